@@ -1,0 +1,183 @@
+package journal
+
+import "encoding/json"
+
+// Kind names what an event says: a noun and what happened to it.
+type Kind string
+
+// Scope says where an event may go.
+type Scope int
+
+// The scopes of an event.
+const (
+	Private Scope = iota // never leaves this computer
+	Team                 // published to the members of the space
+)
+
+// Body is what an event says.
+type Body interface{ Kind() Kind }
+
+// Scope says where events of the kind may go. A kind this version does not
+// know is private: it is kept and passed on as it came, never published anew.
+func (k Kind) Scope() Scope {
+	switch k {
+	case PostWritten{}.Kind(), PostEdited{}.Kind(), PostWithdrawn{}.Kind(), PostThanked{}.Kind(),
+		AnswerAccepted{}.Kind(), ProfileSet{}.Kind(), RoleGranted{}.Kind(), SnapshotShared{}.Kind():
+		return Team
+	}
+	return Private
+}
+
+// What a person learns. Private.
+type (
+	// BlockRead says that a block of a lesson has been read.
+	BlockRead struct {
+		Pack   string `json:"pack"`
+		Lesson string `json:"lesson"`
+		Block  string `json:"block"`
+	}
+
+	// LessonRead says that a lesson has been read to its end.
+	LessonRead struct {
+		Pack   string   `json:"pack"`
+		Lesson string   `json:"lesson"`
+		Skills []string `json:"skills"`
+	}
+
+	// QuestionAnswered records one answer and how it was graded.
+	QuestionAnswered struct {
+		Pack     string          `json:"pack"`
+		Question string          `json:"question"`
+		Skill    string          `json:"skill"`
+		Lang     string          `json:"lang"`
+		Response json.RawMessage `json:"response"`
+		Fraction float64         `json:"fraction"` // 0 to 1
+		Mixed    bool            `json:"mixed"`    // asked among questions of other lessons
+	}
+
+	// PackInstalled says that the pack whose archive has this hash is the one to learn from.
+	PackInstalled struct {
+		Pack    string `json:"pack"`
+		Version string `json:"version"`
+		Hash    string `json:"hash"` // SHA-256 of the archive, hexadecimal
+	}
+
+	// ThreadSeen says that a thread has been looked at up to a moment.
+	ThreadSeen struct {
+		Thread string `json:"thread"`
+		UpTo   Clock  `json:"upTo"`
+	}
+
+	// SettingChosen records a choice of this person about their own Cordée.
+	SettingChosen struct {
+		Name  string `json:"name"`
+		Value string `json:"value"`
+	}
+)
+
+// What colleagues say to each other. Team.
+type (
+	// PostWritten is a question, or an answer in a thread. A post that opens a
+	// thread has Pack and Block, or neither; an answer has Thread and Parent.
+	PostWritten struct {
+		Thread string `json:"thread,omitempty"` // id of the post that opened the thread
+		Parent string `json:"parent,omitempty"` // id of the post answered
+		Pack   string `json:"pack,omitempty"`
+		Block  string `json:"block,omitempty"`
+		Quote  string `json:"quote,omitempty"` // the block's words at the time, should they disappear
+		Text   string `json:"text"`            // Markdown
+	}
+
+	// PostEdited replaces the text of one's own post.
+	PostEdited struct {
+		Post string `json:"post"`
+		Text string `json:"text"`
+	}
+
+	// PostWithdrawn hides one's own post.
+	PostWithdrawn struct {
+		Post string `json:"post"`
+	}
+
+	// PostThanked marks a colleague's post as helpful, or takes the mark back.
+	PostThanked struct {
+		Post string `json:"post"`
+		On   bool   `json:"on"`
+	}
+
+	// AnswerAccepted says that an answer solved the question of the person who asked.
+	AnswerAccepted struct {
+		Thread string `json:"thread"`
+		Post   string `json:"post"`
+		On     bool   `json:"on"`
+	}
+)
+
+// Who is in the space. ProfileSet, RoleGranted and SnapshotShared are Team;
+// the others are what this computer has seen and believed, and are private.
+type (
+	// ProfileSet is how a person wishes to be named, and their team.
+	ProfileSet struct {
+		Name string `json:"name"`
+		Team string `json:"team,omitempty"`
+	}
+
+	// SpaceJoined says that this computer belongs to a space.
+	SpaceJoined struct {
+		Space  string   `json:"space"`
+		Name   string   `json:"name"`
+		Folder string   `json:"folder"`
+		Owners []string `json:"owners"` // persons whose grants of roles are believed
+	}
+
+	// MemberAdmitted says that a request to join was read and verified.
+	MemberAdmitted struct {
+		Person    string `json:"person"`
+		Device    string `json:"device"`
+		Name      string `json:"name"`
+		Team      string `json:"team,omitempty"`
+		Key       []byte `json:"key"`       // Ed25519 public key
+		Recipient string `json:"recipient"` // age recipient
+	}
+
+	// RoleGranted gives a person a role. It counts when an owner wrote it.
+	RoleGranted struct {
+		Person string `json:"person"`
+		Role   string `json:"role"` // owner, manager, trainer, steward
+		Team   string `json:"team,omitempty"`
+	}
+
+	// SnapshotShared says which sealed snapshot of its author is the newest.
+	SnapshotShared struct {
+		Seq  uint64   `json:"seq"`
+		Hash string   `json:"hash"` // SHA-256 of the ciphertext, hexadecimal
+		To   []string `json:"to"`   // persons who can open it
+	}
+
+	// SnapshotReceived keeps what a colleague's snapshot said.
+	SnapshotReceived struct {
+		Person string          `json:"person"`
+		Seq    uint64          `json:"seq"`
+		Hash   string          `json:"hash"`
+		Plain  json.RawMessage `json:"plain"`
+	}
+)
+
+// Kind returns the kind of event the body belongs to.
+func (BlockRead) Kind() Kind        { return "block.read" }
+func (LessonRead) Kind() Kind       { return "lesson.read" }       // Kind: see Body.
+func (QuestionAnswered) Kind() Kind { return "question.answered" } // Kind: see Body.
+func (PackInstalled) Kind() Kind    { return "pack.installed" }    // Kind: see Body.
+func (ThreadSeen) Kind() Kind       { return "thread.seen" }       // Kind: see Body.
+func (SettingChosen) Kind() Kind    { return "setting.chosen" }    // Kind: see Body.
+func (PostWritten) Kind() Kind      { return "post.written" }      // Kind: see Body.
+func (PostEdited) Kind() Kind       { return "post.edited" }       // Kind: see Body.
+func (PostWithdrawn) Kind() Kind    { return "post.withdrawn" }    // Kind: see Body.
+func (PostThanked) Kind() Kind      { return "post.thanked" }      // Kind: see Body.
+func (AnswerAccepted) Kind() Kind   { return "answer.accepted" }   // Kind: see Body.
+func (ProfileSet) Kind() Kind       { return "profile.set" }       // Kind: see Body.
+func (SpaceJoined) Kind() Kind      { return "space.joined" }      // Kind: see Body.
+func (MemberAdmitted) Kind() Kind   { return "member.admitted" }   // Kind: see Body.
+func (RoleGranted) Kind() Kind      { return "role.granted" }      // Kind: see Body.
+func (SnapshotShared) Kind() Kind   { return "snapshot.shared" }   // Kind: see Body.
+func (SnapshotReceived) Kind() Kind { return "snapshot.received" } // Kind: see Body.
