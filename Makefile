@@ -1,0 +1,90 @@
+# Two commands matter: `make run` and `make test`. Each first looks for what it
+# needs and installs what is missing (.ci/setup); when all is there it goes
+# straight to work. `make` alone lists the others.
+
+# Where `make tour`, and `make run` on a machine without a screen, put pictures.
+PICTURES ?= pictures
+# Time for each fuzz target.
+FUZZTIME ?= 10s
+# Pinned, so that a new check never breaks an old commit. Needs Go 1.26.
+STATICCHECK ?= honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+# The Go that is installed is the Go that is used; .ci/setup says if it is too old.
+export GOTOOLCHAIN = local
+
+# The race detector watches everything below the window. Not the window: Fyne's
+# test driver runs fyne.Do on the calling goroutine, and the detector reports it.
+BELOW_WINDOW = /^cordee\/(lessons|store|app)(\/|$$)/ && !/^cordee\/app\/ui/
+RACED   = $(shell go list ./... | awk '$(BELOW_WINDOW)')
+UNRACED = $(shell go list ./... | awk '!($(BELOW_WINDOW)) && !/^cordee\/tests\/journey/')
+
+BINARY  = bin/cordee$(shell go env GOEXE)
+SYSTEM := $(shell uname -s)
+
+# On Linux without X11 or Wayland there is nothing to open a window on.
+ifeq ($(SYSTEM)$(DISPLAY)$(WAYLAND_DISPLAY),Linux)
+SCREENLESS := yes
+endif
+
+.PHONY: help run test build vet journey tour bench fuzz lint ready-build ready-window
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+ifdef SCREENLESS
+run: tour ## build Cordée and open it; without a screen, take pictures of every page
+	@echo "This machine has no display, so Cordée was not opened. Every page is in $(PICTURES)/"
+else
+run: build
+	$(BINARY)
+endif
+
+test: ready-window vet ## every test, then the journey in a real window
+	go test -race $(RACED)
+	.ci/with-display go test $(UNRACED)
+ifeq ($(SYSTEM),Linux)
+	$(MAKE) --no-print-directory journey
+else
+	@echo "The journey in a real window runs on Linux only; it was left out here."
+endif
+
+build: ready-build ## build bin/cordee
+	go build -o $(BINARY) ./cmd/cordee
+
+vet: ready-build
+	go vet ./...
+
+# -count=1: Go would remember the last result, but cannot see that the program
+# the journey builds and drives has changed.
+journey: ready-window ## the first rope, in a real window with real clicks and keys
+	go test -count=1 -v -timeout 15m ./tests/journey
+
+tour: ready-window build ## pictures of every page, in pictures/ (PICTURES=dir for elsewhere)
+	.ci/with-display $(BINARY) tour $(PICTURES)
+
+bench: ready-window ## what Cordée costs, as ratios to the bare minimum
+	.ci/with-display go test -run '^$$' -bench Ratio -benchtime 1x -timeout 20m ./...
+
+fuzz: ready-build ## a short fuzz of every parser (FUZZTIME=1m for longer)
+	@set -e; grep -rE '^func Fuzz[A-Za-z0-9_]*\(' --include='*_test.go' . | \
+	sed -E 's|/[^/]*:func (Fuzz[A-Za-z0-9_]*).*| \1|' | \
+	while read -r folder target; do \
+		echo "$$folder $$target"; \
+		go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$folder" </dev/null; \
+	done
+
+lint: ready-build vet ## gofmt, go vet and staticcheck
+	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then \
+		echo "These files need gofmt -w:"; echo "$$unformatted"; exit 1; fi
+	go run $(STATICCHECK) ./...
+
+# The OpenGL binding is the slow part of a first build. Go knows whether it
+# still has to be compiled, so the warning comes only when it is true.
+ready-build:
+	@.ci/setup build
+	@if [ "$$(go list -f '{{.Stale}}' github.com/go-gl/gl/v2.1/gl)" != false ]; then \
+		echo "First build on this machine: the graphics library takes 5 to 10 minutes on two cores. Later builds take seconds."; fi
+
+ready-window: ready-build
+	@.ci/setup window
