@@ -44,7 +44,7 @@ func TestBands(t *testing.T) {
 		{"eight right in one sitting", Evidence{Answers: run(monday, 8, true)}, Applies},
 		{"eight right on two days, none mixed", Evidence{Answers: append(run(monday, 8, false), run(tuesday, 7, false)...)}, Applies},
 		{"eight right on two days, one mixed", Evidence{Answers: append(run(monday, 8, false), run(tuesday, 7, true)...)}, Masters},
-		{"six of eight on two days", Evidence{Answers: append(run(monday, 8, false), run(tuesday, 7, true, 0, 1)...)}, Applies},
+		{"six of eight on two days", Evidence{Answers: append(run(monday, 8, false, 7), run(tuesday, 7, true, 0, 1)...)}, Applies},
 		{"masters and a confirmed answer", Evidence{Answers: append(run(monday, 8, false), run(tuesday, 7, true)...), Confirmed: read}, PassesOn},
 		{"a confirmed answer without mastery", Evidence{Answers: run(monday, 6, false), Confirmed: read}, Applies},
 	} {
