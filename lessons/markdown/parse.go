@@ -211,7 +211,7 @@ func (r *reader) fenced(n *ast.FencedCodeBlock) Document {
 	card, bad := parseCard(code.Text)
 	if bad >= 0 {
 		line := strings.TrimSpace(strings.Split(code.Text, "\n")[bad])
-		r.losses = append(r.losses, Loss{Line: code.Line + bad, Kind: LostCard, Text: shorten(line)})
+		r.losses = append(r.losses, Loss{Line: min(code.Line+bad, 1+len(r.ends)), Kind: LostCard, Text: shorten(line)})
 	}
 	return Document{card}
 }

@@ -23,6 +23,7 @@ const (
 // Question is one question in one language.
 type Question struct {
 	ID      string // [id:…], else the title as a slug, else q<N> by order in the file
+	Named   bool   // the id is written in the file, so it survives an edit of the title or the order
 	Title   string
 	Kind    Kind
 	Stem    string // Markdown
@@ -39,12 +40,13 @@ type Question struct {
 // Choice is a possible answer. For a short question it is an accepted text,
 // in which * stands for any run of characters.
 type Choice struct {
-	Text     string  // Markdown
+	Text     string  // Markdown; for a short question, as it is typed
 	Fraction float64 // of the question's mark, from -1 to 1
 	Feedback string  // Markdown
 }
 
-// Number is an accepted range of a numeric question, bounds included.
+// Number is an accepted range of a numeric question, bounds included. The
+// range from -Inf to +Inf stands for any other number.
 type Number struct {
 	Low, High float64
 	Fraction  float64
@@ -55,6 +57,6 @@ type Number struct {
 type Result struct {
 	Fraction float64  // 0 to 1
 	Feedback []string // for each chosen answer, then the general feedback; Markdown
-	Right    []int    // positions of the choices that carry credit, for showing the correction
-	Chosen   []int    // positions of the choices the response names
+	Right    []int    // positions of the choices or numbers that carry credit, for showing the correction
+	Chosen   []int    // positions of the choices or numbers the response names
 }
