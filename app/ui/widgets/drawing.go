@@ -1,0 +1,100 @@
+// Package widgets is the kit every page of the window is built from. A widget here draws itself from the theme each time it
+// is refreshed, takes its texts already translated, tells what the person did through an OnXxx function, and knows no use
+// case. Whatever can be pressed is reached by Tab, acts on Enter and Space, and shows focus as a ring of 2 px.
+//
+// Text wraps to the width it is given and its height follows, so use the layouts of this package (VStack, HStack, Ratio…)
+// around it: they give the width first and read the height after.
+package widgets
+
+import (
+	"image/color"
+
+	"cordee/app/ui/theme"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	fynetheme "fyne.io/fyne/v2/theme"
+)
+
+// drawing is the renderer of the widgets here: a few objects, where they stand, and how they take their colours.
+type drawing struct {
+	objects []fyne.CanvasObject
+	size    func() fyne.Size // of the widget
+	paint   func()           // reads the theme and the widget's fields
+	layout  func(fyne.Size)
+	min     func() fyne.Size
+}
+
+// draw makes the renderer and paints it once.
+func draw(w fyne.Widget, paint func(), layout func(fyne.Size), minSize func() fyne.Size, objects ...fyne.CanvasObject) *drawing {
+	d := &drawing{objects: objects, size: w.Size, paint: paint, layout: layout, min: minSize}
+	d.paint()
+	return d
+}
+
+func (d *drawing) Layout(size fyne.Size)        { d.layout(size) }
+func (d *drawing) MinSize() fyne.Size           { return d.min() }
+func (d *drawing) Objects() []fyne.CanvasObject { return d.objects }
+func (d *drawing) Destroy()                     {}
+
+func (d *drawing) Refresh() {
+	d.paint()
+	d.layout(d.size())
+	for _, o := range d.objects {
+		o.Refresh()
+	}
+}
+
+// hue is the colour of this name in the theme w stands in.
+func hue(w fyne.Widget, name fyne.ThemeColorName) color.Color {
+	return fynetheme.ColorForWidget(name, w)
+}
+
+func themeOf(w fyne.Widget) fyne.Theme { return fynetheme.CurrentForWidget(w) }
+
+// place moves and resizes in one call.
+func place(o fyne.CanvasObject, x, y, width, height float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(width, height))
+}
+
+// box is a rectangle with rounded corners and no colour yet.
+func box(radius float32) *canvas.Rectangle {
+	r := canvas.NewRectangle(color.Transparent)
+	r.CornerRadius = radius
+	return r
+}
+
+// focusRing is the rectangle that shows focus around a control with these corners.
+func focusRing(radius float32) *canvas.Rectangle {
+	r := box(radius + theme.RingGap + theme.RingStroke)
+	r.StrokeWidth = theme.RingStroke
+	r.Hide()
+	return r
+}
+
+// surround places a focus ring around a control of this size.
+func surround(ring *canvas.Rectangle, size fyne.Size) {
+	const out = theme.RingGap + theme.RingStroke
+	place(ring, -out, -out, size.Width+2*out, size.Height+2*out)
+}
+
+// icon is a picture of this size for an SVG of the theme.
+func icon(size float32) *canvas.Image {
+	i := canvas.NewImageFromResource(nil)
+	i.FillMode = canvas.ImageFillContain
+	i.SetMinSize(fyne.NewSquareSize(size))
+	return i
+}
+
+// show hides or shows o.
+func show(o fyne.CanvasObject, visible bool) {
+	if visible {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// animated says whether things may move: the desktop's or the person's wish for less motion is respected.
+func animated() bool { return fyne.CurrentApp().Settings().ShowAnimations() }

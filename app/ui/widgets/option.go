@@ -1,0 +1,158 @@
+package widgets
+
+import (
+	"image/color"
+
+	"cordee/app/ui/theme"
+	"cordee/lessons/markdown"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// OptionState is what an option tells: nothing yet, chosen by the person, and after checking right, wrong or beside the point.
+type OptionState int
+
+// After checking, every option stays in place; the ones nobody needs to look at fade.
+const (
+	Idle OptionState = iota
+	Picked
+	Right
+	Wrong
+	Faded
+)
+
+// Measures of an option, px.
+const (
+	optionPad   = 18
+	optionKey   = 28
+	optionGap   = 14
+	optionMark  = 22
+	optionInset = 15 // above and below
+)
+
+// Option is an answer one can choose: a key (A, B…), a text, a mark. One among several is a disc, several among several a box.
+type Option struct {
+	press
+	Several bool // more than one option may be chosen
+	state   OptionState
+	key     string
+	label   *Prose
+	note    *Chip // "your answer", "right answer"; hidden until checked
+}
+
+// NewOption is an idle option; key is the letter that chooses it.
+func NewOption(key string, text []markdown.Run, tapped func()) *Option {
+	o := &Option{key: key, label: NewRuns(text, Lesson), note: NewChip("", Failed, "cross")}
+	o.note.Hide()
+	o.OnTapped = tapped
+	o.ExtendBaseWidget(o)
+	return o
+}
+
+// State is the state shown.
+func (o *Option) State() OptionState { return o.state }
+
+// SetState shows a state before checking, Idle or Picked.
+func (o *Option) SetState(state OptionState) {
+	o.state = state
+	o.note.Hide()
+	o.Refresh()
+}
+
+// SetVerdict shows a state after checking with a note in words, which may be empty, and lets the option be pressed no more.
+func (o *Option) SetVerdict(state OptionState, note string) {
+	o.state = state
+	switch state {
+	case Right:
+		o.note.Tone, o.note.Icon = OnGreen, "check"
+	default:
+		o.note.Tone, o.note.Icon = Failed, "cross"
+	}
+	o.note.Text = note
+	show(o.note, note != "")
+	o.note.Refresh()
+	o.Disable()
+	o.Refresh()
+}
+
+// AccessibilityLabel implements fyne.Accessible.
+func (o *Option) AccessibilityLabel() string { return o.key + " " + markdown.PlainRuns(o.label.Runs) }
+
+// AccessibilityRole implements fyne.Accessible.
+func (o *Option) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// CreateRenderer implements fyne.Widget.
+func (o *Option) CreateRenderer() fyne.WidgetRenderer {
+	ground, veil, ring := box(theme.CardRadius), box(theme.CardRadius), focusRing(theme.CardRadius)
+	square, letter := box(theme.Radius), canvas.NewText("", color.Black)
+	choice := newMark()
+	paint := func() {
+		fill, edge, width := o.colors()
+		ground.FillColor = color.Transparent
+		if fill != "" {
+			ground.FillColor = hue(o, fill)
+		}
+		ground.StrokeColor, ground.StrokeWidth = hue(o, edge), width
+		veil.FillColor = hue(o, theme.Hover)
+		show(veil, o.hovered && !o.Disabled())
+		ring.StrokeColor = hue(o, theme.Focus)
+		show(ring, o.focused)
+		square.FillColor, letter.Color = hue(o, theme.Sunken), hue(o, theme.Ink)
+		o.label.Color = theme.Ink
+		switch o.state {
+		case Picked:
+			square.FillColor, letter.Color = hue(o, theme.Primary), hue(o, theme.OnPrimary)
+		case Faded:
+			o.label.Color, letter.Color = theme.Ink2, hue(o, theme.Ink2)
+		}
+		s := Strong.style(themeOf(o))
+		letter.Text, letter.TextSize, letter.TextStyle = o.key, s.size, s.text
+		choice.paint(o, o.state == Picked, o.Several)
+		choice.visible(o.state == Idle || o.state == Picked)
+	}
+	end := func() float32 { // width of what stands at the right
+		if o.note.Visible() {
+			return o.note.MinSize().Width
+		}
+		return optionMark
+	}
+	const left = optionPad + optionKey + optionGap
+	layout := func(size fyne.Size) {
+		place(ground, 0, 0, size.Width, size.Height)
+		place(veil, 0, 0, size.Width, size.Height)
+		surround(ring, size)
+		middle := size.Height / 2
+		place(square, optionPad, middle-optionKey/2, optionKey, optionKey)
+		text := letter.MinSize()
+		place(letter, optionPad+(optionKey-text.Width)/2, middle-text.Height/2, text.Width, text.Height)
+		width := size.Width - left - optionGap - end() - optionPad
+		height := fit(o.label, width)
+		place(o.label, left, middle-height/2, width, height)
+		choice.place(size.Width-optionPad-optionMark, middle-optionMark/2, optionMark)
+		note := o.note.MinSize()
+		place(o.note, size.Width-optionPad-note.Width, middle-note.Height/2, note.Width, note.Height)
+	}
+	minSize := func() fyne.Size {
+		label := o.label.MinSize()
+		return fyne.NewSize(left+label.Width+optionGap+end()+optionPad, max(label.Height, optionKey)+2*optionInset)
+	}
+	objects := []fyne.CanvasObject{ground, square, letter, o.label}
+	objects = append(objects, choice.objects()...)
+	return draw(o, paint, layout, minSize, append(objects, o.note, veil, ring)...)
+}
+
+// colors are the ground (empty: none), the edge and its width in a state.
+func (o *Option) colors() (fill, edge fyne.ThemeColorName, width float32) {
+	switch o.state {
+	case Picked:
+		return theme.PrimaryTint, theme.Primary, 2
+	case Right:
+		return theme.OkTint, theme.Ok, 2
+	case Wrong:
+		return theme.Surface, theme.Err, 2
+	case Faded:
+		return "", theme.Line, 1
+	}
+	return theme.Surface, theme.Line, 1
+}
