@@ -91,19 +91,19 @@ type (
 			Answers int
 		}
 	}
-	badgesJSON struct {
-		Badges []struct {
-			ID       string
-			Earned   bool
-			Evidence []json.RawMessage
-		}
+	badgesJSON struct{ Badges []badgeJSON }
+	badgeJSON  struct {
+		ID       string
+		Earned   bool
+		Evidence []json.RawMessage
 	}
 	threadsJSON struct {
 		Threads []struct {
 			ID, On string
-			Posts  []struct{ ID, Author, Text, State string }
+			Posts  []postJSON
 		}
 	}
+	postJSON   struct{ ID, Author, Text, State string }
 	reportJSON struct {
 		People []struct {
 			Person, Name string

@@ -124,13 +124,13 @@ func (s *Screen) Click(what string) {
 	s.clicks++
 }
 
-// ScrollTo turns the wheel over the middle of the window until what has this
-// name or label can be clicked.
+// ScrollTo turns the wheel over the page until what has this name or label can
+// be clicked, or these words can be read.
 func (s *Screen) ScrollTo(what string) {
 	s.t.Helper()
 	s.must("mousemove", "--window", s.window, strconv.Itoa(windowWidth*2/5), strconv.Itoa(windowHeight/2))
-	s.until(fmt.Sprintf("something called %q further down", what), func(m screenMap) bool {
-		if _, ok := m.find(what); ok {
+	s.until(fmt.Sprintf("%q further down the page", what), func(m screenMap) bool {
+		if _, ok := m.find(what); ok || m.has(what) {
 			return true
 		}
 		s.must("click", "5")
@@ -138,9 +138,14 @@ func (s *Screen) ScrollTo(what string) {
 	})
 }
 
-// Type types a text where the keyboard is.
+// Type types a text where the keyboard is. The keyboard of the virtual display
+// is American, and xdotool loses some of the letters it has no key for: a text
+// is ASCII.
 func (s *Screen) Type(text string) {
 	s.t.Helper()
+	if !ascii(text) {
+		s.fail("%q has letters this keyboard lacks", text)
+	}
 	s.must("type", "--delay", "15", text)
 }
 
@@ -217,6 +222,10 @@ func blank(t *testing.T, path string) bool {
 		}
 	}
 	return true
+}
+
+func ascii(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r > 126 })
 }
 
 func (s *Screen) must(args ...string) {

@@ -46,12 +46,13 @@ func TestFind(t *testing.T) {
 
 func TestHas(t *testing.T) {
 	for words, want := range map[string]bool{
-		"Bonjour":                     true,
-		"Rejoindre Valmont":           true,
-		"Un mot, deux conversations":  true, // wrapped by the window
-		"Un mot,\u00a0deux":           true,
-		"Bonjour Karim":               false,
-		"deux conversations, un mot,": false,
+		"Bonjour":                      true,
+		"Rejoindre Valmont":            true,
+		"Un mot, deux conversations":   true, // wrapped by the window
+		"Un mot,\u00a0deux":            true,
+		"Un mot, deux conver- sations": false,
+		"Bonjour Karim":                false,
+		"deux conversations, un mot,":  false,
 	} {
 		if got := sample.has(words); got != want {
 			t.Errorf("has(%q) = %v", words, got)

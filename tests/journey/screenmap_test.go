@@ -28,9 +28,6 @@ func (i item) inWindow() bool {
 	return i.W > 0 && i.H > 0 && x >= 0 && y >= 0 && x < windowWidth && y < windowHeight
 }
 
-// words are all that the item shows.
-func (i item) words() string { return plain(i.Label + " " + i.Text) }
-
 func (i item) String() string {
 	if i.Text != "" {
 		return fmt.Sprintf("    %q", i.Text)
@@ -80,14 +77,15 @@ func (m screenMap) find(what string) (item, bool) {
 	return item{}, false
 }
 
-// has says whether the words can be read on the screen. A line that the window
-// wrapped into several texts counts as one.
+// has says whether the words can be read on the screen. The window may have cut
+// a line into several texts, where it wraps or where a word is bold, so spaces
+// do not count.
 func (m screenMap) has(words string) bool {
-	all := make([]string, len(m))
-	for i, it := range m {
-		all[i] = it.words()
+	var all strings.Builder
+	for _, i := range m {
+		all.WriteString(unspaced(i.Label + i.Text))
 	}
-	return strings.Contains(strings.Join(all, " "), plain(words))
+	return strings.Contains(all.String(), unspaced(words))
 }
 
 func (m screenMap) String() string {
@@ -101,3 +99,5 @@ func (m screenMap) String() string {
 // plain makes two writings of the same words equal: no-break spaces and line
 // ends are spaces, and one is as good as several.
 func plain(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func unspaced(s string) string { return strings.Join(strings.Fields(s), "") }
