@@ -1,0 +1,161 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"fmt"
+	"time"
+
+	"cordee/store/journal"
+)
+
+// Op is what one use case commits, in one transaction: all of it or nothing.
+type Op struct {
+	Say      []journal.Body // what this person did
+	Blobs    [][]byte       // archives of packs
+	Received []Segment      // verified segments from the folder
+	Names    []Name         // names judged in the folder
+	Exchange *Exchange      // the state of the exchange to remember
+}
+
+// Result is what a commit wrote.
+type Result struct {
+	Events  []journal.Event // those of Op.Say, in its order
+	Changes Changes
+}
+
+// transaction is one commit under way.
+type transaction struct {
+	ctx     context.Context
+	tx      *sql.Tx
+	pool    *statements
+	changes *Changes
+}
+
+// Commit writes the op at the given moment and says what it changed.
+func (s *Store) Commit(ctx context.Context, at time.Time, op Op) (Result, error) {
+	var result Result
+	err := s.transact(ctx, func(t *transaction) error {
+		result = Result{}
+		t.changes = &result.Changes
+		for _, bytes := range op.Blobs {
+			if err := t.exec("blob_put", Hash(bytes), bytes); err != nil {
+				return err
+			}
+		}
+		for _, segment := range op.Received {
+			if err := t.receive(segment); err != nil {
+				return err
+			}
+		}
+		if err := t.say(s.author, at, op.Say, &result.Events); err != nil {
+			return err
+		}
+		for _, n := range op.Names {
+			if err := t.exec("name_put", n.Name, n.State, n.Code, at.UnixMilli()); err != nil {
+				return err
+			}
+		}
+		if op.Exchange != nil {
+			result.Changes.Space = true
+			return t.exec("exchange_put", op.Exchange.At.UnixMilli(), op.Exchange.State)
+		}
+		return nil
+	})
+	if err != nil {
+		return Result{}, err
+	}
+	return result, nil
+}
+
+// Hash names a blob: the SHA-256 of its bytes, in hexadecimal.
+func Hash(bytes []byte) string {
+	sum := sha256.Sum256(bytes)
+	return hex.EncodeToString(sum[:])
+}
+
+func (s *Store) transact(ctx context.Context, work func(*transaction) error) error {
+	tx, err := s.write.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := work(&transaction{ctx: ctx, tx: tx, pool: s.write, changes: &Changes{}}); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// say writes new events of this person. The clock is read inside the
+// transaction: another process of the same person may have written meanwhile.
+func (t *transaction) say(author journal.Writer, at time.Time, bodies []journal.Body, written *[]journal.Event) error {
+	if len(bodies) == 0 {
+		return nil
+	}
+	var latest int64
+	limit := journal.ClockAt(at.Add(journal.MaxAhead))
+	if err := t.stmt("event_latest_clock").QueryRowContext(t.ctx, int64(limit)).Scan(&latest); err != nil {
+		return err
+	}
+	clock := journal.Clock(latest)
+	for _, body := range bodies {
+		clock = clock.After(at)
+		event, err := author.Write(body, clock, at)
+		if err != nil {
+			return err
+		}
+		seq, _, err := t.append(event)
+		if err != nil {
+			return err
+		}
+		if event.Kind.Scope() == journal.Team {
+			if err := t.exec("outbox_put", seq); err != nil {
+				return err
+			}
+		}
+		*written = append(*written, event)
+	}
+	return nil
+}
+
+// receive takes the events of a colleague's segment. One that is already here
+// is left as it is.
+func (t *transaction) receive(segment Segment) error {
+	for _, event := range segment.Events {
+		if _, _, err := t.append(event); err != nil {
+			return err
+		}
+	}
+	return t.exec("segment_hold", segment.Device, int64(segment.Seq), segment.Hash[:])
+}
+
+// append puts an event into the journal and into its projections.
+func (t *transaction) append(e journal.Event) (seq int64, fresh bool, err error) {
+	result, err := t.stmt("event_insert").ExecContext(t.ctx,
+		e.ID, string(e.Kind), e.Person, e.Device, int64(e.Clock), e.At.UnixMilli(), e.Head, e.Salt, e.Body)
+	if err != nil {
+		return 0, false, fmt.Errorf("event_insert: %w", err)
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		return 0, false, err
+	}
+	if seq, err = result.LastInsertId(); err != nil {
+		return 0, false, err
+	}
+	return seq, true, t.project(seq, e)
+}
+
+// stmt returns the named query. Every query is prepared when the database is
+// opened, so one that is missing is a mistake in the program.
+func (t *transaction) stmt(name string) *sql.Stmt {
+	return t.tx.StmtContext(t.ctx, t.pool.prepared[name])
+}
+
+func (t *transaction) exec(name string, args ...any) error {
+	if _, err := t.stmt(name).ExecContext(t.ctx, args...); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}

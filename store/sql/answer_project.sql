@@ -1,0 +1,1 @@
+INSERT INTO answer (event, pack, question, skill, fraction, mixed, at, clock) VALUES (?, ?, ?, ?, ?, ?, ?, ?);

@@ -1,0 +1,1 @@
+SELECT bytes FROM blob WHERE hash = ?;

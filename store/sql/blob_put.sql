@@ -1,0 +1,1 @@
+INSERT INTO blob (hash, bytes) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING;

@@ -1,0 +1,1 @@
+SELECT id, thread, person, withdrawn FROM visible_post WHERE id = ?;

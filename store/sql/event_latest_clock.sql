@@ -1,0 +1,1 @@
+SELECT coalesce(max(clock), 0) FROM event WHERE clock <= ?;

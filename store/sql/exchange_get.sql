@@ -1,0 +1,1 @@
+SELECT at, state FROM exchange;

@@ -1,0 +1,1 @@
+SELECT lesson, block FROM block_read WHERE pack = ?;

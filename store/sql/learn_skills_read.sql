@@ -1,0 +1,1 @@
+SELECT skill, at FROM lesson_read ORDER BY at;

@@ -1,0 +1,1 @@
+SELECT person, seq, hash, at FROM snapshot_shared ORDER BY person;

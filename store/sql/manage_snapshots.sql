@@ -1,0 +1,1 @@
+SELECT s.person, s.seq, s.plain FROM snapshot s ORDER BY s.person;

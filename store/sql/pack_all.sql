@@ -1,0 +1,1 @@
+SELECT pack, version, hash FROM pack ORDER BY pack;

@@ -1,0 +1,1 @@
+SELECT person FROM space_owner WHERE space = ? ORDER BY person;

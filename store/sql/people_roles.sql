@@ -1,0 +1,1 @@
+SELECT person, role, team FROM role ORDER BY person, role, team;

@@ -1,0 +1,1 @@
+SELECT thread FROM post WHERE id = ?;

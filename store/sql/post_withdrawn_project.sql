@@ -1,0 +1,1 @@
+INSERT INTO post_withdrawn (post, person) VALUES (?, ?) ON CONFLICT DO NOTHING;

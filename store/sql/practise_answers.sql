@@ -1,0 +1,1 @@
+SELECT pack, question, skill, fraction, mixed, at FROM answer ORDER BY clock, event;

@@ -1,0 +1,1 @@
+INSERT INTO role_granted (event, author, person, role, team, clock) VALUES (?, ?, ?, ?, ?, ?);

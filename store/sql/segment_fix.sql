@@ -1,0 +1,1 @@
+INSERT INTO segment_out (seq, hash, data) VALUES (?, ?, ?);

@@ -1,0 +1,1 @@
+SELECT device, max(seq), hash FROM segment_in GROUP BY device;

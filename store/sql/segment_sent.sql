@@ -1,0 +1,1 @@
+UPDATE segment_out SET sent = 1 WHERE seq = ?;

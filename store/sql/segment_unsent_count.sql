@@ -1,0 +1,1 @@
+SELECT count(*) FROM segment_out WHERE sent = 0;

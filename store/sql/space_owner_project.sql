@@ -1,0 +1,1 @@
+INSERT INTO space_owner (space, person) VALUES (?, ?) ON CONFLICT DO NOTHING;

@@ -1,0 +1,164 @@
+// Package store keeps everything on this computer, in one SQLite database: the
+// journal of events, the projections that screens read, and the state of the
+// exchange with the shared folder. What a person does enters through
+// [Store.Commit], in one transaction; everything else is derived from it.
+//
+// Package share, which carries segments to and from the folder, is unknown
+// here: package app stands between the two.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"path"
+	"path/filepath"
+	"strings"
+
+	_ "github.com/mattn/go-sqlite3" // the driver
+
+	"cordee/store/journal"
+)
+
+// File is the name of the database in the home folder.
+const File = "cordee.db"
+
+// How the database is opened.
+const (
+	busyMillis = 10_000 // how long to wait for another process of the same person
+	readers    = 4      // connections beside the one that writes
+)
+
+//go:embed sql/*.sql
+var queryFiles embed.FS
+
+var queries = loadQueries()
+
+// Store is an open database. It is safe for concurrent use, also by several
+// processes: one writer at a time, readers beside it.
+type Store struct {
+	path   string
+	author journal.Writer
+	write  *statements
+	read   *statements
+}
+
+// statements is a pool of connections with its prepared queries.
+type statements struct {
+	db       *sql.DB
+	prepared map[string]*sql.Stmt
+}
+
+// Open opens the database in the folder dir, and makes or migrates it when
+// needed. What is committed is written in the name of author.
+func Open(ctx context.Context, dir string, author journal.Writer) (*Store, error) {
+	s := &Store{path: filepath.Join(dir, File), author: author}
+	var err error
+	if s.write, err = connect(ctx, s.path, "_txlock=immediate", 1); err != nil {
+		return nil, err
+	}
+	if err := migrate(ctx, s.write.db); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	if err := s.write.prepare(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	if s.read, err = connect(ctx, s.path, "_query_only=1", readers); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// Close closes the database.
+func (s *Store) Close() error {
+	var errs []error
+	for _, pool := range []*statements{s.read, s.write} {
+		if pool != nil {
+			errs = append(errs, pool.db.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func connect(ctx context.Context, file, option string, connections int) (*statements, error) {
+	db, err := sql.Open("sqlite3", dsn(file, option))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	if err := db.PingContext(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", file, err), db.Close())
+	}
+	return &statements{db: db, prepared: map[string]*sql.Stmt{}}, nil
+}
+
+// prepare prepares every query once, for the connection that writes.
+func (p *statements) prepare(ctx context.Context) error {
+	for name, text := range queries {
+		prepared, err := p.db.PrepareContext(ctx, text)
+		if err != nil {
+			return fmt.Errorf("query %s: %w", name, err)
+		}
+		p.prepared[name] = prepared
+	}
+	return nil
+}
+
+// dsn carries what every connection needs: foreign keys are off by default in
+// SQLite, for each connection anew. synchronous=FULL makes a commit durable:
+// what a click confirmed survives a power cut.
+func dsn(file, option string) string {
+	u := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(file)}
+	return fmt.Sprintf("%s?_foreign_keys=1&_journal_mode=WAL&_synchronous=FULL&_busy_timeout=%d&%s", u.String(), busyMillis, option)
+}
+
+func loadQueries() map[string]string {
+	all := map[string]string{}
+	names, err := fs.Glob(queryFiles, "sql/*.sql")
+	if err != nil {
+		panic(err)
+	}
+	for _, name := range names {
+		text, err := queryFiles.ReadFile(name)
+		if err != nil {
+			panic(err) // an embedded file cannot be missing
+		}
+		all[strings.TrimSuffix(path.Base(name), ".sql")] = string(text)
+	}
+	return all
+}
+
+// rows reads every row of the named query with scan.
+func rows[T any](ctx context.Context, s *Store, name string, scan func(*sql.Rows) (T, error), args ...any) ([]T, error) {
+	found, err := s.read.db.QueryContext(ctx, queries[name], args...)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	defer found.Close()
+	var all []T
+	for found.Next() {
+		one, err := scan(found)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		all = append(all, one)
+	}
+	return all, found.Err()
+}
+
+// row reads the only row of the named query into dest; found is false when there is none.
+func (s *Store) row(ctx context.Context, name string, args []any, dest ...any) (found bool, err error) {
+	err = s.read.db.QueryRowContext(ctx, queries[name], args...).Scan(dest...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("%s: %w", name, err)
+	}
+	return true, nil
+}
