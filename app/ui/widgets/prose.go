@@ -23,7 +23,7 @@ type Prose struct {
 	lines   [][]piece
 	wrapped float32 // the width lines were made for; 0 when they have to be made again
 	style   style
-	current int // index of the link that has the keyboard, or -1
+	current int               // index of the link that has the keyboard, or -1
 	ring    *canvas.Rectangle // shown by Paragraph while it has focus
 }
 

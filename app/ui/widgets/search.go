@@ -1,0 +1,50 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"cordee/app/ui/theme"
+)
+
+// Entry is Fyne's one-line entry that also tells when Escape and the arrows are pressed, for lists under it.
+type Entry struct {
+	widget.Entry
+	// OnKey receives Escape, Up and Down; the other keys edit.
+	OnKey func(*fyne.KeyEvent)
+}
+
+// NewEntry is an empty entry; placeholder shows until something is typed.
+func NewEntry(placeholder string) *Entry {
+	e := &Entry{}
+	e.ExtendBaseWidget(e)
+	e.SetPlaceHolder(placeholder)
+	return e
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyEscape, fyne.KeyUp, fyne.KeyDown:
+		if e.OnKey != nil {
+			e.OnKey(ev)
+			return
+		}
+	}
+	e.Entry.TypedKey(ev)
+}
+
+// NewSearchField is an entry with a magnifier, width px wide.
+func NewSearchField(placeholder string, width float32) (*Entry, fyne.CanvasObject) {
+	e := NewEntry(placeholder)
+	e.SetIcon(theme.ColoredIcon("search", theme.Ink2))
+	return e, Fixed(width, theme.Control, e)
+}
+
+// NewPopover shows content in a panel at a point of the window; a press outside closes it.
+// The caller shows and hides it; Fyne draws the shadow.
+func NewPopover(content fyne.CanvasObject, on fyne.Canvas) *widget.PopUp {
+	edge := NewCard(content)
+	return widget.NewPopUp(container.NewStack(edge), on)
+}
