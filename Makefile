@@ -56,9 +56,10 @@ vet: ready-build
 	go vet ./...
 
 # -count=1: Go would remember the last result, but cannot see that the program
-# the journey builds and drives has changed.
+# the journey builds and drives has changed. The pictures show each step, and
+# the screen at which it stopped.
 journey: ready-window ## the first rope, in a real window with real clicks and keys
-	go test -count=1 -v -timeout 15m ./tests/journey
+	CORDEE_PICTURES="$${CORDEE_PICTURES:-$(CURDIR)/pictures/journey}" go test -count=1 -v -timeout 15m ./tests/journey
 
 tour: ready-window build ## pictures of every page, in pictures/ (PICTURES=dir for elsewhere)
 	.ci/with-display $(BINARY) tour $(PICTURES)
