@@ -1,0 +1,289 @@
+package share
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// Dir is a folder of the file system: a mount, a synced folder, a stick. The
+// folder itself is never created, and nothing outside it is ever touched,
+// whatever links lie in it.
+func Dir(root string) Folder { return dir{root: root, wait: wait} }
+
+type dir struct {
+	root string
+	wait func(context.Context, time.Duration) error // between two attempts to give a file its name
+}
+
+// A file under this prefix is being written; nobody looks at it.
+const tmpPrefix = "~"
+
+func (d dir) List(ctx context.Context, below string) ([]string, error) {
+	return within(ctx, listLimit, func() ([]string, error) {
+		root, err := d.open()
+		if err != nil {
+			return nil, err
+		}
+		defer root.Close()
+		if _, err := root.Lstat(below); errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		}
+		var names []string
+		err = fs.WalkDir(root.FS(), below, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			if !entry.IsDir() && !strings.HasPrefix(entry.Name(), tmpPrefix) {
+				names = append(names, name)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrOffline, err)
+		}
+		slices.Sort(names)
+		return names, nil
+	})
+}
+
+func (d dir) Read(ctx context.Context, name string, max int64) ([]byte, error) {
+	return within(ctx, readLimit, func() ([]byte, error) {
+		root, err := d.open()
+		if err != nil {
+			return nil, err
+		}
+		defer root.Close()
+		return read(root, name, max)
+	})
+}
+
+func (d dir) Put(ctx context.Context, name string, data []byte) error {
+	_, err := within(ctx, writeLimit, func() (struct{}, error) {
+		if !writable(name) {
+			return struct{}{}, fmt.Errorf("%w: %q", ErrName, name)
+		}
+		root, err := d.open()
+		if err != nil {
+			return struct{}{}, err
+		}
+		defer root.Close()
+		return struct{}{}, d.put(ctx, root, name, data)
+	})
+	return err
+}
+
+func (d dir) Probe(ctx context.Context) error {
+	_, err := within(ctx, writeLimit, func() (struct{}, error) {
+		root, err := d.open()
+		if err != nil {
+			return struct{}{}, err
+		}
+		defer root.Close()
+		tmp, err := writeTmp(root, ".", nil)
+		if err == nil {
+			err = root.Remove(tmp)
+		}
+		return struct{}{}, cannotWrite(err)
+	})
+	return err
+}
+
+func (d dir) open() (*os.Root, error) {
+	root, err := os.OpenRoot(d.root)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrOffline, err)
+	}
+	return root, nil
+}
+
+func read(root *os.Root, name string, max int64) ([]byte, error) {
+	if !fs.ValidPath(name) {
+		return nil, fmt.Errorf("%w: %q", faultNotFile, name)
+	}
+	name = filepath.FromSlash(name)
+	before, err := root.Lstat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !before.Mode().IsRegular() {
+		return nil, fmt.Errorf("%w: %s", faultNotFile, name)
+	}
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || !os.SameFile(before, info) { // swapped for a link meanwhile
+		return nil, fmt.Errorf("%w: %s", faultUnreadable, name)
+	}
+	data, err := io.ReadAll(io.LimitReader(f, max+1))
+	if err != nil {
+		return nil, err
+	}
+	if int64(len(data)) > max {
+		return nil, fmt.Errorf("%w: %s: over %d bytes", ErrTooLarge, name, max)
+	}
+	return data, nil
+}
+
+// put writes beside the final name and then gives the file that name. The
+// name is given with a hard link, which fails when it is taken; a rename would
+// replace what is there.
+func (d dir) put(ctx context.Context, root *os.Root, name string, data []byte) error {
+	if err := same(root, name, data); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := root.MkdirAll(filepath.FromSlash(path.Dir(name)), 0o777); err != nil {
+		return cannotWrite(err)
+	}
+	tmp, err := writeTmp(root, path.Dir(name), data)
+	if err != nil {
+		return cannotWrite(err)
+	}
+	defer root.Remove(tmp) // gone already when a rename gave the name
+	final := filepath.FromSlash(name)
+	for pause := retryFirst; ; pause *= 2 {
+		err = giveName(root, tmp, final)
+		if !busy(err) || pause > retryFor/2 {
+			break
+		}
+		if err := d.wait(ctx, pause); err != nil {
+			return err
+		}
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return same(root, name, data)
+	}
+	return cannotWrite(err)
+}
+
+// same returns nil when the file holds data, ErrFork when it holds something
+// else, fs.ErrNotExist when there is none.
+func same(root *os.Root, name string, data []byte) error {
+	there, err := read(root, name, int64(len(data)))
+	switch {
+	case errors.Is(err, ErrTooLarge), errors.Is(err, faultNotFile), err == nil && !bytes.Equal(there, data):
+		return fmt.Errorf("%w: %s", ErrFork, name)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%w: %w", ErrOffline, err)
+	}
+	return err
+}
+
+func writeTmp(root *os.Root, below string, data []byte) (string, error) {
+	tmp := filepath.Join(filepath.FromSlash(below), tmpPrefix+strings.ToLower(rand.Text())+".tmp")
+	f, err := root.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(data)
+	if err == nil {
+		err = synced(f.Sync())
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		_ = root.Remove(tmp)
+		return "", err
+	}
+	return tmp, nil
+}
+
+func giveName(root *os.Root, tmp, final string) error {
+	err := root.Link(tmp, final)
+	if err == nil || errors.Is(err, fs.ErrExist) || busy(err) {
+		return err
+	}
+	// A file system without hard links. Names hold a hash of the content, so
+	// two writers that both find the name free would write the same bytes.
+	if _, err := root.Lstat(final); err == nil {
+		return fs.ErrExist
+	}
+	return root.Rename(tmp, final)
+}
+
+// synced forgives file systems that cannot sync a file.
+func synced(err error) error {
+	for _, cannot := range []error{syscall.ENOTSUP, syscall.EINVAL, syscall.ENOTTY, syscall.ENOSYS} {
+		if errors.Is(err, cannot) {
+			return nil
+		}
+	}
+	return err
+}
+
+// What Windows answers, which package syscall does not name.
+const (
+	windowsSharingViolation = syscall.Errno(32) // a virus scanner or a sync client holds the file
+	windowsDiskFull         = syscall.Errno(112)
+)
+
+func onWindows(err error, number syscall.Errno) bool {
+	return runtime.GOOS == "windows" && errors.Is(err, number)
+}
+
+// busy says whether somebody may merely be holding the file for a moment.
+func busy(err error) bool {
+	if runtime.GOOS == "windows" && errors.Is(err, fs.ErrPermission) {
+		return true
+	}
+	return errors.Is(err, syscall.EACCES) || errors.Is(err, syscall.EBUSY) || onWindows(err, windowsSharingViolation)
+}
+
+// cannotWrite names what keeps the folder from being written to.
+func cannotWrite(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return fmt.Errorf("%w: %w", ErrReadOnly, err)
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), onWindows(err, windowsDiskFull):
+		return fmt.Errorf("%w: %w", ErrFull, err)
+	}
+	return fmt.Errorf("%w: %w", ErrOffline, err)
+}
+
+// within runs an operation of the file system and stops waiting for it at the
+// limit: a call into a dead mount cannot be interrupted, only abandoned.
+func within[T any](ctx context.Context, limit time.Duration, do func() (T, error)) (T, error) {
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	type result struct {
+		value T
+		err   error
+	}
+	done := make(chan result, 1)
+	go func() {
+		value, err := do()
+		done <- result{value, err}
+	}()
+	select {
+	case r := <-done:
+		return r.value, r.err
+	case <-ctx.Done():
+		var none T
+		return none, fmt.Errorf("%w: %w", ErrOffline, ctx.Err())
+	}
+}
+
+func wait(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("%w: %w", ErrOffline, ctx.Err())
+	}
+}

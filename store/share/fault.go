@@ -1,0 +1,79 @@
+package share
+
+import "errors"
+
+// Fault says what went wrong, for a person: its text is the translation of
+// "share." followed by the fault. Errors of this package wrap one; use
+// errors.Is to recognise it, FaultOf to word it.
+type Fault string
+
+// Faults of the folder or of the space as a whole.
+const (
+	ErrOffline    Fault = "offline"      // the folder or its marker cannot be reached: conclude nothing
+	ErrNotSpace   Fault = "not-space"    // the folder is there and holds no space
+	ErrOtherSpace Fault = "other-space"  // another space than the one joined, or a file of another space
+	ErrDamaged    Fault = "damaged"      // a file that must verify does not
+	ErrNewer      Fault = "newer"        // written by a newer Cordée in a format this one cannot read
+	ErrHasSpace   Fault = "has-space"    // Create: the folder already holds a space
+	ErrReadOnly   Fault = "read-only"    // the folder cannot be written to
+	ErrFull       Fault = "full"         // no room left in the folder
+	ErrFork       Fault = "fork"         // other bytes lie under our name, or two segments bear one number
+	ErrAhead      Fault = "own-ahead"    // the folder holds segments of this device that the caller does not know: Pull first
+	ErrPrivate    Fault = "private-kind" // an event that never leaves its computer
+	ErrName       Fault = "bad-name"     // a name that is empty, too long or holds control characters
+	ErrTooLarge   Fault = "too-large"    // larger than the protocol allows
+	ErrNotForUs   Fault = "not-for-us"   // a snapshot sealed to other people
+	ErrForged     Fault = "forged"       // signed by somebody else than it says
+)
+
+// Faults of one file among others. The file waits (see Problem.Pending), is
+// refused, or was accepted with a warning.
+const (
+	faultIncomplete Fault = "incomplete"     // half-synced: its checksum does not match yet
+	faultUnreadable Fault = "unreadable"     // listed, but it cannot be read now
+	faultUnknown    Fault = "unknown-device" // signed by a device whose request to join has not been seen
+	faultMalformed  Fault = "malformed"      // whole, yet not what its place says
+	faultAltered    Fault = "altered"        // the records are not the signed ones
+	faultNotFile    Fault = "not-a-file"     // a link or a device where a file should be
+	faultGap        Fault = "gap"            // accepted; the segment before it is missing
+)
+
+func (f Fault) Error() string { return "share: " + string(f) }
+
+// FaultOf is the fault an error of this package wraps, or "" when it wraps none.
+func FaultOf(err error) Fault {
+	var f Fault
+	errors.As(err, &f)
+	return f
+}
+
+// pending says whether time alone may mend the fault.
+func (f Fault) pending() bool {
+	return f == faultIncomplete || f == faultUnreadable || f == faultUnknown || f == ErrNewer
+}
+
+// Problem is a file of the folder that something is wrong with.
+type Problem struct {
+	Name string         // the file, relative to the folder
+	Code string         // the text is "share." followed by it
+	Data map[string]any // for the text; has at least "Name"
+
+	// Pending: the file may become good; offer it again at the next Pull, and
+	// quarantine it when it has waited long enough.
+	Pending bool
+	// Accepted: the content was returned all the same; the problem is a warning.
+	Accepted bool
+}
+
+func problem(name string, err error) Problem {
+	f := FaultOf(err)
+	if f == "" {
+		f = faultUnreadable
+	}
+	return Problem{Name: name, Code: string(f), Data: map[string]any{"Name": name}, Pending: f.pending()}
+}
+
+func warning(name string, f Fault, data map[string]any) Problem {
+	data["Name"] = name
+	return Problem{Name: name, Code: string(f), Data: data, Accepted: true}
+}

@@ -1,0 +1,107 @@
+package share
+
+import (
+	"context"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"strconv"
+)
+
+// Folder is what the protocol needs of the place colleagues share. Names are
+// slash-separated and relative to the place.
+type Folder interface {
+	// List returns the names of the files below dir, however deep, sorted.
+	// Files that are still being written are left out. A dir that does not
+	// exist holds nothing; a place that cannot be reached is an error, and so
+	// is a listing that fails half-way.
+	List(ctx context.Context, dir string) ([]string, error)
+
+	// Read returns the whole file. It returns fs.ErrNotExist when there is
+	// none, ErrTooLarge when it is larger than max bytes, and refuses links,
+	// devices, and names that leave the place.
+	Read(ctx context.Context, name string, max int64) ([]byte, error)
+
+	// Put creates the file in one step: others see all of it or nothing. It
+	// never replaces a file: the same bytes already there are success, other
+	// bytes are ErrFork. Other errors are ErrReadOnly, ErrFull or ErrOffline.
+	Put(ctx context.Context, name string, data []byte) error
+
+	// Probe says whether Put can succeed, by writing a file and removing it.
+	Probe(ctx context.Context) error
+}
+
+// Where things lie in the folder.
+const (
+	markerName = "cordee.space"
+	rootDir    = "root"
+	logDir     = "log"
+	snapDir    = "snap"
+	joinDir    = "join"
+)
+
+const hashDigits = 16 // hexadecimal digits of a hash in a file name
+
+var (
+	ownName  = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)*$`)
+	fileName = regexp.MustCompile(`^([0-9a-f]{16})-([0-9]{8})-([0-9a-f]{16})\.(seg|age)$`)
+	joinName = regexp.MustCompile(`^([0-9a-f]{16})-([0-9a-f]{16})\.req$`)
+	epochDir = regexp.MustCompile(`^log/e([0-9]{6})/`)
+)
+
+// writable says whether the protocol may create a file of this name.
+func writable(name string) bool {
+	return len(name) <= maxName && fs.ValidPath(name) && ownName.MatchString(name)
+}
+
+// numbered is what the name of a segment or snapshot says. A name is a hint:
+// the signed content is the truth.
+type numbered struct {
+	device string
+	seq    uint64
+	hash   string // the first hashDigits
+}
+
+func parseNumbered(name, ext string) (numbered, bool) {
+	m := fileName.FindStringSubmatch(path.Base(name))
+	if m == nil || m[4] != ext {
+		return numbered{}, false
+	}
+	seq, err := strconv.ParseUint(m[2], 10, 64)
+	return numbered{m[1], seq, m[3]}, err == nil && seq > 0
+}
+
+func rootName(number int, hash string) string {
+	return fmt.Sprintf("%s/%08d-%s.root", rootDir, number, hash[:hashDigits])
+}
+
+func segmentBase(device string, seq uint64, hash [32]byte) string {
+	return fmt.Sprintf("%s-%08d-%s.seg", device, seq, hex.EncodeToString(hash[:hashDigits/2]))
+}
+
+func segmentName(epoch int, base string) string {
+	return fmt.Sprintf("%s/e%06d/%s", logDir, epoch, base)
+}
+
+func snapshotName(device string, seq uint64, hash string) string {
+	return fmt.Sprintf("%s/%s-%08d-%s.age", snapDir, device, seq, hash[:hashDigits])
+}
+
+// newestEpoch returns the highest epoch among the names of the log and how
+// many files it holds; 1 and 0 when there is none yet.
+func newestEpoch(names []string) (epoch, entries int) {
+	count := map[int]int{}
+	epoch = 1
+	for _, name := range names {
+		m := epochDir.FindStringSubmatch(name)
+		if _, ok := parseNumbered(name, "seg"); m == nil || !ok {
+			continue
+		}
+		n, _ := strconv.Atoi(m[1])
+		count[n]++
+		epoch = max(epoch, n)
+	}
+	return epoch, count[epoch]
+}

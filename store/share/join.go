@@ -1,0 +1,132 @@
+package share
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"time"
+
+	"filippo.io/age"
+
+	"cordee/store/identity"
+)
+
+const joinRandom = 8 // bytes in the name of a request
+
+// request is the header of a request to join: who one is, signed by the key in
+// it. In an open space that is all it takes.
+type request struct {
+	Format    int    `json:"format"`
+	Space     string `json:"space"`
+	Person    string `json:"person"`
+	Device    string `json:"device"`
+	Name      string `json:"name"`
+	Team      string `json:"team,omitempty"`
+	Key       []byte `json:"key"`
+	Recipient string `json:"recipient"`
+	At        int64  `json:"at"` // Unix milliseconds
+}
+
+// RequestJoin makes the device known to the others, unless it already is: a
+// name or team that changes later goes into a journal.ProfileSet. Errors:
+// ErrName for a name that is empty or a name or team that is longer than 80
+// characters or not one plain line; those of Folder.Put.
+func (s *Space) RequestJoin(ctx context.Context, dev *identity.Device, name, team string, now time.Time) error {
+	if name == "" || !nickname(name) || !nickname(team) {
+		return fmt.Errorf("%w: %q, %q", ErrName, name, team)
+	}
+	if err := s.check(ctx); err != nil {
+		return err
+	}
+	names, err := s.Folder.List(ctx, joinDir)
+	if err != nil {
+		return offline(err)
+	}
+	for _, n := range names {
+		if !strings.HasPrefix(n, joinDir+"/"+dev.ID()) {
+			continue
+		}
+		data, err := s.Folder.Read(ctx, n, maxSmall)
+		if err != nil {
+			continue
+		}
+		if m, err := parseJoin(data, s.ID); err == nil && m.Device == dev.ID() {
+			return nil
+		}
+	}
+	data, _, err := seal(kindJoin, request{
+		Format: Format, Space: s.ID, Person: dev.Person(), Device: dev.ID(),
+		Name: name, Team: team, Key: dev.Key(), Recipient: dev.Recipient(), At: now.UnixMilli(),
+	}, nil, dev)
+	if err != nil {
+		return err
+	}
+	random := make([]byte, joinRandom)
+	_, _ = rand.Read(random) // never fails
+	return s.Folder.Put(ctx, fmt.Sprintf("%s/%s-%s.req", joinDir, dev.ID(), hex.EncodeToString(random)), data)
+}
+
+// parseJoin verifies a request to join the space and returns who asks.
+func parseJoin(data []byte, space string) (identity.Member, error) {
+	var none identity.Member
+	f, err := unseal(kindJoin, data)
+	if err != nil {
+		return none, err
+	}
+	r, err := readHeader[request](f)
+	if err != nil {
+		return none, err
+	}
+	switch {
+	case r.Space != space:
+		return none, fmt.Errorf("%w: request", ErrOtherSpace)
+	case !f.signedBy(kindJoin, r.Key), identity.DeviceID(r.Key) != r.Device, identity.PersonID(r.Key) != r.Person:
+		return none, fmt.Errorf("%w: request", ErrForged)
+	case r.Name == "", !nickname(r.Name), !nickname(r.Team), !canReceive(r.Recipient):
+		return none, fmt.Errorf("%w: request", faultMalformed)
+	}
+	return identity.Member{Person: r.Person, Device: r.Device, Name: r.Name, Team: r.Team, Key: r.Key, Recipient: r.Recipient}, nil
+}
+
+// canReceive says whether something can be sealed to the recipient. One that
+// only looks like a key would spoil the snapshots of everybody who seals to it.
+func canReceive(recipient string) bool {
+	r, err := age.ParseX25519Recipient(recipient)
+	if err != nil {
+		return false
+	}
+	_, err = r.Wrap(make([]byte, 16)) // the size of a file key
+	return err == nil
+}
+
+// pullMembers reads the requests that are new. A file without our name that
+// holds a request is a sync client's copy of one, and as good.
+func (p *pull) pullMembers(ctx context.Context, names []string) error {
+	for _, name := range names {
+		data, err := p.read(ctx, name, maxSmall)
+		if err != nil {
+			return err
+		}
+		if data == nil {
+			continue
+		}
+		if !kindJoin.is(data) && !joinName.MatchString(strings.TrimPrefix(name, joinDir+"/")) {
+			p.judged(name)
+			continue
+		}
+		m, err := parseJoin(data, p.space.ID)
+		if err != nil {
+			p.refuse(name, err)
+			continue
+		}
+		p.judged(name)
+		_, known := p.known.Members[m.Device]
+		if _, again := p.fresh[m.Device]; !known && !again {
+			p.fresh[m.Device] = m
+			p.out.Members = append(p.out.Members, m)
+		}
+	}
+	return nil
+}

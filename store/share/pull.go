@@ -1,0 +1,246 @@
+package share
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"path"
+	"slices"
+
+	"cordee/store/identity"
+)
+
+// Known is what the caller holds already.
+type Known struct {
+	// Names are the files that need not be read again: true when the content
+	// was ingested, false when the file was quarantined. What waits (see
+	// Problem.Pending) may be left out at will to be judged again.
+	Names   map[string]bool
+	Members map[string]identity.Member // by device
+	Chains  map[string]Chain           // by device: the ingested segment of the highest seq
+}
+
+// Pulled is what was new in the folder.
+type Pulled struct {
+	Members   []identity.Member // who asked to join, verified
+	Segments  []Segment         // verified, in the order of device and seq
+	Snapshots []SealedSnapshot  // to be opened; the caller then puts their names into Known.Names
+	Problems  []Problem
+
+	// Judged are the names to put into Known.Names as true: files whose content
+	// is above, copies of what is known, and files that are none of ours.
+	Judged []string
+	// Own are the known segments of this device that the listing shows again:
+	// they truly are in the folder.
+	Own []string
+	// More says that the folder holds more than one Pull returns: store this,
+	// then pull again at once.
+	More bool
+}
+
+// Pull reads what is new in the folder: names first, then whole files, each
+// judged by its content. It returns ErrOffline, and concludes nothing, when
+// the folder cannot be listed or its marker is not there; ErrOtherSpace or
+// ErrDamaged when the marker is not the one that was opened. A bad file is
+// named in a Problem and stops nothing else.
+//
+// Segments of own's device that are not known come back like any other, with
+// the warning "own-ahead". When their events are all in the caller's outbox,
+// the last run was cut short and they are published. Otherwise this home was
+// restored or copied, and must make a new device key before it writes.
+func (s *Space) Pull(ctx context.Context, known Known, own *identity.Device) (Pulled, error) {
+	if err := s.check(ctx); err != nil {
+		return Pulled{}, err
+	}
+	p := &pull{space: s, known: known, own: own, fresh: map[string]identity.Member{}}
+	for _, part := range []struct {
+		dir  string
+		read func(context.Context, []string) error
+	}{{joinDir, p.pullMembers}, {logDir, p.pullSegments}, {snapDir, p.pullSnapshots}} {
+		names, err := s.Folder.List(ctx, part.dir)
+		if err != nil {
+			return Pulled{}, offline(err)
+		}
+		if err := part.read(ctx, names); err != nil {
+			return Pulled{}, err
+		}
+	}
+	return p.out, nil
+}
+
+// pull is one Pull under way.
+type pull struct {
+	space *Space
+	known Known
+	own   *identity.Device
+	fresh map[string]identity.Member // members this pull brought
+	held  history                    // nil until a new segment asks for it
+	size  int                        // bytes accepted
+	out   Pulled
+}
+
+// read returns a file that is new, or nil when it is known, cannot be read
+// now, or must wait for the next pull. An error ends the pull.
+func (p *pull) read(ctx context.Context, name string, max int64) ([]byte, error) {
+	if _, judged := p.known.Names[name]; judged {
+		return nil, nil
+	}
+	if p.size > pullBudget {
+		p.out.More = true
+		return nil, nil
+	}
+	data, err := p.space.Folder.Read(ctx, name, max)
+	if err == nil {
+		if data == nil {
+			data = []byte{}
+		}
+		return data, nil
+	}
+	if f := FaultOf(err); f == "" || f == ErrOffline {
+		if ctx.Err() != nil {
+			return nil, offline(ctx.Err())
+		}
+		if err := p.space.check(ctx); err != nil { // the file alone, or the whole folder?
+			return nil, err
+		}
+		err = faultUnreadable
+	}
+	p.refuse(name, err)
+	return nil, nil
+}
+
+func (p *pull) refuse(name string, err error) {
+	p.out.Problems = append(p.out.Problems, problem(name, err))
+}
+
+func (p *pull) judged(name string) { p.out.Judged = append(p.out.Judged, name) }
+
+func (p *pull) took(data []byte) { p.size += len(data) }
+
+// member finds who a device is. The own device needs no request to join.
+func (p *pull) member(device string) (identity.Member, bool) {
+	if m, ok := p.known.Members[device]; ok {
+		return m, true
+	}
+	if m, ok := p.fresh[device]; ok {
+		return m, true
+	}
+	return p.own.Member("", ""), device == p.own.ID()
+}
+
+// pullSegments reads the segments that are new.
+func (p *pull) pullSegments(ctx context.Context, names []string) error {
+	for _, name := range names {
+		n, canonical := parseNumbered(name, "seg")
+		if p.known.Names[name] && n.device == p.own.ID() {
+			p.out.Own = append(p.out.Own, name)
+		}
+		data, err := p.read(ctx, name, maxSegment)
+		if err != nil {
+			return err
+		}
+		if data == nil {
+			continue
+		}
+		if !canonical && !kindSegment.is(data) {
+			p.judged(name)
+			continue
+		}
+		seg, err := openSegment(data, p.space.ID, p.member)
+		if err != nil {
+			p.refuse(name, err)
+			continue
+		}
+		p.judged(name)
+		if p.add(seg, name) {
+			p.took(data)
+		}
+	}
+	slices.SortStableFunc(p.out.Segments, func(a, b Segment) int {
+		return cmp.Or(cmp.Compare(a.Device, b.Device), cmp.Compare(a.Seq, b.Seq))
+	})
+	p.warnOfGaps()
+	p.warnOfOwn()
+	return nil
+}
+
+// add takes the segment found under a name, unless it is held already under
+// whatever name. A second one of the same number proves that its device's
+// log forked.
+func (p *pull) add(seg Segment, found string) bool {
+	if p.held == nil {
+		p.held = newHistory(p.known)
+	}
+	rivals := p.held[place{seg.Device, seg.Seq}]
+	if slices.Contains(rivals, hashDigitsOf(seg.Hash)) {
+		return false
+	}
+	seg.Name = path.Join(path.Dir(found), segmentBase(seg.Device, seg.Seq, seg.Hash))
+	p.held.note(seg.Device, seg.Seq, hashDigitsOf(seg.Hash))
+	if seg.Name != found {
+		p.judged(seg.Name)
+	}
+	p.out.Segments = append(p.out.Segments, seg)
+	if len(rivals) > 0 {
+		p.warn(seg, ErrFork, seg.Seq)
+	}
+	return true
+}
+
+func (p *pull) warnOfGaps() {
+	for _, seg := range p.out.Segments {
+		if seg.Seq > 1 && !slices.Contains(p.held[place{seg.Device, seg.Seq - 1}], hashDigitsOf(seg.Prev)) {
+			p.warn(seg, faultGap, seg.Seq-1)
+		}
+	}
+}
+
+func (p *pull) warnOfOwn() {
+	var last *Segment
+	for i, seg := range p.out.Segments {
+		if seg.Device == p.own.ID() && seg.Seq > p.known.Chains[seg.Device].Seq {
+			last = &p.out.Segments[i]
+		}
+	}
+	if last != nil {
+		p.warn(*last, ErrAhead, last.Seq)
+	}
+}
+
+func (p *pull) warn(seg Segment, f Fault, seq uint64) {
+	p.out.Problems = append(p.out.Problems, warning(seg.Name, f, map[string]any{
+		"Device": seg.Device, "Person": seg.Person, "Seq": seq,
+	}))
+}
+
+// history is which segments were ingested: for each place in a log, the
+// beginnings of the hashes of what was found there. More than one is a fork.
+type history map[place][]string
+
+type place struct {
+	device string
+	seq    uint64
+}
+
+func newHistory(known Known) history {
+	h := history{}
+	for name, ingested := range known.Names {
+		if n, ok := parseNumbered(name, "seg"); ok && ingested {
+			h.note(n.device, n.seq, n.hash)
+		}
+	}
+	for device, c := range known.Chains {
+		h.note(device, c.Seq, hashDigitsOf(c.Hash))
+	}
+	return h
+}
+
+func (h history) note(device string, seq uint64, hash string) {
+	at := place{device, seq}
+	if !slices.Contains(h[at], hash) {
+		h[at] = append(h[at], hash)
+	}
+}
+
+// hashDigitsOf is how file names write a hash.
+func hashDigitsOf(hash [32]byte) string { return fmt.Sprintf("%x", hash[:hashDigits/2]) }

@@ -1,0 +1,243 @@
+package share
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"filippo.io/age"
+
+	"cordee/lessons/knowledge"
+	"cordee/store/identity"
+)
+
+// Snapshot is what a person lets the managers of their team know: what they
+// have reached, never an answer and never what went wrong. These fields are
+// all that leaves, and the person reads them before it does.
+type Snapshot struct {
+	Format     int          `json:"format"`
+	Space      string       `json:"space"`
+	Person     string       `json:"person"`
+	Device     string       `json:"device"`
+	Name       string       `json:"name"`
+	Team       string       `json:"team,omitempty"`
+	Seq        uint64       `json:"seq"` // 1 for the first of the device; a higher one replaces a lower
+	At         time.Time    `json:"at"`
+	Recipients []string     `json:"recipients"` // persons it is sealed to: nobody else may be shown it, even by them
+	Skills     []SkillLevel `json:"skills"`
+}
+
+// SkillLevel is what a person has reached in a skill.
+type SkillLevel struct {
+	Skill      string `json:"skill"`
+	Name       string `json:"name,omitempty"` // of the skill, for who does not have the pack
+	Reached    int    `json:"reached"`        // a knowledge.Band
+	Confidence string `json:"confidence"`     // Low, Medium or High; "" when nothing was asked yet
+}
+
+// Words for how much evidence a level rests on.
+const (
+	Low    = "low"
+	Medium = "medium"
+	High   = "high"
+)
+
+// SealedSnapshot is a snapshot as it lies in the folder. Whether it is the
+// newest of its person, a journal.SnapshotShared in their log says.
+type SealedSnapshot struct {
+	Name   string
+	Device string
+	Seq    uint64
+	Hash   string // SHA-256 of Data, hexadecimal
+	Data   []byte
+
+	space string
+}
+
+// Open opens the snapshot with the keys of dev, as OpenSnapshot does, and
+// makes sure that it is of this space and bears the number it says.
+func (s SealedSnapshot) Open(dev *identity.Device, member identity.Member) (Snapshot, []byte, error) {
+	snap, plain, err := OpenSnapshot(dev, member, s.Data)
+	if err == nil && (snap.Space != s.space || snap.Seq != s.Seq) {
+		return Snapshot{}, nil, fmt.Errorf("%w: %s is an older snapshot, or another space's", ErrForged, s.Name)
+	}
+	return snap, plain, err
+}
+
+// SealSnapshot signs the snapshot in the name of dev, pads it so that its size
+// tells nothing, and encrypts it to the recipients: those of the managers and
+// of the person's own devices (identity.Member.Recipient). snap.Format, Person
+// and Device are set here.
+func SealSnapshot(dev *identity.Device, snap Snapshot, recipients []string) ([]byte, error) {
+	snap.Format, snap.Person, snap.Device = Format, dev.Person(), dev.ID()
+	if err := snap.valid(); err != nil {
+		return nil, err
+	}
+	var to []age.Recipient
+	for _, r := range recipients {
+		recipient, err := age.ParseX25519Recipient(r)
+		if err != nil {
+			return nil, fmt.Errorf("recipient %q: %w", r, err)
+		}
+		to = append(to, recipient)
+	}
+	signed, _, err := seal(kindSnapshot, snap, nil, dev)
+	if err != nil {
+		return nil, err
+	}
+	var sealed bytes.Buffer
+	w, err := age.Encrypt(&sealed, to...)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(pad(signed)); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	if sealed.Len() > maxSnapshot {
+		return nil, fmt.Errorf("%w: snapshot of %d bytes", ErrTooLarge, sealed.Len())
+	}
+	return sealed.Bytes(), nil
+}
+
+// OpenSnapshot decrypts a snapshot with the keys of dev and verifies that
+// member signed it. plain is the JSON as it was signed, to be kept as it is.
+// Errors: ErrNotForUs when it is sealed to others, or was passed on by
+// somebody it was sealed to; ErrForged; ErrNewer; ErrDamaged.
+func OpenSnapshot(dev *identity.Device, member identity.Member, data []byte) (snap Snapshot, plain []byte, err error) {
+	if len(data) > maxSnapshot {
+		return Snapshot{}, nil, fmt.Errorf("%w: snapshot", ErrTooLarge)
+	}
+	r, err := age.Decrypt(bytes.NewReader(data), dev.Identity())
+	var others *age.NoIdentityMatchError
+	if errors.As(err, &others) {
+		return Snapshot{}, nil, fmt.Errorf("%w: %w", ErrNotForUs, err)
+	}
+	if err != nil {
+		return Snapshot{}, nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	padded, err := io.ReadAll(r) // no longer than data
+	if err != nil {
+		return Snapshot{}, nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	snap, plain, err = parseSnapshot(padded, member)
+	if err == nil && dev.Person() != snap.Person && !slices.Contains(snap.Recipients, dev.Person()) {
+		return Snapshot{}, nil, fmt.Errorf("%w: passed on", ErrNotForUs)
+	}
+	return snap, plain, err
+}
+
+// parseSnapshot verifies a decrypted snapshot.
+func parseSnapshot(padded []byte, member identity.Member) (Snapshot, []byte, error) {
+	signed, err := unpad(padded)
+	if err != nil {
+		return Snapshot{}, nil, err
+	}
+	f, err := unseal(kindSnapshot, signed)
+	if err != nil {
+		return Snapshot{}, nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	snap, err := readHeader[Snapshot](f)
+	if err != nil {
+		return Snapshot{}, nil, damagedOr(err, "snapshot")
+	}
+	if !f.signedBy(kindSnapshot, member.Key) || snap.Person != member.Person || snap.Device != member.Device {
+		return Snapshot{}, nil, fmt.Errorf("%w: snapshot", ErrForged)
+	}
+	return snap, f.header, snap.valid()
+}
+
+// valid says whether every field can be shown as it is.
+func (s Snapshot) valid() error {
+	if !nickname(s.Name) || !nickname(s.Team) {
+		return fmt.Errorf("%w: %q, %q", ErrName, s.Name, s.Team)
+	}
+	for _, l := range s.Skills {
+		known := slices.Contains([]string{"", Low, Medium, High}, l.Confidence)
+		if !known || l.Reached < 0 || l.Reached > int(knowledge.PassesOn) || !nickname(l.Skill) || !nickname(l.Name) {
+			return fmt.Errorf("%w: level in %q", ErrDamaged, l.Skill)
+		}
+	}
+	return nil
+}
+
+// PublishSnapshot puts a sealed snapshot into the folder and returns its name
+// and the SHA-256 of its bytes, hexadecimal, which is to go into the person's
+// log as a journal.SnapshotShared: only then do others believe it is the newest.
+func (s *Space) PublishSnapshot(ctx context.Context, dev *identity.Device, seq uint64, data []byte) (name, hash string, err error) {
+	if seq == 0 || seq > maxSeq || len(data) > maxSnapshot {
+		return "", "", fmt.Errorf("%w: snapshot %d of %d bytes", ErrTooLarge, seq, len(data))
+	}
+	if err := s.check(ctx); err != nil {
+		return "", "", err
+	}
+	hash = hashOf(data)
+	name = snapshotName(dev.ID(), seq, hash)
+	return name, hash, s.Folder.Put(ctx, name, data)
+}
+
+// pullSnapshots reads the snapshots that are new. Only their hash can be
+// checked before they are opened.
+func (p *pull) pullSnapshots(ctx context.Context, names []string) error {
+	for _, name := range names {
+		n, ok := parseNumbered(name, "age")
+		if !ok {
+			continue
+		}
+		data, err := p.read(ctx, name, maxSnapshot)
+		if err != nil {
+			return err
+		}
+		if data == nil {
+			continue
+		}
+		hash := hashOf(data)
+		if !strings.HasPrefix(hash, n.hash) {
+			p.refuse(name, faultIncomplete)
+			continue
+		}
+		p.took(data)
+		p.out.Snapshots = append(p.out.Snapshots, SealedSnapshot{
+			Name: name, Device: n.device, Seq: n.seq, Hash: hash, Data: data, space: p.space.ID,
+		})
+	}
+	return nil
+}
+
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// pad puts data behind its length and fills up to the next snapshotUnit.
+func pad(data []byte) []byte {
+	padded := binary.BigEndian.AppendUint32(nil, uint32(len(data)))
+	padded = append(padded, data...)
+	return append(padded, make([]byte, (snapshotUnit-len(padded)%snapshotUnit)%snapshotUnit)...)
+}
+
+// unpad is the inverse of pad; what fills up must be zero.
+func unpad(padded []byte) ([]byte, error) {
+	if len(padded) < 4 || len(padded)%snapshotUnit != 0 {
+		return nil, fmt.Errorf("%w: padding", ErrDamaged)
+	}
+	n := binary.BigEndian.Uint32(padded)
+	if uint64(n) > uint64(len(padded)-4) {
+		return nil, fmt.Errorf("%w: padding", ErrDamaged)
+	}
+	data, filling := padded[4:4+n], padded[4+n:]
+	if len(bytes.Trim(filling, "\x00")) > 0 {
+		return nil, fmt.Errorf("%w: padding", ErrDamaged)
+	}
+	return data, nil
+}
