@@ -1,0 +1,245 @@
+package lessons
+
+import (
+	"fmt"
+	"math"
+	"path"
+	"slices"
+	"strings"
+
+	"cordee/lessons/markdown"
+	"cordee/lessons/question"
+)
+
+// compare checks every lesson and question, and that the languages say the
+// same.
+func (l *loader) compare() {
+	for m, d := range l.drafts {
+		for _, lesson := range d.lessons {
+			l.compareLesson(lesson)
+		}
+		for _, item := range l.pack.Modules[m].Questions {
+			l.compareItem(item)
+		}
+	}
+}
+
+func (l *loader) compareLesson(d *lessonDraft) {
+	var first *lessonFile
+	for _, lang := range l.pack.Languages {
+		f := d.files[lang]
+		if f == nil {
+			continue
+		}
+		l.checkLesson(d, f)
+		if first == nil {
+			first = f
+			continue
+		}
+		if f.settings.ID != first.settings.ID {
+			l.fail(f.file, 1, codeIDDiffers, "ID", f.settings.ID, "Other", first.settings.ID, "Lang", lang)
+		}
+		l.compareBlocks(first, f, lang)
+	}
+	if first == nil {
+		return
+	}
+	for _, lang := range l.pack.Languages {
+		if d.files[lang] == nil {
+			l.fail(first.file, 0, codeLangMissing, "ID", d.id, "Lang", lang)
+		}
+	}
+}
+
+// compareBlocks reports the first place where two languages of a lesson part.
+func (l *loader) compareBlocks(first, f *lessonFile, lang string) {
+	for i := range max(len(first.blocks), len(f.blocks)) {
+		switch {
+		case i >= len(f.blocks):
+			l.fail(f.file, 0, codeBlocksDiffer, "ID", "", "Other", first.blocks[i].ID, "Lang", lang)
+		case i >= len(first.blocks):
+			l.fail(f.file, f.blocks[i].Line, codeBlocksDiffer, "ID", f.blocks[i].ID, "Other", "", "Lang", lang)
+		case f.blocks[i].ID != first.blocks[i].ID:
+			l.fail(f.file, f.blocks[i].Line, codeBlocksDiffer, "ID", f.blocks[i].ID, "Other", first.blocks[i].ID, "Lang", lang)
+		default:
+			continue
+		}
+		return
+	}
+}
+
+// checkLesson checks one language of a lesson by itself.
+func (l *loader) checkLesson(d *lessonDraft, f *lessonFile) {
+	if f.title == "" {
+		l.fail(f.file, 1, codeNoTitle, "ID", d.id)
+	}
+	if len(f.blocks) == 0 {
+		l.fail(f.file, 1, codeLessonEmpty, "ID", d.id)
+	}
+	for i, b := range f.blocks {
+		if b.ID == "" && !(f.lead && i == 0) {
+			l.fail(f.file, b.Line, codeBlockNoID, "Text", b.Title)
+		}
+	}
+	for _, skill := range f.settings.Skills {
+		if _, known := l.pack.Skill(skill); !known {
+			l.fail(f.file, 1, codeUnknownSkill, "ID", d.id, "Skill", skill)
+		}
+	}
+	if minutes := readingMinutes(f.blocks); minutes > MaxMinutes {
+		l.warn(f.file, 1, codeReadingTime, "ID", d.id, "Minutes", minutes, "Max", MaxMinutes)
+	}
+}
+
+func (l *loader) compareItem(item Item) {
+	var first *question.Question
+	for _, lang := range l.pack.Languages {
+		q := item.ByLang[lang]
+		if q == nil {
+			continue
+		}
+		l.checkQuestion(q)
+		switch {
+		case first == nil:
+			first = q
+		case q.Kind != first.Kind:
+			l.fail(q.File, q.Line, codeKindDiffers, "ID", q.ID, "Other", first.File)
+		case !sameAnswers(q, first):
+			l.fail(q.File, q.Line, codeChoicesDiffer, "ID", q.ID, "Other", first.File)
+		case q.Skill != first.Skill || q.Block != first.Block:
+			l.fail(q.File, q.Line, codeTagsDiffer, "ID", q.ID, "Other", first.File)
+		}
+	}
+	for _, lang := range l.pack.Languages {
+		if item.ByLang[lang] == nil {
+			l.fail(first.File, first.Line, codeLangMissing, "ID", item.ID, "Lang", lang)
+		}
+	}
+	if item.Skill == "" {
+		l.fail(first.File, first.Line, codeNoSkill, "ID", item.ID)
+	} else if _, known := l.pack.Skill(item.Skill); !known {
+		l.fail(first.File, first.Line, codeUnknownSkill, "ID", item.ID, "Skill", item.Skill)
+	}
+	if item.Block != "" {
+		if _, known := l.pack.Block(item.Block); !known {
+			l.fail(first.File, first.Line, codeUnknownBlock, "ID", item.ID, "Block", item.Block)
+		}
+	}
+}
+
+// sameAnswers reports whether a response means the same in both languages.
+// The accepted words of a short answer may differ: languages have as many
+// words for a thing as they like.
+func sameAnswers(a, b *question.Question) bool {
+	if a.Kind == question.Short {
+		return true
+	}
+	near := func(x, y float64) bool { return x == y || math.Abs(x-y) < weightSlack }
+	if !slices.EqualFunc(a.Weights(), b.Weights(), near) {
+		return false
+	}
+	return slices.EqualFunc(a.Numbers, b.Numbers, func(x, y question.Number) bool {
+		return x.Low == y.Low && x.High == y.High
+	})
+}
+
+// checkQuestion checks one language of a question by itself.
+func (l *loader) checkQuestion(q *question.Question) {
+	best, sum := 0.0, 0.0
+	for _, w := range q.Weights() {
+		best = max(best, w)
+		sum += max(0, w)
+	}
+	if q.Kind != question.Multiple {
+		sum = best
+	}
+	switch {
+	case best == 0:
+		l.fail(q.File, q.Line, codeNoRight, "ID", q.ID)
+	case math.Abs(sum-1) > weightSlack:
+		l.fail(q.File, q.Line, codeWeights, "ID", q.ID, "Sum", fmt.Sprintf("%.4g", 100*sum))
+	}
+	l.checkWords(q, q.Stem)
+	l.checkWords(q, q.General)
+	for _, c := range q.Choices {
+		if q.Kind != question.Short {
+			l.checkWords(q, c.Text)
+			if strings.TrimSpace(c.Feedback) == "" {
+				l.warn(q.File, q.Line, codeNoFeedback, "ID", q.ID, "Text", oneLine(c.Text))
+			}
+		}
+		l.checkWords(q, c.Feedback)
+	}
+	for _, n := range q.Numbers {
+		l.checkWords(q, n.Feedback)
+	}
+}
+
+// checkWords checks the Markdown of a question.
+func (l *loader) checkWords(q *question.Question, text string) {
+	doc, losses := markdown.Read([]byte(text))
+	for _, loss := range losses {
+		l.lost(q.File, q.Line, loss)
+	}
+	for _, node := range doc {
+		if image, ok := node.(markdown.Image); ok {
+			l.image(q.File, q.Line, image.Src)
+		}
+	}
+}
+
+// checkIDs reports missing, unfit and repeated ids. Lessons, blocks and
+// questions share one set, because a link names only the id.
+func (l *loader) checkIDs() {
+	for _, lang := range l.pack.Languages {
+		seen := map[string]string{} // the file that has an id
+		take := func(code, file string, line int, id string) {
+			if other, twice := seen[id]; twice {
+				l.fail(file, line, code, "ID", id, "Other", other)
+				return
+			}
+			seen[id] = file
+			l.checkID(file, line, id)
+		}
+		for _, d := range l.drafts {
+			for _, lesson := range d.lessons {
+				f := lesson.files[lang]
+				if f == nil {
+					continue
+				}
+				take(codeLessonTwice, f.file, 1, lesson.id)
+				for _, b := range f.blocks {
+					if b.ID != "" {
+						take(codeBlockTwice, f.file, b.Line, b.ID)
+					}
+				}
+			}
+			for _, q := range d.quiz[lang] {
+				switch {
+				case q.Named:
+					take(codeQuestionTwice, q.File, q.Line, q.ID)
+				case q.Kind.Graded():
+					l.fail(q.File, q.Line, codeIDMissing, "ID", q.ID)
+				}
+			}
+		}
+	}
+}
+
+// checkUnused names the files nothing refers to.
+func (l *loader) checkUnused() {
+	for _, name := range l.names {
+		if !l.used[name] && !aside.MatchString(path.Base(name)) {
+			l.warn(name, 0, codeUnused)
+		}
+	}
+}
+
+// oneLine shortens a text for a sentence.
+func oneLine(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:59]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,208 @@
+package lessons
+
+import (
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"cordee/lessons/format/gift"
+	"cordee/lessons/problem"
+	"cordee/lessons/question"
+)
+
+// The names that files of a pack have, and ids.
+var (
+	languageName = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$`)
+	moduleFolder = regexp.MustCompile(`^[0-9]+-(.+)$`)
+	lessonName   = regexp.MustCompile(`^([0-9]+-(.+))\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)\.md$`)
+	quizName     = regexp.MustCompile(`^quiz\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)\.gift$`)
+	// A file beside the course that its author may keep there.
+	aside = regexp.MustCompile(`(?i)^(readme|licen[cs]e|changelog|contributing|authors|notice)([-._].*)?$`)
+	// idForm keeps an id fit for a command line, a link and a file name.
+	idForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+)
+
+// Open reads a pack and checks it: this is also the lint.
+//
+// What can be read is in the pack, which is never nil; everything that is not
+// as it should be is in the problems, sorted by file and line. A pack is fit
+// to be installed when none of them is an error (problem.HasErrors). Open
+// accepts any files and reads no more than the limits of this package.
+func Open(fsys fs.FS) (*Pack, []Problem) {
+	l := load(fsys, nil)
+	return l.pack, l.problems
+}
+
+// loader reads one pack.
+type loader struct {
+	tree
+	pack   *Pack
+	drafts []*draft
+}
+
+// draft is a module while its languages are still apart.
+type draft struct {
+	folder  string
+	lessons []*lessonDraft
+	quiz    map[string][]*question.Question // by language, those of lessons first
+}
+
+// lessonDraft is a lesson while its languages are still apart.
+type lessonDraft struct {
+	name  string // "01-slug"
+	id    string
+	files map[string]*lessonFile
+}
+
+// load does the work of Open. changed stands in for files of the same name.
+func load(fsys fs.FS, changed map[string][]byte) *loader {
+	l := &loader{pack: &Pack{}, tree: tree{fsys: fsys, changed: changed}}
+	l.walk()
+	l.readPack()
+	l.findLanguages()
+	for _, folder := range l.folders() {
+		l.readModule(folder)
+	}
+	l.compare()
+	l.checkIDs()
+	l.checkUnused()
+	problem.Sort(l.problems)
+	return l
+}
+
+// findLanguages takes the languages from the files when pack.toml names none,
+// so that a damaged pack.toml does not hide the lessons.
+func (l *loader) findLanguages() {
+	if len(l.pack.Languages) > 0 {
+		return
+	}
+	for _, name := range l.names {
+		if m := lessonName.FindStringSubmatch(path.Base(name)); m != nil && !slices.Contains(l.pack.Languages, m[3]) {
+			l.pack.Languages = append(l.pack.Languages, m[3])
+		}
+	}
+	slices.Sort(l.pack.Languages)
+}
+
+// folders lists the modules in the order of their numbers.
+func (l *loader) folders() []string {
+	var folders []string
+	for _, name := range l.names {
+		folder, _, inside := strings.Cut(name, "/")
+		if inside && moduleFolder.MatchString(folder) && !slices.Contains(folders, folder) {
+			folders = append(folders, folder)
+		}
+	}
+	slices.SortStableFunc(folders, byNumber)
+	return folders
+}
+
+// byNumber orders "2-b" before "10-a".
+func byNumber(a, b string) int {
+	a, b = strings.TrimLeft(a, "0"), strings.TrimLeft(b, "0")
+	if d := strings.IndexByte(a, '-') - strings.IndexByte(b, '-'); d != 0 {
+		return d
+	}
+	return strings.Compare(a, b)
+}
+
+func (l *loader) readModule(folder string) {
+	module := Module{ID: moduleFolder.FindStringSubmatch(folder)[1]}
+	file := path.Join(folder, moduleFile)
+	var s moduleSettings
+	if !l.has(file) {
+		l.fail(file, 0, codeModuleMissing)
+	} else if data, ok := l.read(file, maxSettings); ok {
+		if l.settings(file, 1, data, codeModuleInvalid, &s) {
+			l.checkText(file, "title", s.Title)
+		}
+	}
+	if s.ID != "" {
+		l.checkID(file, 0, s.ID)
+		module.ID = s.ID
+	}
+	module.Title, module.Minutes = s.Title, max(0, s.Minutes)
+	if slices.ContainsFunc(l.pack.Modules, func(m Module) bool { return m.ID == module.ID }) {
+		l.fail(file, 0, codeModuleTwice, "ID", module.ID)
+	}
+
+	d := &draft{folder: folder, quiz: map[string][]*question.Question{}}
+	l.readFiles(d)
+	for _, lesson := range d.lessons {
+		module.Lessons = append(module.Lessons, l.join(lesson))
+	}
+	module.Questions = l.items(d)
+	if module.Minutes == 0 {
+		for _, lesson := range module.Lessons {
+			module.Minutes += lesson.Minutes
+		}
+	}
+	l.pack.Modules = append(l.pack.Modules, module)
+	l.drafts = append(l.drafts, d)
+}
+
+// readFiles reads the lessons and questions of a module.
+func (l *loader) readFiles(d *draft) {
+	quiz := map[string][]*question.Question{}
+	for _, name := range l.names {
+		base, inside := strings.CutPrefix(name, d.folder+"/")
+		if !inside {
+			continue
+		}
+		if m := lessonName.FindStringSubmatch(base); m != nil && l.speaks(name, m[3]) {
+			if f, ok := l.readLesson(name); ok {
+				d.lesson(m[1], m[2]).files[m[3]] = f
+			}
+		}
+		if m := quizName.FindStringSubmatch(base); m != nil && l.speaks(name, m[1]) {
+			if data, ok := l.read(name, gift.MaxSize); ok {
+				questions, problems := gift.Parse(name, data)
+				quiz[m[1]] = questions
+				l.problems = append(l.problems, problems...)
+			}
+		}
+	}
+	slices.SortStableFunc(d.lessons, func(a, b *lessonDraft) int { return byNumber(a.name, b.name) })
+	for _, lang := range l.pack.Languages {
+		for _, lesson := range d.lessons {
+			if f := lesson.files[lang]; f != nil {
+				l.defaultSkill(f)
+				d.quiz[lang] = append(d.quiz[lang], f.questions...)
+			}
+		}
+		d.quiz[lang] = append(d.quiz[lang], quiz[lang]...)
+	}
+}
+
+// defaultSkill gives a question inside a lesson the lesson's first skill.
+func (l *loader) defaultSkill(f *lessonFile) {
+	for _, q := range f.questions {
+		if q.Skill == "" && len(f.settings.Skills) > 0 {
+			q.Skill = f.settings.Skills[0]
+		}
+	}
+}
+
+// speaks reports whether the pack is in a language.
+func (l *loader) speaks(file, lang string) bool {
+	if slices.Contains(l.pack.Languages, lang) {
+		return true
+	}
+	l.used[file] = true
+	l.warn(file, 0, codeLangUnknown, "Lang", lang)
+	return false
+}
+
+// lesson returns the draft of a lesson, made at its first language.
+func (d *draft) lesson(name, slug string) *lessonDraft {
+	for _, lesson := range d.lessons {
+		if lesson.name == name {
+			return lesson
+		}
+	}
+	lesson := &lessonDraft{name: name, id: slug, files: map[string]*lessonFile{}}
+	d.lessons = append(d.lessons, lesson)
+	return lesson
+}
