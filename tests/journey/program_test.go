@@ -32,7 +32,12 @@ type home struct {
 
 func newHome(t *testing.T, binary, person string) home {
 	t.Helper()
-	return home{binary: binary, person: person, dir: filepath.Join(t.TempDir(), "cordee"), user: t.TempDir()}
+	user := t.TempDir()
+	// Fyne expects the cache folder that every account has.
+	if err := os.Mkdir(filepath.Join(user, ".cache"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return home{binary: binary, person: person, dir: filepath.Join(t.TempDir(), "cordee"), user: user}
 }
 
 // command is the program in French on this home, in an environment of its own.
