@@ -9,17 +9,8 @@ type growing struct{}
 
 func (growing) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		height := fit(o, size.Width)
-		if height > size.Height {
-			continue // taller than its room until the stack asks again
-		}
-		y := float32(0)
-		if _, text := o.(*Text); text {
-			y = (size.Height - height) / 2
-		} else {
-			o.Resize(size)
-		}
-		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, max(fit(o, size.Width), size.Height)))
+		o.Move(fyne.NewPos(0, 0))
 	}
 }
 

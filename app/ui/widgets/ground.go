@@ -1,17 +1,20 @@
 package widgets
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
-// Ground is a plain surface in a colour of the theme, with round corners or not.
+// Ground is a plain surface in a colour of the theme, with round corners or not. Without a colour it is transparent.
 type Ground struct {
 	widget.BaseWidget
 	in     fyne.ThemeColorName
 	radius float32
 	least  fyne.Size
+	edge   fyne.ThemeColorName // a line of 1 px around it; empty: none
 }
 
 // NewGround is a surface with corners of radius px.
@@ -35,7 +38,15 @@ func (g *Ground) SetColor(in fyne.ThemeColorName) {
 // CreateRenderer implements fyne.Widget.
 func (g *Ground) CreateRenderer() fyne.WidgetRenderer {
 	r := box(g.radius)
-	paint := func() { r.FillColor = hue(g, g.in) }
+	paint := func() {
+		r.FillColor = color.Transparent
+		if g.in != "" {
+			r.FillColor = hue(g, g.in)
+		}
+		if g.edge != "" {
+			r.StrokeColor, r.StrokeWidth = hue(g, g.edge), 1
+		}
+	}
 	layout := func(size fyne.Size) { r.Resize(size) }
 	return draw(g, paint, layout, func() fyne.Size { return g.least }, r)
 }

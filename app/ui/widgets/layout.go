@@ -22,7 +22,7 @@ func TopStack(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(horizontal{gap: gap}, objects...)
 }
 
-// Grow marks o to take the room left in a stack. In an HStack it takes the line's height too.
+// Grow marks o to take the room left along a stack: the height left in a VStack, the width left in an HStack or TopStack.
 func Grow(o fyne.CanvasObject) *fyne.Container { return container.New(growing{}, o) }
 
 // Pad keeps o away from its neighbours by these margins, in px.
@@ -136,10 +136,7 @@ func (l horizontal) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		}
 		height := fit(o, width)
 		var y float32
-		switch {
-		case grows(o, true) && height < size.Height:
-			o.Resize(fyne.NewSize(width, size.Height))
-		case l.centred:
+		if l.centred {
 			y = (size.Height - height) / 2
 		}
 		o.Move(fyne.NewPos(x, max(y, 0)))

@@ -104,7 +104,7 @@ func (p *Prose) runStyle(run markdown.Run) (float32, fyne.TextStyle) {
 	return p.style.size, st
 }
 
-// draw makes the objects of the lines: one text for each piece, on a shared baseline.
+// draw makes the objects of the lines: one text for each piece, on a shared baseline, and a line under each link.
 func (p *Prose) draw() []fyne.CanvasObject {
 	driver := fyne.CurrentApp().Driver()
 	line, base := driver.RenderedTextSize("x", p.style.size, p.style.text, nil)
@@ -118,12 +118,8 @@ func (p *Prose) draw() []fyne.CanvasObject {
 			text.TextSize, text.TextStyle = p.runStyle(run)
 			y := top
 			if run.Code {
-				size, own := driver.RenderedTextSize(pc.text, text.TextSize, text.TextStyle, nil)
+				_, own := driver.RenderedTextSize(pc.text, text.TextSize, text.TextStyle, nil)
 				y = top + base - own
-				ground := box(theme.CellRadius)
-				ground.FillColor = hue(p, theme.Sunken)
-				place(ground, pc.x+shift-2, y-1, pc.width+4, size.Height+2)
-				back = append(back, ground)
 			}
 			if run.Link != "" {
 				under := canvas.NewRectangle(p.ink(run))

@@ -10,8 +10,11 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// ringCutout is the hole of a ring relative to its diameter.
-const ringCutout = 0.76
+// The hole of a ring relative to its diameter: a small ring is thicker, or it would be a hair.
+const (
+	ringCutout      = 0.76
+	ringCutoutSmall = 0.62
+)
 
 // Ring is a share of a whole as an arc from the top, with a short word in the middle.
 type Ring struct {
@@ -49,8 +52,12 @@ func (r *Ring) SetValue(value float32) {
 
 // CreateRenderer implements fyne.Widget.
 func (r *Ring) CreateRenderer() fyne.WidgetRenderer {
-	track := canvas.NewArc(0, 360, ringCutout, color.Transparent)
-	done := canvas.NewArc(0, 0, ringCutout, color.Transparent)
+	var cutout float32 = ringCutout
+	if r.size < theme.Control {
+		cutout = ringCutoutSmall
+	}
+	track := canvas.NewArc(0, 360, cutout, color.Transparent)
+	done := canvas.NewArc(0, 0, cutout, color.Transparent)
 	label := canvas.NewText("", color.Black)
 	paint := func() {
 		name := r.Color
@@ -58,7 +65,7 @@ func (r *Ring) CreateRenderer() fyne.WidgetRenderer {
 			name = theme.Rope
 		}
 		track.FillColor, done.FillColor = hue(r, theme.Sunken), hue(r, name)
-		done.CornerRadius = r.size * (1 - ringCutout) / 4
+		done.CornerRadius = r.size * (1 - cutout) / 4
 		label.Text, label.TextStyle = r.Label, fyne.TextStyle{Bold: true}
 		label.TextSize = themeOf(r).Size(theme.SubheadingText)
 		if r.size < theme.Control {
