@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"path"
@@ -26,6 +27,7 @@ func (l *loader) compare() {
 
 func (l *loader) compareLesson(d *lessonDraft) {
 	var first *lessonFile
+	firstLang := ""
 	for _, lang := range l.pack.Languages {
 		f := d.files[lang]
 		if f == nil {
@@ -33,13 +35,13 @@ func (l *loader) compareLesson(d *lessonDraft) {
 		}
 		l.checkLesson(d, f)
 		if first == nil {
-			first = f
+			first, firstLang = f, lang
 			continue
 		}
-		if f.settings.ID != first.settings.ID {
-			l.fail(f.file, 1, codeIDDiffers, "ID", f.settings.ID, "Other", first.settings.ID, "Lang", lang)
+		if id := cmp.Or(f.settings.ID, d.slug); id != d.id {
+			l.fail(f.file, 1, codeIDDiffers, "ID", id, "Other", d.id)
 		}
-		l.compareBlocks(first, f, lang)
+		l.compareBlocks(first, f, firstLang, lang)
 	}
 	if first == nil {
 		return
@@ -51,21 +53,34 @@ func (l *loader) compareLesson(d *lessonDraft) {
 	}
 }
 
-// compareBlocks reports the first place where two languages of a lesson part.
-func (l *loader) compareBlocks(first, f *lessonFile, lang string) {
-	for i := range max(len(first.blocks), len(f.blocks)) {
-		switch {
-		case i >= len(f.blocks):
-			l.fail(f.file, 0, codeBlocksDiffer, "ID", "", "Other", first.blocks[i].ID, "Lang", lang)
-		case i >= len(first.blocks):
-			l.fail(f.file, f.blocks[i].Line, codeBlocksDiffer, "ID", f.blocks[i].ID, "Other", "", "Lang", lang)
-		case f.blocks[i].ID != first.blocks[i].ID:
-			l.fail(f.file, f.blocks[i].Line, codeBlocksDiffer, "ID", f.blocks[i].ID, "Other", first.blocks[i].ID, "Lang", lang)
-		default:
-			continue
+// compareBlocks reports the blocks that one of two languages lacks, or that
+// they come in another order.
+func (l *loader) compareBlocks(a, b *lessonFile, langA, langB string) {
+	idsA, idsB := a.ids(), b.ids()
+	lacking := func(in *lessonFile, lang string, ids, others []string) (any bool) {
+		for _, id := range others {
+			if !slices.Contains(ids, id) {
+				l.fail(in.file, 0, codeBlockLang, "ID", id, "Lang", lang)
+				any = true
+			}
 		}
-		return
+		return any
 	}
+	lackA, lackB := lacking(a, langA, idsA, idsB), lacking(b, langB, idsB, idsA)
+	if !lackA && !lackB && !slices.Equal(idsA, idsB) {
+		l.fail(b.file, 0, codeBlocksDiffer, "Other", a.file)
+	}
+}
+
+// ids lists the ids the author gave to the blocks.
+func (f *lessonFile) ids() []string {
+	var ids []string
+	for _, b := range f.blocks {
+		if b.ID != "" {
+			ids = append(ids, b.ID)
+		}
+	}
+	return ids
 }
 
 // checkLesson checks one language of a lesson by itself.

@@ -24,8 +24,9 @@ const (
 	codeNoSkill       = "question-no-skill"  // ID
 	codeLangMissing   = "lang-missing"       // ID, Lang
 	codeLangUnknown   = "lang-unknown"       // Lang
-	codeIDDiffers     = "id-differs"         // ID, Other, Lang
-	codeBlocksDiffer  = "blocks-differ"      // ID, Other, Lang
+	codeIDDiffers     = "id-differs"         // ID, Other
+	codeBlockLang     = "block-lang-missing" // ID, Lang
+	codeBlocksDiffer  = "blocks-differ"      // Other
 	codeKindDiffers   = "kind-differs"       // ID, Other
 	codeChoicesDiffer = "choices-differ"     // ID, Other
 	codeTagsDiffer    = "tags-differ"        // ID, Other

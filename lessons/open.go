@@ -52,7 +52,8 @@ type draft struct {
 // lessonDraft is a lesson while its languages are still apart.
 type lessonDraft struct {
 	name  string // "01-slug"
-	id    string
+	slug  string // what the file's name says
+	id    string // what the front matter says, else the slug
 	files map[string]*lessonFile
 }
 
@@ -202,7 +203,7 @@ func (d *draft) lesson(name, slug string) *lessonDraft {
 			return lesson
 		}
 	}
-	lesson := &lessonDraft{name: name, id: slug, files: map[string]*lessonFile{}}
+	lesson := &lessonDraft{name: name, slug: slug, id: slug, files: map[string]*lessonFile{}}
 	d.lessons = append(d.lessons, lesson)
 	return lesson
 }

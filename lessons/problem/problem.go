@@ -32,6 +32,9 @@ type Problem struct {
 	Data     map[string]any
 }
 
+// TextID is the id of the sentence that words the problem; Data fills it.
+func (p Problem) TextID() string { return "problem." + p.Code }
+
 // Error makes a problem usable as an error. It is meant for a log: what a
 // person reads is the text of the code.
 func (p Problem) Error() string {
