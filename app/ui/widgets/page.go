@@ -22,7 +22,8 @@ func NewHeader(title, subtitle string, actions ...fyne.CanvasObject) *fyne.Conta
 
 // NewPage is a page: a header that stays, and content that scrolls when the window is lower than it.
 func NewPage(header, content fyne.CanvasObject) *fyne.Container {
-	scroll := container.NewVScroll(Pad(4, theme.PageX, theme.PageY, theme.PageX, content))
+	// In a stack the content keeps its own height: cards do not stretch to the foot of a tall window.
+	scroll := container.NewVScroll(Pad(4, theme.PageX, theme.PageY, theme.PageX, VStack(0, content)))
 	top := Pad(theme.PageY, theme.PageX, headerGap-4, theme.PageX, header)
 	return container.NewBorder(top, nil, nil, nil, scroll)
 }

@@ -10,6 +10,8 @@ import (
 // A widget embeds it, draws hovered and focused, and sets OnTapped.
 type press struct {
 	widget.DisableableWidget
+	// Name is the same in every language; the screen map shows it.
+	Name string
 	// OnTapped runs when the person presses: pointer, Enter or Space. Never when disabled.
 	OnTapped func()
 	// OnKey receives, while the widget has focus, the keys that do not press it: arrows, letters, Escape…
@@ -17,6 +19,9 @@ type press struct {
 
 	hovered, focused bool
 }
+
+// MapName is the name in the screen map.
+func (p *press) MapName() string { return p.Name }
 
 // Tapped implements fyne.Tappable.
 func (p *press) Tapped(*fyne.PointEvent) {

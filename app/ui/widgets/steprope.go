@@ -36,7 +36,7 @@ var ascent = scene{
 	shapes: []shape{
 		poly(theme.Nav, 0, 0, 420, 0, 420, 800, 0, 800),
 		poly(theme.SceneFar, 0, 690, 146, 426, 150, 421, 154, 425, 230, 560, 230, 800, 0, 800),
-		poly(theme.SceneFar, 270, 130, 420, 472, 420, 800, 250, 800),
+		poly(theme.SceneFar, 270, 130, 420, 472, 420, 800, 240, 800, 240, 560),
 		poly(theme.SceneNear, 270, 130, 300, 420, 250, 560, 330, 800, 22, 800),
 		poly(theme.SceneSnow, 270, 130, 318, 236, 300, 226, 284, 247, 262, 226, 233, 238),
 	},
@@ -97,9 +97,9 @@ func (s *StepRope) CreateRenderer() fyne.WidgetRenderer {
 			at := ascent.at(s.along(float32(i)), size)
 			for k, t := range []*Text{captions[i], titles[i]} {
 				need := t.MinSize()
-				x, y := at.X+routeLabel, at.Y+float32(k)*20
+				x, y := at.X+routeLabel, at.Y+10+float32(k)*19
 				if x+need.Width > size.Width-8 || i == len(s.steps)-1 { // no room at the right of the summit's knot
-					x, y = at.X-routeLabel+4-need.Width, at.Y-20+float32(k)*20
+					x, y = at.X-routeLabel+4-need.Width, at.Y-20+float32(k)*19
 				}
 				place(t, x, y, need.Width, need.Height)
 			}
