@@ -6,6 +6,7 @@ package texts
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -67,6 +68,24 @@ func (t *Texts) Count(id string, n int, data ...any) string {
 	parts := t.parts(data)
 	parts["N"] = t.Number(n)
 	return t.localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: parts, PluralCount: n})
+}
+
+// Worded is an error that has a sentence for the person: the id of a text, and
+// its parts as pairs of name and value.
+type Worded interface {
+	error
+	Text() (id string, data []any)
+}
+
+// Error says what happened and what to do, for an error that is Worded; any
+// other is shown as it is, in a sentence that owns up to not expecting it.
+func (t *Texts) Error(err error) string {
+	var worded Worded
+	if !errors.As(err, &worded) {
+		return t.Say("error.unexpected", "Cause", err.Error())
+	}
+	id, data := worded.Text()
+	return t.Say(id, data...)
 }
 
 // Has says whether there is a sentence with this id.

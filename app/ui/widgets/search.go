@@ -13,7 +13,12 @@ type Entry struct {
 	widget.Entry
 	// OnKey receives Escape, Up and Down; the other keys edit.
 	OnKey func(*fyne.KeyEvent)
+	// Name is the same in every language; the screen map shows it.
+	Name string
 }
+
+// MapName is the name in the screen map.
+func (e *Entry) MapName() string { return e.Name }
 
 // NewEntry is an empty entry; placeholder shows until something is typed.
 func NewEntry(placeholder string) *Entry {

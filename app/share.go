@@ -1,0 +1,345 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"os"
+	"time"
+
+	"cordee/store"
+	"cordee/store/identity"
+	"cordee/store/journal"
+	"cordee/store/share"
+)
+
+// quarantineAfter is how long an incomplete file is looked at again before it
+// is set aside: longer than a laptop sleeps over a weekend.
+const quarantineAfter = 4 * 24 * time.Hour
+
+// The states of the exchange with the folder.
+const (
+	StateAlone   = "alone"   // no space: nothing is exchanged
+	StateNever   = "never"   // not exchanged yet
+	StateDone    = "done"    // all went out, all came in
+	StateWaiting = "waiting" // something could not go out yet
+	StateOffline = "offline" // the folder is out of reach
+)
+
+// Folder is what a shared folder looks like before one joins.
+type Folder struct {
+	Exists   bool
+	Writable bool
+	Space    string // name of the space it holds; empty when it holds none
+	Members  int
+}
+
+// Trouble is a file of the folder that does not verify, or is not complete
+// yet. Its sentence is the text share.<code>.
+type Trouble struct {
+	File    string
+	Code    string
+	Pending bool // it is looked at again
+}
+
+// Sync is the outcome of an exchange.
+type Sync struct {
+	State     string
+	Published int // events
+	Received  int // events
+	Waiting   int // events that have not gone out
+	Troubles  []Trouble
+	At        time.Time
+}
+
+// Inspect looks at a folder without changing it, but for a file that is
+// written and taken away at once to see whether it can be.
+func (a *App) Inspect(ctx context.Context, dir string) (Folder, error) {
+	info, err := os.Stat(dir)
+	if err != nil || !info.IsDir() {
+		return Folder{}, nil
+	}
+	folder := Folder{Exists: true, Writable: share.Dir(dir).Probe(ctx) == nil}
+	space, err := share.Open(ctx, share.Dir(dir), "")
+	if errors.Is(err, share.ErrNotSpace) {
+		return folder, nil
+	}
+	if err != nil {
+		return folder, sharing(err, dir)
+	}
+	folder.Space = space.Name
+	pulled, err := space.Pull(ctx, share.Known{}, a.device)
+	folder.Members = len(pulled.Members)
+	return folder, sharing(err, dir)
+}
+
+// CreateSpace makes a space in a folder, of which this person is the owner,
+// and joins it.
+func (a *App) CreateSpace(ctx context.Context, dir, name string) (Space, error) {
+	if err := a.mayJoin(ctx); err != nil {
+		return Space{}, err
+	}
+	space, err := share.Create(ctx, share.Dir(dir), a.device, tidy(name), a.now())
+	if err != nil {
+		return Space{}, sharing(err, dir)
+	}
+	return a.join(ctx, space, dir)
+}
+
+// JoinSpace joins the space that a folder holds.
+func (a *App) JoinSpace(ctx context.Context, dir string) (Space, error) {
+	if err := a.mayJoin(ctx); err != nil {
+		return Space{}, err
+	}
+	space, err := share.Open(ctx, share.Dir(dir), "")
+	if err != nil {
+		return Space{}, sharing(err, dir)
+	}
+	return a.join(ctx, space, dir)
+}
+
+func (a *App) mayJoin(ctx context.Context) error {
+	me, err := a.Me(ctx)
+	switch {
+	case err != nil:
+		return err
+	case !me.Introduced():
+		return fail("no-home", nil, "Home", a.home)
+	case me.Space != nil:
+		return fail("already-joined", nil, "Space", me.Space.Name)
+	}
+	return nil
+}
+
+func (a *App) join(ctx context.Context, space *share.Space, dir string) (Space, error) {
+	me, err := a.Me(ctx)
+	if err != nil {
+		return Space{}, err
+	}
+	if err := space.RequestJoin(ctx, a.device, me.Name, me.Team, a.now()); err != nil {
+		return Space{}, sharing(err, dir)
+	}
+	// The name was said when nobody was there to hear it: say it to the space.
+	// Nothing else that was written alone is published by joining.
+	err = a.say(ctx,
+		journal.SpaceJoined{Space: space.ID, Name: space.Name, Folder: dir, Owners: space.Owners},
+		admitted(a.device.Member(me.Name, me.Team)),
+	)
+	return Space{ID: space.ID, Name: space.Name, Folder: dir}, err
+}
+
+func admitted(m identity.Member) journal.Body {
+	return journal.MemberAdmitted{Person: m.Person, Device: m.Device, Name: m.Name, Team: m.Team, Key: m.Key, Recipient: m.Recipient}
+}
+
+// Sync makes one full exchange with the folder: what is new comes in, what
+// waits goes out. It can be cancelled at any moment; nothing is lost.
+func (a *App) Sync(ctx context.Context) (Sync, error) {
+	a.syncing.Lock()
+	defer a.syncing.Unlock()
+	me, err := a.Me(ctx)
+	if err != nil {
+		return Sync{}, err
+	}
+	if me.Space == nil {
+		return Sync{State: StateAlone}, fail("no-space", nil)
+	}
+	result, err := a.exchange(ctx, me)
+	result.At = a.now()
+	result.State = StateDone
+	if waiting, _, e := a.store.Outbox(ctx); e == nil && waiting > 0 {
+		result.Waiting, result.State = waiting, StateWaiting
+	}
+	if errors.Is(err, share.ErrOffline) {
+		result.State = StateOffline
+	} else if err != nil {
+		result.State = StateWaiting
+	}
+	if ctx.Err() == nil {
+		if _, e := a.commit(ctx, store.Op{Exchange: &store.Exchange{At: result.At, State: result.State}}); e != nil {
+			return result, e
+		}
+	}
+	return result, sharing(err, me.Space.Folder)
+}
+
+// exchange pulls first: what colleagues granted decides who may read the
+// snapshot that goes out afterwards.
+func (a *App) exchange(ctx context.Context, me Me) (Sync, error) {
+	var result Sync
+	space, err := share.Open(ctx, share.Dir(me.Space.Folder), me.Space.ID)
+	if err != nil {
+		return result, err
+	}
+	if err := space.RequestJoin(ctx, a.device, me.Name, me.Team, a.now()); err != nil {
+		return result, err
+	}
+	if err := a.pull(ctx, space, &result); err != nil {
+		return result, err
+	}
+	if err := a.shareSnapshot(ctx, space); err != nil {
+		return result, err
+	}
+	return result, a.publish(ctx, space, &result)
+}
+
+// pull takes in what is new, in portions that each commit once.
+func (a *App) pull(ctx context.Context, space *share.Space, result *Sync) error {
+	for {
+		known, names, err := a.known(ctx)
+		if err != nil {
+			return err
+		}
+		pulled, err := space.Pull(ctx, known, a.device)
+		if err != nil {
+			return err
+		}
+		op := store.Op{}
+		for _, m := range pulled.Members {
+			op.Say = append(op.Say, admitted(m))
+			known.Members[m.Device] = m
+		}
+		for _, s := range pulled.Segments {
+			op.Received = append(op.Received, store.Segment{Device: s.Device, Seq: s.Seq, Hash: s.Hash, Events: s.Events})
+			result.Received += len(s.Events)
+		}
+		for _, name := range pulled.Judged {
+			op.Names = append(op.Names, store.Name{Name: name, State: store.Held})
+		}
+		a.openSnapshots(pulled.Snapshots, known, &op, result)
+		for _, p := range pulled.Problems {
+			result.Troubles = append(result.Troubles, Trouble{File: p.Name, Code: p.Code, Pending: p.Pending})
+			if !p.Accepted {
+				op.Names = append(op.Names, judged(p, names[p.Name], a.now()))
+			}
+		}
+		if len(op.Say)+len(op.Received)+len(op.Names) > 0 {
+			if _, err := a.commit(ctx, op); err != nil {
+				return err
+			}
+		}
+		if !pulled.More {
+			return nil
+		}
+	}
+}
+
+// known gathers what this computer holds of the folder.
+func (a *App) known(ctx context.Context) (share.Known, map[string]store.Name, error) {
+	known := share.Known{Names: map[string]bool{}, Members: map[string]identity.Member{}, Chains: map[string]share.Chain{}}
+	names, err := a.store.Names(ctx)
+	if err != nil {
+		return known, nil, fail("not-read", err)
+	}
+	byName := make(map[string]store.Name, len(names))
+	for _, n := range names {
+		byName[n.Name] = n
+		if n.State != store.Pending {
+			known.Names[n.Name] = n.State == store.Held
+		}
+	}
+	members, err := a.store.Members(ctx)
+	if err != nil {
+		return known, nil, fail("not-read", err)
+	}
+	for _, m := range members {
+		known.Members[m.Device] = member(m)
+	}
+	heads, err := a.store.Heads(ctx)
+	if err != nil {
+		return known, nil, fail("not-read", err)
+	}
+	for device, head := range heads {
+		known.Chains[device] = share.Chain(head)
+	}
+	return known, byName, nil
+}
+
+// judged says what becomes of a file that could not be taken in.
+func judged(p share.Problem, before store.Name, now time.Time) store.Name {
+	state := store.Quarantined
+	if p.Pending && (before.First.IsZero() || now.Sub(before.First) < quarantineAfter) {
+		state = store.Pending
+	}
+	return store.Name{Name: p.Name, State: state, Code: p.Code}
+}
+
+// publish fixes the waiting events into segments and writes them to the folder.
+func (a *App) publish(ctx context.Context, space *share.Space, result *Sync) error {
+	err := a.store.Seal(ctx, a.device.ID(), func(head store.Head, events []journal.Event) ([]store.Sealed, error) {
+		sealed, err := space.Seal(a.device, share.Chain(head), events, nil)
+		if err != nil {
+			return nil, err
+		}
+		result.Published += len(events)
+		fixed := make([]store.Sealed, len(sealed))
+		for i, s := range sealed {
+			fixed[i] = store.Sealed{Seq: s.Seq, Hash: s.Hash, Data: s.Data, Events: s.Events}
+		}
+		return fixed, nil
+	})
+	if err != nil {
+		return err
+	}
+	unsent, err := a.store.Unsent(ctx)
+	if err != nil {
+		return fail("not-read", err)
+	}
+	for _, s := range unsent {
+		name, err := space.Write(ctx, a.device, share.Sealed{Seq: s.Seq, Hash: s.Hash, Data: s.Data})
+		if err != nil {
+			return err
+		}
+		if err := a.store.Sent(ctx, s.Seq, name, a.now()); err != nil {
+			return fail("not-saved", err)
+		}
+	}
+	return nil
+}
+
+// State is the state of the exchange, without touching the folder.
+func (a *App) State(ctx context.Context) (Sync, error) {
+	space, found, err := a.store.Space(ctx)
+	if err != nil {
+		return Sync{}, fail("not-read", err)
+	}
+	if !found || space.Folder == "" {
+		return Sync{State: StateAlone}, nil
+	}
+	s := Sync{State: StateNever}
+	last, found, err := a.store.LastExchange(ctx)
+	if err != nil {
+		return s, fail("not-read", err)
+	}
+	if found {
+		s.State, s.At = last.State, last.At
+	}
+	events, _, err := a.store.Outbox(ctx)
+	if err != nil {
+		return s, fail("not-read", err)
+	}
+	s.Waiting = events
+	if events > 0 && s.State == StateDone {
+		s.State = StateWaiting
+	}
+	names, err := a.store.Names(ctx)
+	if err != nil {
+		return s, fail("not-read", err)
+	}
+	for _, n := range names {
+		if n.State != store.Held {
+			s.Troubles = append(s.Troubles, Trouble{File: n.Name, Code: n.Code, Pending: n.State == store.Pending})
+		}
+	}
+	return s, nil
+}
+
+// sharing gives an error of the folder its sentence.
+func sharing(err error, dir string) error {
+	if err == nil {
+		return nil
+	}
+	if fault := share.FaultOf(err); fault != "" {
+		return fail("folder-"+string(fault), err, "Folder", dir)
+	}
+	return err
+}
