@@ -31,23 +31,24 @@ type dir struct {
 // A file under this prefix is being written; nobody looks at it.
 const tmpPrefix = "~"
 
+// List goes by paths and not by os.Root, which asks the file system about every
+// single file. It enters no link, and Read follows none.
 func (d dir) List(ctx context.Context, below string) ([]string, error) {
 	return within(ctx, listLimit, func() ([]string, error) {
-		root, err := d.open()
-		if err != nil {
-			return nil, err
+		if _, err := os.Stat(d.root); err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrOffline, err)
 		}
-		defer root.Close()
-		if _, err := root.Lstat(below); errors.Is(err, fs.ErrNotExist) {
+		top := filepath.Join(d.root, below)
+		if _, err := os.Lstat(top); errors.Is(err, fs.ErrNotExist) {
 			return nil, nil
 		}
 		var names []string
-		err = fs.WalkDir(root.FS(), below, func(name string, entry fs.DirEntry, err error) error {
+		err := filepath.WalkDir(top, func(name string, entry fs.DirEntry, err error) error {
 			if err != nil {
 				return err
 			}
 			if !entry.IsDir() && !strings.HasPrefix(entry.Name(), tmpPrefix) {
-				names = append(names, name)
+				names = append(names, path.Join(below, filepath.ToSlash(name[len(top):])))
 			}
 			return nil
 		})
@@ -154,20 +155,25 @@ func (d dir) put(ctx context.Context, root *os.Root, name string, data []byte) e
 		return cannotWrite(err)
 	}
 	defer root.Remove(tmp) // gone already when a rename gave the name
-	final := filepath.FromSlash(name)
+	err = d.insist(ctx, func() error { return giveName(root, tmp, filepath.FromSlash(name)) })
+	if errors.Is(err, fs.ErrExist) {
+		return same(root, name, data)
+	}
+	return cannotWrite(err)
+}
+
+// insist repeats what fails because somebody holds the file, ever more
+// patiently.
+func (d dir) insist(ctx context.Context, do func() error) error {
 	for pause := retryFirst; ; pause *= 2 {
-		err = giveName(root, tmp, final)
+		err := do()
 		if !busy(err) || pause > retryFor/2 {
-			break
+			return err
 		}
 		if err := d.wait(ctx, pause); err != nil {
 			return err
 		}
 	}
-	if errors.Is(err, fs.ErrExist) {
-		return same(root, name, data)
-	}
-	return cannotWrite(err)
 }
 
 // same returns nil when the file holds data, ErrFork when it holds something

@@ -45,10 +45,10 @@ const (
 const hashDigits = 16 // hexadecimal digits of a hash in a file name
 
 var (
-	ownName  = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)*$`)
-	fileName = regexp.MustCompile(`^([0-9a-f]{16})-([0-9]{8})-([0-9a-f]{16})\.(seg|age)$`)
-	joinName = regexp.MustCompile(`^([0-9a-f]{16})-([0-9a-f]{16})\.req$`)
-	epochDir = regexp.MustCompile(`^log/e([0-9]{6})/`)
+	ownName     = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)*$`)
+	fileName    = regexp.MustCompile(`^([0-9a-f]{16})-([0-9]{8})-([0-9a-f]{16})\.(seg|age)$`)
+	joinName    = regexp.MustCompile(`^([0-9a-f]{16})-([0-9a-f]{16})\.req$`)
+	segmentPath = regexp.MustCompile(`^log/e([0-9]{6})/[0-9a-f]{16}-[0-9]{8}-[0-9a-f]{16}\.seg$`)
 )
 
 // writable says whether the protocol may create a file of this name.
@@ -90,18 +90,16 @@ func snapshotName(device string, seq uint64, hash string) string {
 }
 
 // newestEpoch returns the highest epoch among the names of the log and how
-// many files it holds; 1 and 0 when there is none yet.
+// many segments it holds; 1 and 0 when there is none yet.
 func newestEpoch(names []string) (epoch, entries int) {
-	count := map[int]int{}
-	epoch = 1
+	count := map[string]int{}
+	newest := ""
 	for _, name := range names {
-		m := epochDir.FindStringSubmatch(name)
-		if _, ok := parseNumbered(name, "seg"); m == nil || !ok {
-			continue
+		if m := segmentPath.FindStringSubmatch(name); m != nil {
+			count[m[1]]++
+			newest = max(newest, m[1])
 		}
-		n, _ := strconv.Atoi(m[1])
-		count[n]++
-		epoch = max(epoch, n)
 	}
-	return epoch, count[epoch]
+	epoch, _ = strconv.Atoi(newest)
+	return max(1, epoch), count[newest]
 }

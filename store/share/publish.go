@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
+	"strings"
 
 	"cordee/store/identity"
 	"cordee/store/journal"
@@ -96,10 +98,13 @@ func mayLeave(dev *identity.Device, events []journal.Event) error {
 // notAhead returns ErrAhead when dev has signed a segment beyond head. A file
 // that only bears its name proves nothing: anyone could block a colleague so.
 func (s *Space) notAhead(ctx context.Context, dev *identity.Device, head Chain, names []string) error {
-	self := func(device string) (identity.Member, bool) { return dev.Member("", ""), device == dev.ID() }
+	device := dev.ID()
+	self := func(id string) (identity.Member, bool) { return dev.Member("", ""), id == device }
 	for _, name := range names {
-		n, ok := parseNumbered(name, "seg")
-		if !ok || n.device != dev.ID() || n.seq <= head.Seq {
+		if !strings.HasPrefix(path.Base(name), device) {
+			continue
+		}
+		if n, ok := parseNumbered(name, "seg"); !ok || n.seq <= head.Seq {
 			continue
 		}
 		data, err := s.Folder.Read(ctx, name, maxSegment)

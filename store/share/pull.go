@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"cordee/store/identity"
 )
@@ -30,8 +31,8 @@ type Pulled struct {
 	// Judged are the names to put into Known.Names as true: files whose content
 	// is above, copies of what is known, and files that are none of ours.
 	Judged []string
-	// Own are the known segments of this device that the listing shows again:
-	// they truly are in the folder.
+	// Own are the known files of this device that the listing shows again: they
+	// truly are in the folder.
 	Own []string
 	// More says that the folder holds more than one Pull returns: store this,
 	// then pull again at once.
@@ -61,7 +62,7 @@ func (s *Space) Pull(ctx context.Context, known Known, own *identity.Device) (Pu
 		if err != nil {
 			return Pulled{}, offline(err)
 		}
-		if err := part.read(ctx, names); err != nil {
+		if err := part.read(ctx, p.news(names)); err != nil {
 			return Pulled{}, err
 		}
 	}
@@ -79,12 +80,24 @@ type pull struct {
 	out   Pulled
 }
 
-// read returns a file that is new, or nil when it is known, cannot be read
-// now, or must wait for the next pull. An error ends the pull.
-func (p *pull) read(ctx context.Context, name string, max int64) ([]byte, error) {
-	if _, judged := p.known.Names[name]; judged {
-		return nil, nil
+// news leaves out what is known, and notes what of it is ours.
+func (p *pull) news(names []string) []string {
+	var fresh []string
+	for _, name := range names {
+		ingested, judged := p.known.Names[name]
+		if !judged {
+			fresh = append(fresh, name)
+		}
+		if ingested && strings.HasPrefix(path.Base(name), p.own.ID()) {
+			p.out.Own = append(p.out.Own, name)
+		}
 	}
+	return fresh
+}
+
+// read returns a file, or nil when it cannot be read now or must wait for the
+// next pull. An error ends the pull.
+func (p *pull) read(ctx context.Context, name string, max int64) ([]byte, error) {
 	if p.size > pullBudget {
 		p.out.More = true
 		return nil, nil
@@ -131,10 +144,6 @@ func (p *pull) member(device string) (identity.Member, bool) {
 // pullSegments reads the segments that are new.
 func (p *pull) pullSegments(ctx context.Context, names []string) error {
 	for _, name := range names {
-		n, canonical := parseNumbered(name, "seg")
-		if p.known.Names[name] && n.device == p.own.ID() {
-			p.out.Own = append(p.out.Own, name)
-		}
 		data, err := p.read(ctx, name, maxSegment)
 		if err != nil {
 			return err
@@ -142,7 +151,7 @@ func (p *pull) pullSegments(ctx context.Context, names []string) error {
 		if data == nil {
 			continue
 		}
-		if !canonical && !kindSegment.is(data) {
+		if _, canonical := parseNumbered(name, "seg"); !canonical && !kindSegment.is(data) {
 			p.judged(name)
 			continue
 		}

@@ -1,0 +1,111 @@
+package share
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"cordee/store/identity"
+	"cordee/store/journal"
+)
+
+// BenchmarkRatioPublish compares publishing one post with the least any
+// program must do to put its bytes there: write, sync, rename. Both are
+// measured in turn, so that a busy disk weighs on both.
+func BenchmarkRatioPublish(b *testing.B) {
+	ctx := context.Background()
+	var (
+		writer      *peer
+		s           *Space
+		bare        string
+		post        journal.Event
+		data        []byte
+		head        Chain
+		ours, floor time.Duration
+	)
+	for i := range b.N {
+		if i%100 == 0 { // a log that does not grow with b.N
+			b.StopTimer()
+			_, writer, s, bare = two(b)
+			post = writer.say("Une question d’une phrase, comme on en pose.")
+			var err error
+			if data, _, err = sealSegment(s.ID, writer.dev, Chain{}, []journal.Event{post}, nil); err != nil {
+				b.Fatal(err)
+			}
+			head = Chain{}
+			b.StartTimer()
+		}
+		start := time.Now()
+		next, _, err := s.Publish(ctx, writer.dev, head, []journal.Event{post}, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		head = next
+		ours += time.Since(start)
+		start = time.Now()
+		writeSyncRename(b, filepath.Join(bare, fmt.Sprint(i)), data)
+		floor += time.Since(start)
+	}
+	b.ReportMetric(float64(ours)/float64(floor), "ratio-to-write+sync+rename")
+}
+
+func writeSyncRename(b *testing.B, path string, data []byte) {
+	f, err := os.Create(path + ".tmp")
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, err := f.Write(data); err != nil {
+		b.Fatal(err)
+	}
+	if err := f.Sync(); err != nil {
+		b.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		b.Fatal(err)
+	}
+	if err := os.Rename(path+".tmp", path); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// BenchmarkRatioEmptyPull compares a pull that finds nothing new in a space of
+// 1,000 members with the bare listing of its folders.
+func BenchmarkRatioEmptyPull(b *testing.B) {
+	a := newPeer(b, 1)
+	s, root := a.space()
+	a.mustPull(s)
+	for i := range 999 {
+		join := fmt.Sprintf("join/%016x-%016x.req", i, i)
+		snap := fmt.Sprintf("snap/%016x-%08d-%016x.age", i, 1, i)
+		a.known.Names[join], a.known.Names[snap] = true, true
+		a.known.Members[fmt.Sprintf("%016x", i)] = identity.Member{}
+		writeFile(b, root, join, nil)
+		writeFile(b, root, snap, nil)
+		for seq := range 2 {
+			name := segmentName(1+seq, fmt.Sprintf("%016x-%08d-%016x.seg", i, seq+1, i))
+			a.known.Names[name] = true
+			writeFile(b, root, name, nil)
+		}
+	}
+	var ours, floor time.Duration
+	b.ResetTimer()
+	for range b.N {
+		start := time.Now()
+		got, err := s.Pull(context.Background(), a.known, a.dev)
+		if err != nil || len(got.Problems)+len(got.Segments)+len(got.Members)+len(got.Snapshots) != 0 {
+			b.Fatalf("pulled %+v, %v", got, err)
+		}
+		ours += time.Since(start)
+		start = time.Now()
+		for _, dir := range []string{"join", "log/e000001", "log/e000002", "snap"} {
+			if _, err := os.ReadDir(filepath.Join(root, dir)); err != nil {
+				b.Fatal(err)
+			}
+		}
+		floor += time.Since(start)
+	}
+	b.ReportMetric(float64(ours)/float64(floor), "ratio-to-listing")
+}

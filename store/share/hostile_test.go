@@ -1,0 +1,640 @@
+package share
+
+import (
+	"bytes"
+	"context"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/klauspost/compress/zstd"
+
+	"cordee/store/identity"
+	"cordee/store/journal"
+)
+
+// forge seals a segment as a program without our checks would.
+func forge(t testing.TB, dev *identity.Device, h header, payload []byte) []byte {
+	t.Helper()
+	data, _, err := seal(kindSegment, h, payload, dev)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// honest is the header and payload of a segment that would be accepted.
+func honest(s *Space, p *peer, events ...journal.Event) (header, []byte) {
+	from, to := clockRange(events)
+	var records []byte
+	for _, e := range events {
+		records = journal.AppendRecord(records, e)
+	}
+	return header{
+		Format: Format, Space: s.ID, Device: p.dev.ID(), Key: p.dev.Key(), Seq: 1,
+		From: from, To: to, Count: len(events), Records: recordsRoot(events),
+	}, compressor().EncodeAll(records, nil)
+}
+
+// A segment as a colleague must not write it is refused whole, for its reason.
+func TestForgedSegmentsAreRefused(t *testing.T) {
+	a, b, s, root := two(t)
+	stranger := newPeer(t, 3)
+	other, _ := newPeer(t, 4).space()
+	mine := b.say("bonjour")
+	theirs := a.say("au nom d’Anaïs")
+	big := mine
+	big.Body = bytes.Repeat([]byte(" "), journal.MaxEvent)
+	cases := []struct {
+		what    string
+		by      *peer
+		events  []journal.Event
+		change  func(*header)
+		payload []byte
+		want    Fault
+	}{
+		{what: "honest", by: b, events: []journal.Event{mine}},
+		{what: "of another space", by: b, events: []journal.Event{mine}, change: func(h *header) { h.Space = other.ID }, want: ErrOtherSpace},
+		{what: "of a stranger", by: stranger, events: []journal.Event{stranger.say("coucou")}, want: faultUnknown},
+		{what: "under a colleague's device", by: b, events: []journal.Event{mine}, change: func(h *header) { h.Device = a.dev.ID() }, want: ErrForged},
+		{what: "under a colleague's key", by: b, events: []journal.Event{mine}, change: func(h *header) { h.Device, h.Key = a.dev.ID(), a.dev.Key() }, want: ErrForged},
+		{what: "without a key", by: b, events: []journal.Event{mine}, change: func(h *header) { h.Key = nil }, want: ErrForged},
+		{what: "with a colleague's event", by: b, events: []journal.Event{mine, theirs}, want: ErrForged},
+		{what: "with an answer", by: b, events: []journal.Event{b.event(journal.QuestionAnswered{Question: "q"})}, want: ErrPrivate},
+		{what: "with an admission", by: b, events: []journal.Event{mine, b.event(journal.MemberAdmitted{Person: "x"})}, want: ErrPrivate},
+		{what: "with a space", by: b, events: []journal.Event{b.event(journal.SpaceJoined{Space: "x"})}, want: ErrPrivate},
+		{what: "with an event too large", by: b, events: []journal.Event{big}, want: faultMalformed},
+		{what: "that counts too many", by: b, events: []journal.Event{mine}, change: func(h *header) { h.Count = 2 }, want: faultMalformed},
+		{what: "from another time", by: b, events: []journal.Event{mine}, change: func(h *header) { h.To++ }, want: faultMalformed},
+		{what: "that signed other records", by: b, events: []journal.Event{mine}, change: func(h *header) { h.Records = recordsRoot(nil) }, want: faultAltered},
+		{what: "with seq 0", by: b, events: []journal.Event{mine}, change: func(h *header) { h.Seq = 0 }, want: faultMalformed},
+		{what: "with a seq beyond names", by: b, events: []journal.Event{mine}, change: func(h *header) { h.Seq, h.Prev = maxSeq+1, strings.Repeat("0", 64) }, want: faultMalformed},
+		{what: "second without a first", by: b, events: []journal.Event{mine}, change: func(h *header) { h.Seq = 2 }, want: faultMalformed},
+		{what: "of a newer Cordée", by: b, events: []journal.Event{mine}, change: func(h *header) { h.Format = 2 }, want: ErrNewer},
+		{what: "sealed with a space key", by: b, events: []journal.Event{mine}, change: func(h *header) { h.KeyEpoch = 1 }, want: ErrNewer},
+		{what: "without a format", by: b, events: []journal.Event{mine}, change: func(h *header) { h.Format = 0 }, want: faultMalformed},
+		{what: "packed as nonsense", by: b, events: []journal.Event{mine}, payload: []byte("nonsense"), want: faultAltered},
+		{what: "that unpacks to gigabytes", by: b, events: []journal.Event{mine}, payload: bomb(t, 1<<30), want: ErrTooLarge},
+		{what: "that unpacks to too much in parts", by: b, events: []journal.Event{mine}, payload: bytes.Repeat(bomb(t, 1<<20), 9), want: ErrTooLarge},
+		{what: "with too many acknowledgements", by: b, events: []journal.Event{mine}, change: func(h *header) {
+			h.Seen = map[string]uint64{}
+			for i := range maxSeen + 1 {
+				h.Seen[fmt.Sprint(i)] = 1
+			}
+		}, want: ErrTooLarge},
+	}
+	for _, c := range cases {
+		h, payload := honest(s, c.by, c.events...)
+		if c.change != nil {
+			c.change(&h)
+		}
+		if c.payload != nil {
+			payload = c.payload
+		}
+		name := fmt.Sprintf("log/e000001/%s-00000001-0123456789abcdef.seg", c.by.dev.ID())
+		writeFile(t, root, name, forge(t, c.by.dev, h, payload))
+		got, err := s.Pull(context.Background(), a.known, a.dev)
+		if err != nil {
+			t.Fatal(err)
+		}
+		removeFile(t, root, name)
+		if c.want == "" {
+			if len(got.Segments) != 1 || len(got.Problems) != 0 {
+				t.Errorf("%s: %d segments, problems %v", c.what, len(got.Segments), codes(got.Problems))
+			}
+			continue
+		}
+		if want := []string{string(c.want) + " " + name}; len(got.Segments) != 0 || !slices.Equal(codes(got.Problems), want) {
+			t.Errorf("%s: %d segments, problems %v; want %v", c.what, len(got.Segments), codes(got.Problems), want)
+		} else if p := got.Problems[0]; p.Pending != c.want.pending() || p.Accepted {
+			t.Errorf("%s: %+v", c.what, p)
+		}
+	}
+}
+
+// bomb is size zero bytes, packed.
+func bomb(t testing.TB, size int) []byte {
+	t.Helper()
+	var packed bytes.Buffer
+	w, err := zstd.NewWriter(&packed, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20))
+	if err != nil {
+		t.Fatal(err)
+	}
+	zeros := make([]byte, 1<<20)
+	for ; size > 0; size -= len(zeros) {
+		w.Write(zeros)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return packed.Bytes()
+}
+
+// A device that joins later makes its waiting segments good.
+func TestSegmentsOfAStrangerWaitForTheRequest(t *testing.T) {
+	a, _, s, _ := two(t)
+	c := newPeer(t, 3)
+	c.post("avant ma demande")
+	c.mustPublish(s)
+	if got := a.mustPull(s); len(got.Segments) != 0 || len(got.Problems) != 1 || !got.Problems[0].Pending {
+		t.Fatalf("%d segments, problems %v", len(got.Segments), codes(got.Problems))
+	}
+	c.join(s, "Chloé")
+	if got := a.mustPull(s); len(got.Segments) != 1 || len(got.Problems) != 0 {
+		t.Errorf("%d segments, problems %v", len(got.Segments), codes(got.Problems))
+	}
+}
+
+func TestForgedRequestsAreRefused(t *testing.T) {
+	a, b, s, root := two(t)
+	c := newPeer(t, 3)
+	removeFile(t, root, path.Join(joinDir, joinFileOf(t, s, b)))
+	honest := request{
+		Format: Format, Space: s.ID, Person: c.dev.Person(), Device: c.dev.ID(),
+		Name: "Chloé", Key: c.dev.Key(), Recipient: c.dev.Recipient(), At: day.UnixMilli(),
+	}
+	for what, x := range map[string]struct {
+		change func(*request)
+		want   Fault
+	}{
+		"of another space":         {func(r *request) { r.Space = strings.Repeat("0", 32) }, ErrOtherSpace},
+		"as another person":        {func(r *request) { r.Person = a.dev.Person() }, ErrForged},
+		"as another device":        {func(r *request) { r.Device = a.dev.ID() }, ErrForged},
+		"with another's key":       {func(r *request) { r.Key = a.dev.Key(); r.Device = a.dev.ID(); r.Person = a.dev.Person() }, ErrForged},
+		"without a key":            {func(r *request) { r.Key = nil }, ErrForged},
+		"without a name":           {func(r *request) { r.Name = "" }, faultMalformed},
+		"with a name of two lines": {func(r *request) { r.Name = "Chloé\nAnaïs" }, faultMalformed},
+		"with a reversed team":     {func(r *request) { r.Team = "\u202edron" }, faultMalformed},
+		"with no recipient":        {func(r *request) { r.Recipient = "age1nothing" }, faultMalformed},
+		"with a plugin recipient":  {func(r *request) { r.Recipient = "age1yubikey1q" }, faultMalformed},
+		"of a newer Cordée":        {func(r *request) { r.Format = 2 }, ErrNewer},
+	} {
+		r := honest
+		x.change(&r)
+		data, _, err := seal(kindJoin, r, nil, c.dev)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := fmt.Sprintf("join/%s-0123456789abcdef.req", c.dev.ID())
+		writeFile(t, root, name, data)
+		got := newPeer(t, 5)
+		pulled, err := s.Pull(context.Background(), got.known, got.dev)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := []string{string(x.want) + " " + name}; len(pulled.Members) != 1 || !slices.Equal(codes(pulled.Problems), want) {
+			t.Errorf("%s: members %+v, problems %v, want %v", what, pulled.Members, codes(pulled.Problems), want)
+		}
+	}
+}
+
+func joinFileOf(t testing.TB, s *Space, p *peer) string {
+	t.Helper()
+	names, err := s.Folder.List(context.Background(), joinDir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range names {
+		if strings.HasPrefix(path.Base(n), p.dev.ID()) {
+			return path.Base(n)
+		}
+	}
+	t.Fatalf("no request of %s", p.dev.ID())
+	return ""
+}
+
+// Whatever byte of whatever file is damaged, the file is named and the rest
+// works; with the checksum made to fit, it is still not believed.
+func TestEveryByteMatters(t *testing.T) {
+	ctx := context.Background()
+	a, b, s, root := two(t)
+	b.post("intact")
+	seg := b.mustPublish(s)[0].Name
+	for _, name := range []string{markerName, only(t, s, rootDir), path.Join(joinDir, joinFileOf(t, s, b)), seg} {
+		good := readFile(t, root, name)
+		want, err := reader(ctx, s, a, name)
+		if err != nil || len(want) == 0 {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for i := range good {
+			for _, repair := range []bool{false, true} {
+				bad := bytes.Clone(good)
+				bad[i] ^= 1 << (i % 8)
+				if repair {
+					bad = rechecked(bad)
+				}
+				if bytes.Equal(bad, good) {
+					continue // the checksum alone was damaged, and repaired
+				}
+				writeFile(t, root, name, bad)
+				got, err := reader(ctx, s, a, name)
+				if err == nil && !slices.Equal(got, want) || err == nil && !repair {
+					t.Fatalf("%s: byte %d flipped, repaired %v: read as %q", name, i, repair, got)
+				}
+				if err != nil && !strings.Contains(err.Error(), name) {
+					t.Fatalf("%s: byte %d flipped: %v does not name the file", name, i, err)
+				}
+			}
+		}
+		for n := range good {
+			for _, bad := range [][]byte{good[:n], append(bytes.Clone(good[:n]), make([]byte, len(good)-n)...)} {
+				if bytes.Equal(bad, good) {
+					continue
+				}
+				writeFile(t, root, name, bad)
+				if got, err := reader(ctx, s, a, name); err == nil {
+					t.Fatalf("%s: cut at %d of %d, read as %q", name, n, len(good), got)
+				}
+			}
+		}
+		writeFile(t, root, name, good)
+	}
+}
+
+// reader opens and pulls everything as a newcomer and says what the named file
+// gave, or why it was not believed. All other files must have been read.
+func reader(ctx context.Context, s *Space, own *peer, name string) ([]string, error) {
+	fresh, err := Open(ctx, s.Folder, s.ID)
+	if err != nil {
+		return nil, err
+	}
+	got, err := fresh.Pull(ctx, Known{}, own.dev)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range got.Problems {
+		if p.Name != name && p.Code != string(faultUnknown) {
+			return nil, fmt.Errorf("also %s", p.Name)
+		}
+		if p.Name == name {
+			return nil, fmt.Errorf("%s: %s", p.Name, p.Code)
+		}
+	}
+	out := []string{fresh.ID, fresh.Name, fresh.Policy, fmt.Sprint(fresh.Owners)}
+	for _, m := range got.Members {
+		out = append(out, fmt.Sprintf("%+v", m))
+	}
+	for _, seg := range got.Segments {
+		out = append(out, fmt.Sprintf("%s %x %x %v", seg.Device, seg.Hash, seg.Prev, seg.Events))
+	}
+	return out, nil
+}
+
+func TestADamagedFileStopsNothingElse(t *testing.T) {
+	a, b, s, root := two(t)
+	var names []string
+	for _, text := range []string{"un", "deux", "trois"} {
+		b.post(text)
+		names = append(names, b.mustPublish(s)[0].Name)
+	}
+	bad := readFile(t, root, names[1])
+	bad[len(bad)/2] ^= 1
+	writeFile(t, root, names[1], bad)
+	got := a.mustPull(s)
+	if want := []string{"incomplete " + names[1], "gap " + names[2]}; len(got.Segments) != 2 || !slices.Equal(codes(got.Problems), want) {
+		t.Errorf("%d segments, problems %v, want two and %v", len(got.Segments), codes(got.Problems), want)
+	}
+}
+
+// What a sync client may leave beside or instead of a file.
+func TestConflictCopies(t *testing.T) {
+	a, b, s, root := two(t)
+	b.post("un")
+	first := b.mustPublish(s)[0].Name
+	b.post("deux")
+	second := b.mustPublish(s)[0].Name
+	data := readFile(t, root, second)
+	removeFile(t, root, second)
+	stem := strings.TrimSuffix(path.Base(second), ".seg")
+	copies := []string{
+		stem + " (1).seg", stem + "-PC-DE-ZOÉ.seg", stem + ".sync-conflict-20260302-090000-ABCDEFG.seg",
+		stem + " (Zoé's conflicted copy 2026-03-02).seg", stem + "_conflict-20260302-090000.seg",
+	}
+	for _, name := range copies {
+		writeFile(t, root, path.Join(path.Dir(second), name), data)
+	}
+	writeFile(t, root, "log/e000001/"+stem+" (2).seg", data[:len(data)-1])
+	writeFile(t, root, "log/e000001/notes.txt", []byte("à faire"))
+	got := a.mustPull(s)
+	if want := []string{"incomplete log/e000001/" + stem + " (2).seg"}; !slices.Equal(codes(got.Problems), want) {
+		t.Errorf("problems %v, want %v", codes(got.Problems), want)
+	}
+	if len(got.Segments) != 2 || got.Segments[0].Name != first || got.Segments[1].Name != second {
+		t.Fatalf("segments %+v, want %s and %s", got.Segments, first, second)
+	}
+	removeFile(t, root, "log/e000001/"+stem+" (2).seg")
+	s.Folder = counting{s.Folder, t, map[string]int{}}
+	if got := a.mustPull(s); len(got.Segments)+len(got.Problems) != 0 {
+		t.Errorf("again: %d segments, problems %v", len(got.Segments), codes(got.Problems))
+	}
+	if n := len(s.Folder.(counting).read); n != 1 {
+		t.Errorf("judged files are read again: %v", s.Folder.(counting).read)
+	}
+}
+
+// counting counts what is read of a folder.
+type counting struct {
+	Folder
+	t    testing.TB
+	read map[string]int
+}
+
+func (c counting) Read(ctx context.Context, name string, max int64) ([]byte, error) {
+	c.read[name]++
+	return c.Folder.Read(ctx, name, max)
+}
+
+// A quarantined file does not stand in the way of a good copy of it.
+func TestAGoodCopyOfAQuarantinedFileIsTaken(t *testing.T) {
+	a, b, s, root := two(t)
+	b.post("un")
+	name := b.mustPublish(s)[0].Name
+	data := readFile(t, root, name)
+	writeFile(t, root, name, rechecked(append(bytes.Clone(data), 0)))
+	if got := a.mustPull(s); len(got.Segments) != 0 || len(got.Problems) != 1 || got.Problems[0].Pending {
+		t.Fatalf("%d segments, problems %v", len(got.Segments), codes(got.Problems))
+	}
+	writeFile(t, root, strings.Replace(name, ".seg", " (1).seg", 1), data)
+	if got := a.mustPull(s); len(got.Segments) != 1 || got.Segments[0].Name != name {
+		t.Errorf("the copy was not taken: %v", codes(got.Problems))
+	}
+}
+
+func TestAForkIsProvedAndBothBranchesAreKept(t *testing.T) {
+	a, b, s, _ := two(t)
+	clone := *b
+	b.post("ici")
+	first := b.mustPublish(s)[0]
+	data, _, err := sealSegment(s.ID, clone.dev, Chain{}, []journal.Event{clone.say("là")}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fork := func(known *peer, want int) {
+		t.Helper()
+		got := known.mustPull(s)
+		if len(got.Segments) != want || len(got.Problems) != 1 || got.Problems[0].Code != "fork" || !got.Problems[0].Accepted {
+			t.Errorf("%d segments, problems %+v", len(got.Segments), got.Problems)
+		}
+	}
+	a.mustPull(s) // knows the first before the second comes
+	if err := s.Folder.Put(context.Background(), strings.Replace(first.Name, first.Name[len(first.Name)-20:], "fedcba9876543210.seg", 1), data); err != nil {
+		t.Fatal(err)
+	}
+	fork(a, 1)
+	fork(newPeer(t, 6), 2)
+	if got := a.mustPull(s); len(got.Problems) != 0 {
+		t.Errorf("told twice: %v", codes(got.Problems))
+	}
+}
+
+func TestALateSegmentIsNeitherGapNorFork(t *testing.T) {
+	a, b, s, root := two(t)
+	var names []string
+	for _, text := range []string{"un", "deux", "trois"} {
+		b.post(text)
+		names = append(names, b.mustPublish(s)[0].Name)
+	}
+	late := readFile(t, root, names[1])
+	removeFile(t, root, names[1])
+	if got := a.mustPull(s); !slices.Equal(codes(got.Problems), []string{"gap " + names[2]}) || got.Problems[0].Data["Seq"] != uint64(2) {
+		t.Errorf("problems %+v", got.Problems)
+	}
+	writeFile(t, root, names[1], late)
+	if got := a.mustPull(s); len(got.Segments) != 1 || len(got.Problems) != 0 {
+		t.Errorf("%d segments, problems %v", len(got.Segments), codes(got.Problems))
+	}
+}
+
+func TestAnotherSpacesSegmentIsNotReplayed(t *testing.T) {
+	a, b, s, root := two(t)
+	other, otherRoot := a.space()
+	b.join(other, "Benoît")
+	e := b.say("pour les autres")
+	_, written, err := other.Publish(context.Background(), b.dev, Chain{}, []journal.Event{e}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, root, written[0].Name, readFile(t, otherRoot, written[0].Name))
+	if got := a.mustPull(s); len(got.Segments) != 0 || !slices.Equal(codes(got.Problems), []string{"other-space " + written[0].Name}) {
+		t.Errorf("%d segments, problems %v", len(got.Segments), codes(got.Problems))
+	}
+}
+
+// A folder whose listing or reading fails half-way concludes nothing; one file
+// that cannot be read waits alone.
+func TestAFailingFolder(t *testing.T) {
+	ctx := context.Background()
+	mem := newMemory()
+	a, b := newPeer(t, 1), newPeer(t, 2)
+	s, err := Create(ctx, mem, a.dev, "Nord", day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.join(s, "Benoît")
+	b.post("un")
+	one := b.mustPublish(s)[0].Name
+	b.post("deux")
+	b.mustPublish(s)
+	for _, dir := range []string{joinDir, logDir, snapDir} {
+		mem.onList = func(d string) error {
+			if d == dir {
+				return syscall.EIO
+			}
+			return nil
+		}
+		got, err := a.pull(s)
+		if wantFault(t, err, ErrOffline); len(got.Segments)+len(got.Members) != 0 {
+			t.Errorf("%s cannot be listed: concluded %+v", dir, got)
+		}
+	}
+	mem.onList = nil
+	for _, err := range []error{syscall.EIO, syscall.ESTALE, fs.ErrNotExist, fs.ErrPermission, ErrOffline} {
+		mem.onRead = func(name string) error {
+			if name == one {
+				return err
+			}
+			return nil
+		}
+		got, err := s.Pull(ctx, Known{}, a.dev)
+		if err != nil || len(got.Segments) != 1 || !slices.Contains(codes(got.Problems), "unreadable "+one) {
+			t.Errorf("%d segments, problems %v (%v)", len(got.Segments), codes(got.Problems), err)
+		}
+	}
+	reads := 0
+	mem.onRead = func(string) error {
+		if reads++; reads > 2 {
+			return ErrOffline
+		}
+		return nil
+	}
+	_, err = s.Pull(ctx, Known{}, a.dev)
+	wantFault(t, err, ErrOffline)
+	mem.onRead = nil
+	canceled, cancel := context.WithCancel(ctx)
+	mem.onRead = func(name string) error {
+		if name == one {
+			cancel()
+			return ErrOffline
+		}
+		return nil
+	}
+	_, err = s.Pull(canceled, Known{}, a.dev)
+	wantFault(t, err, ErrOffline)
+}
+
+// A write that arrives torn, and is reported as done, waits until the rest is
+// there; one that fails keeps the outbox.
+func TestTornAndFailingWrites(t *testing.T) {
+	ctx := context.Background()
+	mem := newMemory()
+	a, b := newPeer(t, 1), newPeer(t, 2)
+	s, err := Create(ctx, mem, a.dev, "Nord", day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.join(s, "Benoît")
+	var whole []byte
+	mem.onPut = func(_ string, data []byte) ([]byte, error) { whole = data; return data[:len(data)/2], nil }
+	b.post("un")
+	name := b.mustPublish(s)[0].Name
+	if got := a.mustPull(s); !slices.Equal(codes(got.Problems), []string{"incomplete " + name}) || !got.Problems[0].Pending {
+		t.Errorf("problems %v", codes(got.Problems))
+	}
+	mem.files[name] = whole
+	if got := a.mustPull(s); len(got.Segments) != 1 || len(got.Problems) != 0 {
+		t.Errorf("%d segments, problems %v", len(got.Segments), codes(got.Problems))
+	}
+	for _, fault := range []error{ErrFull, ErrReadOnly, ErrOffline} {
+		mem.onPut = func(string, []byte) ([]byte, error) { return nil, fault }
+		b.outbox = []journal.Event{b.say("gardé")}
+		before := b.head
+		if written, err := b.publish(s); !errors.Is(err, fault) || len(written) != 0 || b.head != before || len(b.outbox) != 1 {
+			t.Errorf("%v: wrote %d, outbox %d, %v", fault, len(written), len(b.outbox), err)
+		}
+	}
+	// The second of two segments fails: the first counts.
+	puts := 0
+	mem.onPut = func(_ string, data []byte) ([]byte, error) {
+		if puts++; puts == 2 {
+			return nil, ErrFull
+		}
+		return data, nil
+	}
+	b.outbox = nil
+	for range 10 {
+		b.post(strings.Repeat("x", 60<<10))
+	}
+	written, err := b.publish(s)
+	if wantFault(t, err, ErrFull); len(written) != 1 || b.head.Hash != written[0].Hash || len(b.outbox)+len(written[0].Events) != 10 {
+		t.Errorf("wrote %d, outbox %d", len(written), len(b.outbox))
+	}
+	mem.onPut = nil
+	b.mustPublish(s)
+	if got := a.mustPull(s); len(got.Problems) != 0 || len(a.events) != 11 {
+		t.Errorf("%d events, problems %v", len(a.events), codes(got.Problems))
+	}
+}
+
+func TestLinksAndGiantsInTheFolderAreNamed(t *testing.T) {
+	a, b, s, root := two(t)
+	secret := filepath.Join(t.TempDir(), "secret")
+	if err := os.WriteFile(secret, []byte("secret"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	link := fmt.Sprintf("log/e000001/%s-00000001-%016x.seg", b.dev.ID(), 1)
+	giant := fmt.Sprintf("log/e000001/%s-00000002-%016x.seg", b.dev.ID(), 2)
+	writeFile(t, root, giant, make([]byte, maxSegment+1))
+	if err := os.Symlink(secret, filepath.Join(root, filepath.FromSlash(link))); err != nil {
+		t.Fatal(err)
+	}
+	got := a.mustPull(s)
+	if want := []string{"not-a-file " + link, "too-large " + giant}; !slices.Equal(codes(got.Problems), want) {
+		t.Errorf("problems %v, want %v", codes(got.Problems), want)
+	}
+}
+
+// A kind this version does not know is kept; one that a colleague may not send
+// is refused. Every kind that journal has must be on one side.
+func TestEveryKindIsTeamOrPrivate(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "../journal/kinds.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := 0
+	ast.Inspect(file, func(n ast.Node) bool {
+		f, ok := n.(*ast.FuncDecl)
+		if !ok || f.Name.Name != "Kind" || f.Recv == nil {
+			return true
+		}
+		lit := f.Body.List[0].(*ast.ReturnStmt).Results[0].(*ast.BasicLit)
+		text, err := strconv.Unquote(lit.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		kinds++
+		k := journal.Kind(text)
+		if team := k.Scope() == journal.Team; team == private[k] {
+			t.Errorf("%s: scope Team is %v and private here is %v", k, team, private[k])
+		}
+		return true
+	})
+	if kinds < 17 {
+		t.Errorf("found %d kinds in journal", kinds)
+	}
+}
+
+func TestAKindOfANewerVersionIsKept(t *testing.T) {
+	a, b, s, root := two(t)
+	e := b.say("demain")
+	next, err := journal.Parse(bytes.Replace(e.Head, []byte("post.written"), []byte("game.played"), 1), e.Salt, e.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, payload := honest(s, b, next)
+	writeFile(t, root, "log/e000001/x.seg", forge(t, b.dev, h, payload))
+	if got := a.mustPull(s); len(got.Segments) != 1 || got.Segments[0].Events[0].Kind != "game.played" {
+		t.Errorf("problems %v", codes(got.Problems))
+	}
+}
+
+func TestMarkersAndRootsOfOthersAreNotBelieved(t *testing.T) {
+	ctx := context.Background()
+	a, b, s, root := two(t)
+	good := marker{Format: Format, Space: s.ID, Name: s.Name, Policy: PolicyOpen, Key: a.dev.Key()}
+	for what, c := range map[string]struct {
+		by     *identity.Device
+		change func(*marker)
+		want   Fault
+	}{
+		"signed by another":           {b.dev, func(*marker) {}, ErrDamaged},
+		"of one who owns nothing":     {b.dev, func(m *marker) { m.Key = b.dev.Key() }, ErrDamaged},
+		"of a newer format":           {a.dev, func(m *marker) { m.Format = 2 }, ErrNewer},
+		"of a policy we don't know":   {a.dev, func(m *marker) { m.Policy = "invitation" }, ErrNewer},
+		"without a name":              {a.dev, func(m *marker) { m.Name = "" }, ErrDamaged},
+		"with a strange id":           {a.dev, func(m *marker) { m.Space = "../../etc" }, ErrDamaged},
+		"of a root that is not there": {a.dev, func(m *marker) { m.Space = hex.EncodeToString(make([]byte, 16)) }, ErrOffline},
+	} {
+		m := good
+		c.change(&m)
+		data, _, err := seal(kindMarker, m, nil, c.by)
+		if err != nil {
+			t.Fatal(err)
+		}
+		writeFile(t, root, markerName, data)
+		if _, err = Open(ctx, s.Folder, ""); !errors.Is(err, c.want) {
+			t.Errorf("a marker %s: %v, want %s", what, err, c.want)
+		}
+	}
+}
