@@ -85,6 +85,11 @@ func (t *Texts) Error(err error) string {
 		return t.Say("error.unexpected", "Cause", err.Error())
 	}
 	id, data := worded.Text()
+	for i := 0; i+1 < len(data); i += 2 {
+		if n, ok := data[i+1].(int); ok && data[i] == "N" {
+			return t.Count(id, n, data...)
+		}
+	}
 	return t.Say(id, data...)
 }
 
