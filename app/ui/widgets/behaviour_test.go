@@ -15,10 +15,9 @@ import (
 	"fyne.io/fyne/v2/test"
 )
 
-// window shows content in a window of the test driver, in our theme.
+// window shows content in a window of the test driver.
 func window(t *testing.T, content fyne.CanvasObject, width, height float32) fyne.Window {
 	t.Helper()
-	withTheme(t, theme.Light)
 	w := test.NewTempWindow(t, content)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(width, height))
@@ -44,6 +43,7 @@ func ringVisible(w fyne.Widget) bool {
 }
 
 func TestEveryPressableActsOnPointerEnterAndSpace(t *testing.T) {
+	withTheme(t, theme.Light)
 	var pressed int
 	press := func() { pressed++ }
 	pressables := map[string]fyne.Widget{
@@ -109,6 +109,7 @@ func TestAnOptionIsAnsweredOnce(t *testing.T) {
 }
 
 func TestProseTakesTheHeightItsWidthNeeds(t *testing.T) {
+	withTheme(t, theme.Light)
 	p := widgets.NewProse(strings.Repeat("mot ", 60), widgets.Lesson)
 	window(t, container.NewStack(p), 900, 600)
 	wide := heightAt(p, 600)
@@ -127,6 +128,7 @@ func heightAt(o fyne.CanvasObject, width float32) float32 {
 }
 
 func TestAStackFollowsTheTextInside(t *testing.T) {
+	withTheme(t, theme.Light)
 	prose := widgets.NewProse(strings.Repeat("mot ", 80), widgets.Body)
 	after := widgets.NewText("après", widgets.Body)
 	stack := widgets.VStack(10, widgets.NewCard(widgets.HStack(8, widgets.NewIcon("info", theme.Ink, 18), widgets.Grow(prose))), after)
@@ -137,6 +139,7 @@ func TestAStackFollowsTheTextInside(t *testing.T) {
 }
 
 func TestNoBreakSpacesHold(t *testing.T) {
+	withTheme(t, theme.Light)
 	p := widgets.NewProse("Que\u00a0faut-il\u00a0? oui", widgets.Body)
 	window(t, container.NewStack(p), 400, 100)
 	p.Resize(fyne.NewSize(fyne.MeasureText("Que\u00a0faut-il\u00a0? o", 14, fyne.TextStyle{}).Width, 50))
@@ -146,6 +149,7 @@ func TestNoBreakSpacesHold(t *testing.T) {
 }
 
 func TestAWordLongerThanTheLineIsBroken(t *testing.T) {
+	withTheme(t, theme.Light)
 	p := widgets.NewProse("un "+strings.Repeat("x", 200)+" mot", widgets.Body)
 	window(t, container.NewStack(p), 150, 400)
 	for _, o := range test.WidgetRenderer(p).Objects() {
@@ -169,6 +173,7 @@ func lines(p *widgets.Prose) []string {
 }
 
 func TestAParagraphOpensItsLinksAndCopies(t *testing.T) {
+	withTheme(t, theme.Light)
 	var opened []string
 	runs := []markdown.Run{{Text: "Voir "}, {Text: "un", Link: "#un"}, {Text: " et "}, {Text: "deux", Link: "#deux"}}
 	p := widgets.NewParagraph(runs, widgets.Body, func(a string) { opened = append(opened, a) })
@@ -188,6 +193,7 @@ func TestAParagraphOpensItsLinksAndCopies(t *testing.T) {
 }
 
 func TestTextIsCutWithAnEllipsis(t *testing.T) {
+	withTheme(t, theme.Light)
 	long := widgets.NewText("Comment chiffrer un effet qu’on n’a pas encore observé", widgets.Strong).Ellipsis()
 	window(t, container.NewStack(long), 120, 30)
 	drawn := test.WidgetRenderer(long).Objects()[0].(*canvas.Text)
@@ -197,6 +203,7 @@ func TestTextIsCutWithAnEllipsis(t *testing.T) {
 }
 
 func TestTheRailTellsWhatWasChosen(t *testing.T) {
+	withTheme(t, theme.Light)
 	var chosen []string
 	r := rail()
 	r.OnSelect = func(id string) { chosen = append(chosen, id) }
@@ -217,6 +224,7 @@ func TestTheRailTellsWhatWasChosen(t *testing.T) {
 }
 
 func TestTheRailNarrowsWithTheWindow(t *testing.T) {
+	withTheme(t, theme.Light)
 	r := rail()
 	w := window(t, widgets.Frame(r, container.NewStack()), 1280, 800)
 	if got := r.Size().Width; got != theme.RailWide {
@@ -233,6 +241,7 @@ func TestTheRailNarrowsWithTheWindow(t *testing.T) {
 }
 
 func TestTheHeatmapIsReadByKeyboardAndPointer(t *testing.T) {
+	withTheme(t, theme.Light)
 	rows := []widgets.HeatRow{{ID: "a", Name: "A", Cells: make([]widgets.HeatCell, 3)}, {ID: "b", Name: "B", Cells: make([]widgets.HeatCell, 3)}}
 	h := widgets.NewHeatmap(rows, []widgets.HeatColumn{{Label: "x"}, {Label: "y"}, {Label: "z"}}, "")
 	var got []string

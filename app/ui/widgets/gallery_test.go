@@ -48,6 +48,13 @@ func picture(t *testing.T, name string, content fyne.CanvasObject, width, height
 	if colors := distinct(img); colors < 8 {
 		t.Errorf("%s has %d colours: nothing is drawn", name, colors)
 	}
+	keep(t, name, img)
+	return img
+}
+
+// keep writes the picture into the folder CORDEE_PICTURES names, if any.
+func keep(t *testing.T, name string, img image.Image) {
+	t.Helper()
 	if folder := os.Getenv("CORDEE_PICTURES"); folder != "" {
 		file, err := os.Create(filepath.Join(folder, name+".png"))
 		if err != nil {
@@ -58,7 +65,6 @@ func picture(t *testing.T, name string, content fyne.CanvasObject, width, height
 			t.Fatal(err)
 		}
 	}
-	return img
 }
 
 // relayout does what the window's driver does when a minimum size has changed.

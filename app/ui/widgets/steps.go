@@ -121,7 +121,7 @@ type dayDot struct {
 func (d *dayDot) CreateRenderer() fyne.WidgetRenderer {
 	disc, tick := canvas.NewCircle(color.Transparent), icon(dayTick)
 	paint := func() {
-		disc.FillColor, disc.StrokeColor, disc.StrokeWidth = color.Transparent, hue(d, theme.Line), 2
+		disc.FillColor, disc.StrokeColor, disc.StrokeWidth = hue(d, theme.Surface), hue(d, theme.Line), 2
 		tick.Hide()
 		switch d.state {
 		case DayToday:

@@ -2,7 +2,6 @@ package widgets
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"cordee/app/ui/theme"
@@ -45,11 +44,4 @@ func NewSearchField(placeholder string, width float32) (*Entry, fyne.CanvasObjec
 	e := NewEntry(placeholder)
 	e.SetIcon(theme.ColoredIcon("search", theme.Ink2))
 	return e, Fixed(width, theme.Control, e)
-}
-
-// NewPopover shows content in a panel at a point of the window; a press outside closes it.
-// The caller shows and hides it; Fyne draws the shadow.
-func NewPopover(content fyne.CanvasObject, on fyne.Canvas) *widget.PopUp {
-	edge := NewCard(content)
-	return widget.NewPopUp(container.NewStack(edge), on)
 }
