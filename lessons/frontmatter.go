@@ -34,7 +34,9 @@ func (l *loader) frontMatter(file string, text string) (lessonSettings, string) 
 	if fence == "---" {
 		l.keyValues(file, head.String(), &s)
 	} else {
-		l.settings(file, 2, []byte(head.String()), codeFrontMatter, &s)
+		l.settings(file, 2, []byte(head.String()), codeFrontMatter, map[string]any{
+			"id": &s.ID, "title": &s.Title, "skills": &s.Skills, "minutes": &s.Minutes,
+		})
 	}
 	return s, strings.Repeat("\n", lines) + rest
 }

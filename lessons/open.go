@@ -112,19 +112,18 @@ func byNumber(a, b string) int {
 func (l *loader) readModule(folder string) {
 	module := Module{ID: moduleFolder.FindStringSubmatch(folder)[1]}
 	file := path.Join(folder, moduleFile)
-	var s moduleSettings
+	id := ""
 	if !l.has(file) {
 		l.fail(file, 0, codeModuleMissing)
 	} else if data, ok := l.read(file, maxSettings); ok {
-		if l.settings(file, 1, data, codeModuleInvalid, &s) {
-			l.checkText(file, "title", s.Title)
+		if l.settings(file, 1, data, codeModuleInvalid, map[string]any{"id": &id, "title": &module.Title, "minutes": &module.Minutes}) {
+			l.checkText(file, "title", module.Title)
 		}
 	}
-	if s.ID != "" {
-		l.checkID(file, 0, s.ID)
-		module.ID = s.ID
+	if id != "" {
+		l.checkID(file, 0, id)
+		module.ID = id
 	}
-	module.Title, module.Minutes = s.Title, max(0, s.Minutes)
 	if slices.ContainsFunc(l.pack.Modules, func(m Module) bool { return m.ID == module.ID }) {
 		l.fail(file, 0, codeModuleTwice, "ID", module.ID)
 	}
@@ -135,7 +134,8 @@ func (l *loader) readModule(folder string) {
 		module.Lessons = append(module.Lessons, l.join(lesson))
 	}
 	module.Questions = l.items(d)
-	if module.Minutes == 0 {
+	if module.Minutes <= 0 {
+		module.Minutes = 0
 		for _, lesson := range module.Lessons {
 			module.Minutes += lesson.Minutes
 		}

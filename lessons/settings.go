@@ -1,8 +1,12 @@
 package lessons
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"maps"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -16,37 +20,19 @@ const (
 	moduleFile = "module.toml"
 )
 
-// packSettings is pack.toml.
-type packSettings struct {
-	ID        string   `toml:"id"`
-	Version   string   `toml:"version"`
-	Languages []string `toml:"languages"`
-	Title     Text     `toml:"title"`
-	Summary   Text     `toml:"summary"`
-	Objective Text     `toml:"objective"`
-	Authors   []string `toml:"authors"`
-	Licence   string   `toml:"licence"`
-	Review    day      `toml:"review"`
-	Skills    []struct {
-		ID    string `toml:"id"`
-		Name  Text   `toml:"name"`
-		Short Text   `toml:"short"`
-	} `toml:"skills"`
-}
-
-// moduleSettings is module.toml.
-type moduleSettings struct {
-	ID      string `toml:"id"`
-	Title   Text   `toml:"title"`
-	Minutes int    `toml:"minutes"`
+// skillSettings is one of the [[skills]] of pack.toml.
+type skillSettings struct {
+	ID    string `toml:"id"`
+	Name  Text   `toml:"name"`
+	Short Text   `toml:"short"`
 }
 
 // lessonSettings is the front matter of a lesson.
 type lessonSettings struct {
-	ID      string   `toml:"id"`
-	Title   string   `toml:"title"`
-	Skills  []string `toml:"skills"`
-	Minutes int      `toml:"minutes"`
+	ID      string
+	Title   string
+	Skills  []string
+	Minutes int
 }
 
 // day is a date, with or without quotes.
@@ -64,23 +50,60 @@ func (d *day) UnmarshalTOML(value any) error {
 	return nil
 }
 
-// settings decodes TOML. An error and every key nobody reads are reported; the
-// lines of the text begin at first.
-func (l *loader) settings(file string, first int, data []byte, code string, into any) bool {
-	meta, err := toml.Decode(string(data), into)
+// settings reads TOML into the fields of these names, one by one, so that a
+// field of the wrong type costs only itself. It reports what cannot be read
+// and every key nobody reads; the lines of the text begin at first. The result
+// says whether all was read.
+func (l *loader) settings(file string, first int, data []byte, code string, fields map[string]any) bool {
+	var values map[string]toml.Primitive
+	meta, err := toml.Decode(string(data), &values)
 	if err != nil {
 		var bad toml.ParseError
-		line, key := 0, ""
+		line := 0
 		if errors.As(err, &bad) {
-			line, key = first-1+bad.Position.Line, bad.LastKey
+			line = first - 1 + min(bad.Position.Line, lineCount(data))
 		}
-		l.fail(file, line, code, "Key", key)
+		l.fail(file, line, code, "Key", bad.LastKey)
 		return false
 	}
-	for _, key := range meta.Undecoded() {
-		l.warn(file, 0, codeKeyUnknown, "Key", key.String())
+	whole := true
+	for _, key := range slices.Sorted(maps.Keys(fields)) {
+		value, there := values[key]
+		if !there {
+			continue
+		}
+		if err := meta.PrimitiveDecode(value, fields[key]); err != nil {
+			whole = false
+			l.fail(file, first-1+lineOf(data, key), code, "Key", key)
+		}
 	}
-	return true
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		if _, known := fields[key]; !known {
+			l.warn(file, first-1+lineOf(data, key), codeKeyUnknown, "Key", key)
+		}
+	}
+	for _, key := range meta.Undecoded() {
+		if whole && len(key) > 1 {
+			l.warn(file, first-1+lineOf(data, key[len(key)-1]), codeKeyUnknown, "Key", key.String())
+		}
+	}
+	return whole
+}
+
+// lineCount is the number of lines; a line end at the end of the text begins
+// no other.
+func lineCount(data []byte) int {
+	return 1 + bytes.Count(bytes.TrimSuffix(data, []byte("\n")), []byte("\n"))
+}
+
+// lineOf finds the line that sets a key of the top level.
+func lineOf(data []byte, key string) int {
+	set := regexp.MustCompile(`(?m)^[ \t]*\[{0,2}[ \t]*"?` + regexp.QuoteMeta(key) + `\b`)
+	at := set.FindIndex(data)
+	if at == nil {
+		return 1
+	}
+	return 1 + bytes.Count(data[:at[0]], []byte("\n"))
 }
 
 // readPack reads pack.toml.
@@ -93,19 +116,23 @@ func (l *loader) readPack() {
 	if !ok {
 		return
 	}
-	var s packSettings
-	whole := l.settings(packFile, 1, data, codePackInvalid, &s)
 	p := l.pack
-	p.ID, p.Version, p.Licence, p.Authors, p.Review = s.ID, s.Version, s.Licence, s.Authors, string(s.Review)
-	p.Title, p.Summary, p.Objective = s.Title, s.Summary, s.Objective
-	for _, lang := range s.Languages {
+	var languages []string
+	var review day
+	var skills []skillSettings
+	whole := l.settings(packFile, 1, data, codePackInvalid, map[string]any{
+		"id": &p.ID, "version": &p.Version, "languages": &languages, "title": &p.Title, "summary": &p.Summary,
+		"objective": &p.Objective, "authors": &p.Authors, "licence": &p.Licence, "review": &review, "skills": &skills,
+	})
+	p.Review = string(review)
+	for _, lang := range languages {
 		if languageName.MatchString(lang) {
 			p.Languages = append(p.Languages, lang)
 		} else {
 			l.fail(packFile, 0, codeLangUnknown, "Lang", lang)
 		}
 	}
-	for _, skill := range s.Skills {
+	for _, skill := range skills {
 		if _, twice := p.Skill(skill.ID); twice {
 			l.fail(packFile, 0, codeSkillTwice, "ID", skill.ID)
 			continue

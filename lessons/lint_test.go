@@ -1,0 +1,315 @@
+package lessons_test
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"cordee/assets/texts"
+	"cordee/lessons"
+	"cordee/lessons/format/gift"
+	"cordee/lessons/problem"
+)
+
+const (
+	lessonFR = "01-premier/01-ecouter.fr.md"
+	lessonEN = "01-premier/01-ecouter.en.md"
+	quizFR   = "01-premier/quiz.fr.gift"
+	quizEN   = "01-premier/quiz.en.gift"
+)
+
+type spoil struct {
+	change map[string]string // files of small that are other
+	code   string
+	file   string
+	line   int
+}
+
+// Each way to spoil a pack, and the problem that must name it.
+func spoiled(t *testing.T) []spoil {
+	edit := func(file, old, new string) map[string]string { return swap(t, file, old, new) }
+	question := func(text string) map[string]string {
+		return map[string]string{quizFR: small[quizFR] + "\n// [id:q-x] [tag:skill:ask]\n" + text + "\n"}
+	}
+	return []spoil{
+		{map[string]string{"pack.toml": ""}, "pack-missing", "pack.toml", 0},
+		{edit("pack.toml", `version = "1.0.0"`, `version = `), "pack-invalid", "pack.toml", 2},
+		{edit("pack.toml", `version = "1.0.0"`, `version = 1`), "pack-invalid", "pack.toml", 2},
+		{edit("pack.toml", `licence`, `license`), "key-unknown", "pack.toml", 5},
+		{edit("pack.toml", "[[skills]]", "[[skills]]\nlevel = 3"), "key-unknown", "pack.toml", 11},
+		{edit("pack.toml", `version = "1.0.0"`, ``), "field-missing", "pack.toml", 0},
+		{edit("pack.toml", `, en = "Short."`, ``), "text-missing", "pack.toml", 0},
+		{edit("pack.toml", `id = "small"`, `id = "un cours"`), "id-invalid", "pack.toml", 0},
+		{edit("pack.toml", `2027-11-01`, `"novembre"`), "date-invalid", "pack.toml", 0},
+		{edit("pack.toml", `"Demande"`, `"Demandeuses"`), "skill-short-long", "pack.toml", 0},
+		{edit("pack.toml", `"ask"`, `"listen"`), "skill-duplicate", "pack.toml", 0},
+		{edit("pack.toml", `"fr", "en"`, `"fr", "en", "../x"`), "lang-unknown", "pack.toml", 0},
+		{map[string]string{"01-premier/module.toml": ""}, "module-missing", "01-premier/module.toml", 0},
+		{map[string]string{"01-premier/module.toml": "[title\n"}, "module-invalid", "01-premier/module.toml", 1},
+		{map[string]string{"02-premier/module.toml": small["01-premier/module.toml"]}, "module-duplicate", "02-premier/module.toml", 0},
+		{edit(lessonFR, "minutes = 3", "minutes = trois"), "front-matter", lessonFR, 4},
+		{edit(lessonFR, "minutes = 3\n+++", "minutes = 3\n"), "front-matter", lessonFR, 1},
+		{edit("01-premier/02-demander.fr.md", "skills: [ask]", "minutes: deux"), "front-matter", "01-premier/02-demander.fr.md", 2},
+		{edit(lessonFR, "# Bien écouter", ""), "lesson-no-title", lessonFR, 1},
+		{map[string]string{"01-premier/02-demander.fr.md": "# Demander\n"}, "lesson-empty", "01-premier/02-demander.fr.md", 1},
+		{edit(lessonFR, " {#marteau}", ""), "block-no-id", lessonFR, 11},
+		{edit(lessonFR, "{#retenir}", "{#marteau}"), "block-duplicate", lessonFR, 17},
+		{edit(lessonFR, "{#retenir}", "{#question}"), "block-duplicate", "01-premier/02-demander.fr.md", 6},
+		{edit(lessonFR, "{#retenir}", "{#q-one}"), "question-duplicate", quizFR, 2},
+		{edit(quizFR, "[id:q-word]", "[id:q-one]"), "question-duplicate", quizFR, 8},
+		{edit("01-premier/02-demander.fr.md", "skills", "id: ecouter\nskills"), "lesson-duplicate", "01-premier/02-demander.fr.md", 1},
+		{edit(lessonEN, `id = "ecouter"`, `id = "listen-well"`), "id-differs", lessonEN, 1},
+		{edit(lessonEN, "{#retenir}", "{#remember}"), "block-lang-missing", lessonEN, 0},
+		{edit(lessonEN, "{#retenir}", "{#remember}"), "block-lang-missing", lessonFR, 0},
+		{edit("01-premier/02-demander.fr.md", "## Une question {#question}", "## B {#b}\n\nb\n\n## A {#question}"), "block-lang-missing", "01-premier/02-demander.en.md", 0},
+		{map[string]string{
+			"01-premier/02-demander.fr.md": "# T\n## A {#question}\na\n## B {#b}\nb\n",
+			"01-premier/02-demander.en.md": "# T\n## B {#b}\nb\n## A {#question}\na\n"}, "blocks-differ", "01-premier/02-demander.en.md", 0},
+		{edit(lessonFR, `["listen"]`, `["sing"]`), "unknown-skill", lessonFR, 1},
+		{edit(quizFR, "skill:listen", "skill:sing"), "unknown-skill", quizFR, 2},
+		{edit(quizFR, "block:marteau", "block:enclume"), "unknown-block", quizFR, 2},
+		{edit(quizFR, " [tag:skill:ask]\nCombien", "\nCombien"), "tags-differ", quizEN, 11},
+		{map[string]string{
+			quizFR: strings.ReplaceAll(small[quizFR], "[tag:skill:ask]", ""),
+			quizEN: strings.ReplaceAll(small[quizEN], "[tag:skill:ask]", "")}, "question-no-skill", quizFR, 11},
+		{map[string]string{"01-premier/02-demander.en.md": ""}, "lang-missing", "01-premier/02-demander.fr.md", 0},
+		{question("Q {T#a#b}"), "lang-missing", quizFR, 14},
+		{map[string]string{"01-premier/01-ecouter.de.md": "# T"}, "lang-unknown", "01-premier/01-ecouter.de.md", 0},
+		{edit(quizFR, "{#30:2#Oui.}", "{=30#Oui.}"), "kind-differs", quizEN, 11},
+		{edit(quizFR, "{#30:2#Oui.}", "{#30:3#Oui.}"), "choices-differ", quizEN, 11},
+		{edit(quizFR, "~%50%a#Oui. ~%50%b#Oui. ~%-50%c#Non.", "~%-50%c#Non. ~%50%a#Oui. ~%50%b#Oui."), "choices-differ", quizEN, 5},
+		{edit(quizFR, "// [id:q-number] [tag:skill:ask]", "// [tag:skill:ask]"), "id-missing", quizFR, 11},
+		{edit(lessonFR, "Avant tout.", strings.Repeat("mot ", 200*7+1)), "reading-time", lessonFR, 1},
+		{edit(quizFR, "~b#Non.", "~b"), "choice-no-feedback", quizFR, 2},
+		{question("Q {~a#x ~%-50%b#x}"), "no-right-answer", quizFR, 14},
+		{question("Q {#=%0%3}"), "no-right-answer", quizFR, 14},
+		{question("Q {~%50%a#x ~%30%b#x}"), "weights-not-100", quizFR, 14},
+		{question("Q {=%90%a}"), "weights-not-100", quizFR, 14},
+		{edit(lessonFR, "../media/piton.png", "https://x.org/a.png"), "image-remote", lessonFR, 15},
+		{edit(lessonFR, "../media/piton.png", "../media/vis.png"), "image-missing", lessonFR, 15},
+		{edit(lessonFR, "../media/piton.png", "../../../etc/passwd"), "image-missing", lessonFR, 15},
+		{question("[markdown]![a](vis.png) {T#a#b}"), "image-missing", quizFR, 14},
+		{edit(lessonFR, "../media/piton.png", "../README.md"), "image-format", lessonFR, 15},
+		{edit(lessonFR, "Avant tout.", "<b>Avant</b> tout."), "html-dropped", lessonFR, 9},
+		{question("[markdown]a <u>b</u> {T#a#b}"), "html-dropped", quizFR, 14},
+		{edit(lessonFR, "Avant tout.", "[Avant](javascript:x) tout."), "link-refused", lessonFR, 9},
+		{edit(lessonFR, "Avant tout.", strings.Repeat("> ", 20)+"x"), "text-too-deep", lessonFR, 9},
+		{edit(lessonFR, "Avant tout.", strings.Repeat("mot ", 80_000)), "text-too-long", lessonFR, 1},
+		{edit(lessonFR, "Avant tout.", "```card\nof: x\n```"), "card-invalid", lessonFR, 10},
+		{map[string]string{"01-premier/notes.md": "x"}, "unused-file", "01-premier/notes.md", 0},
+		{map[string]string{"media/b.png": "x"}, "unused-file", "media/b.png", 0},
+		{map[string]string{quizFR: strings.Repeat("x", lessons.MaxFileSize+1)}, "file-too-large", quizFR, 0},
+		{map[string]string{quizFR: "a\x00b"}, "gift-not-text", quizFR, 1},
+		{map[string]string{quizFR: "\xe9t\xe9 {T}"}, "gift-encoding", quizFR, 1},
+		{question("Q {}"), "kind-unsupported", quizFR, 14},
+		{question("::Q {T}"), "gift-title", quizFR, 14},
+		{question("Q {T"), "gift-brace-open", quizFR, 14},
+		{question("Q T}"), "gift-brace-close", quizFR, 14},
+		{question("Q {T} R {T}"), "gift-brace-twice", quizFR, 14},
+		{question("Q {=a ~}"), "gift-empty-choice", quizFR, 14},
+		{question("Q {~%x%a}"), "gift-weight", quizFR, 14},
+		{question("Q {#x}"), "gift-number", quizFR, 14},
+		{edit(lessonFR, "{T#Non.#Oui.}", "\n{T"), "gift-brace-open", lessonFR, 25},
+	}
+}
+
+func TestEachProblemIsNamed(t *testing.T) {
+	for _, c := range spoiled(t) {
+		_, problems := lessons.Open(pack(c.change))
+		if !has(problems, c.code, c.file, c.line) {
+			t.Errorf("%s at %s:%d is not in %v", c.code, c.file, c.line, problems)
+		}
+		worded(t, problems)
+	}
+}
+
+func has(problems []lessons.Problem, code, file string, line int) bool {
+	for _, p := range problems {
+		if p.Code == code && p.File == file && p.Line == line {
+			return true
+		}
+	}
+	return false
+}
+
+// worded checks that both languages have a whole sentence for each problem.
+func worded(t *testing.T, problems []lessons.Problem) {
+	t.Helper()
+	for _, p := range problems {
+		var data []any
+		for name, value := range p.Data {
+			data = append(data, name, value)
+		}
+		for _, lang := range texts.Languages {
+			sentence := texts.In(lang).Say(p.TextID(), data...)
+			if sentence == p.TextID() || strings.Contains(sentence, "<no value>") || strings.Contains(sentence, "{{") {
+				t.Errorf("%s in %s: %q", p.Code, lang, sentence)
+			}
+		}
+	}
+}
+
+// Every code that stands in the source is in one of the tables of these tests.
+func TestEveryCodeIsTested(t *testing.T) {
+	tested := map[string]bool{}
+	for _, c := range spoiled(t) {
+		tested[c.code] = true
+	}
+	for _, c := range hostile() {
+		tested[c.code] = true
+	}
+	for _, c := range badArchives(t) {
+		tested[c.code] = true
+	}
+	code := regexp.MustCompile(`(?m)^\s+code\w+\s+= "([a-z-]+)"`)
+	for _, file := range []string{"codes.go", "format/gift/gift.go"} {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := code.FindAllStringSubmatch(string(source), -1)
+		if len(found) == 0 {
+			t.Errorf("no codes in %s", file)
+		}
+		for _, m := range found {
+			if !tested[m[1]] {
+				t.Errorf("no test shows %q", m[1])
+			}
+		}
+	}
+}
+
+type limit struct {
+	code string
+	fsys fs.FS
+}
+
+// hostile lists folders that break a limit of the reader.
+func hostile() []limit {
+	many := pack(nil)
+	for i := range lessons.MaxFiles {
+		many[fmt.Sprintf("media/%d.png", i)] = &fstest.MapFile{}
+	}
+	large := pack(nil)
+	for i := range 1 + lessons.MaxPackSize/gift.MaxSize {
+		folder := fmt.Sprintf("%d-lourd/", i+2)
+		large[folder+"quiz.fr.gift"] = &fstest.MapFile{Data: bytes.Repeat([]byte("// x\n"), gift.MaxSize/5)}
+	}
+	link := pack(nil)
+	link["media/lien.png"] = &fstest.MapFile{Data: []byte("/etc/passwd"), Mode: fs.ModeSymlink | 0o777}
+	return []limit{
+		{"too-many-files", many},
+		{"pack-too-large", large},
+		{"folders-too-deep", pack(map[string]string{strings.Repeat("a/", 20) + "b": "x"})},
+		{"file-not-regular", link},
+		{"file-unreadable", unreadable{pack(nil), lessonFR}},
+	}
+}
+
+func TestLimits(t *testing.T) {
+	for _, c := range hostile() {
+		p, problems := lessons.Open(c.fsys)
+		found := false
+		for _, x := range problems {
+			found = found || x.Code == c.code
+		}
+		if !found {
+			t.Errorf("%s is not in %.300v", c.code, problems)
+		}
+		if _, ok := p.Lesson("demander"); !ok && c.code != "too-many-files" {
+			t.Errorf("%s: the rest is lost", c.code)
+		}
+		worded(t, problems[:min(50, len(problems))])
+	}
+}
+
+// unreadable is a folder in which one file cannot be opened.
+type unreadable struct {
+	fs.FS
+	name string
+}
+
+func (u unreadable) Open(name string) (fs.File, error) {
+	if name == u.name {
+		return nil, fs.ErrPermission
+	}
+	return u.FS.Open(name)
+}
+
+// A stretch of bytes is overwritten anywhere in any file: nothing panics, and
+// what stands in the other files is still there.
+func TestDamageStaysWhereItIs(t *testing.T) {
+	for name, text := range small {
+		for _, junk := range []string{"\x00\xff\x00\xff", "}{=~", "\n\n+++", "{#a}"} {
+			for at := 0; at < len(text); at += 3 {
+				damaged := []byte(text)
+				copy(damaged[at:], junk)
+				p, _ := lessons.Open(pack(map[string]string{name: string(damaged)}))
+				if name != lessonFR && name != lessonEN {
+					if l, ok := p.Block("marteau"); !ok || len(l.Blocks) != 2 {
+						t.Fatalf("%s damaged at %d: the lessons are lost", name, at)
+					}
+				}
+				if name != quizFR && name != quizEN {
+					if q, ok := p.Question("q-number"); !ok || len(q.ByLang) != 2 {
+						t.Fatalf("%s damaged at %d: the questions are lost", name, at)
+					}
+				}
+			}
+		}
+	}
+}
+
+func FuzzOpen(f *testing.F) {
+	f.Add(small["pack.toml"], small[lessonFR], small[quizFR])
+	f.Add("id=", "+++\n", "{")
+	f.Add(small["pack.toml"], "---\nskills:\n- a\n---\n# T\n## B {#b}\n> x\n", "")
+	f.Fuzz(func(t *testing.T, settings, lesson, quiz string) {
+		fsys := pack(map[string]string{"pack.toml": settings, lessonFR: lesson, quizFR: quiz})
+		p, problems := lessons.Open(fsys)
+		for _, x := range problems {
+			if x.Code == "" || x.File == "" || x.Line < 0 {
+				t.Errorf("%+v", x)
+			}
+		}
+		for _, m := range p.Modules {
+			for _, l := range m.Lessons {
+				if l.ID == "" || l.Minutes < 1 {
+					t.Errorf("%+v", l)
+				}
+			}
+			for _, q := range m.Questions {
+				if q.In("fr") == nil {
+					t.Errorf("%+v", q)
+				}
+			}
+		}
+		lessons.Fix(fsys)
+	})
+}
+
+// Warnings leave a pack usable.
+func TestSeverity(t *testing.T) {
+	for code, severity := range map[string]problem.Severity{
+		"choice-no-feedback": problem.Warning, "reading-time": problem.Warning, "unused-file": problem.Warning,
+		"html-dropped": problem.Warning, "kind-unsupported": problem.Warning,
+		"block-no-id": problem.Error, "question-duplicate": problem.Error, "lang-missing": problem.Error, "no-right-answer": problem.Error,
+	} {
+		for _, c := range spoiled(t) {
+			if c.code != code {
+				continue
+			}
+			_, problems := lessons.Open(pack(c.change))
+			for _, p := range problems {
+				if p.Code == code && p.Severity != severity {
+					t.Errorf("%s is a %s", code, p.Severity)
+				}
+			}
+		}
+	}
+}
