@@ -5,6 +5,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -129,6 +130,7 @@ func Press(t *testing.T, d page.Deps, name string) {
 func Find(d page.Deps, name string) fyne.CanvasObject {
 	settle(d.Window)
 	var byWords fyne.CanvasObject
+	fewest := 0
 	for _, root := range roots(d.Window) {
 		var byName fyne.CanvasObject
 		walk(root, func(o fyne.CanvasObject) {
@@ -140,10 +142,9 @@ func Find(d page.Deps, name string) fyne.CanvasObject {
 			if mapped, ok := o.(interface{ MapName() string }); ok && mapped.MapName() == name && byName == nil {
 				byName = o
 			}
-			for _, text := range words(o) {
-				if text == name {
-					byWords = o // the last one met is the innermost
-				}
+			all := words(o)
+			if slices.Contains(all, name) && (byWords == nil || len(all) < fewest) {
+				byWords, fewest = o, len(all) // a button rather than the card around it
 			}
 		})
 		if byName != nil {
@@ -157,8 +158,8 @@ func Find(d page.Deps, name string) fyne.CanvasObject {
 func FocusOrder(d page.Deps) []fyne.Focusable {
 	settle(d.Window)
 	var all []fyne.Focusable
-	all0 := roots(d.Window)
-	walk(all0[len(all0)-1], func(o fyne.CanvasObject) {
+	over := roots(d.Window)
+	walk(over[len(over)-1], func(o fyne.CanvasObject) {
 		if f, ok := o.(fyne.Focusable); ok {
 			all = append(all, f)
 		}
