@@ -1,3 +1,10 @@
+// Package lessons is what is taught: it reads a pack from a folder or an
+// archive, says everything that is wrong with it, and gives the rest of the
+// program its modules, lessons, blocks and questions.
+//
+// It knows no disk, database, network or clock: files come through io/fs. How
+// people learn (levels, badges) is in the packages below it; the formats of
+// others are in lessons/format.
 package lessons
 
 import (

@@ -103,7 +103,7 @@ func TestHostileTextStaysCheap(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{
 		"## A {#a}\n\ntext **b** `c` [d](#e)", "> [!NOTE]\n> x", "```card\nfigure: 1\n```", "|a|b|\n|-|-|\n|1|", "- a\n  1. b\n",
-		"![a](b.png)", "<b>x</b>", "> [!NOTE]", "```card\n```", "\xff\x00&#0;&nbsp;", "# {#a .b c=d}", "\\",
+		"![a](b.png)", "<b>x</b>", "> [!NOTE]", "```card\n```", "\xff\x00&#0;&nbsp;", "# {#a .b c=d}", "\\", strings.Repeat(">", MaxDepth+2),
 	} {
 		f.Add([]byte(s))
 	}

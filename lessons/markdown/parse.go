@@ -127,11 +127,9 @@ func (r *reader) line(offset int) int {
 	return 1 + sort.SearchInts(r.ends, offset)
 }
 
+// blocks reads what stands inside parent, which is inside depth lists and
+// quotations.
 func (r *reader) blocks(parent ast.Node, depth int) Document {
-	if depth > MaxDepth {
-		r.lose(parent.Pos(), LostDepth, "")
-		return nil
-	}
 	var doc Document
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		doc = append(doc, r.block(n, depth)...)
@@ -140,6 +138,10 @@ func (r *reader) blocks(parent ast.Node, depth int) Document {
 }
 
 func (r *reader) block(n ast.Node, depth int) Document {
+	if kind := n.Kind(); depth == MaxDepth && (kind == ast.KindList || kind == ast.KindBlockquote) {
+		r.lose(n.Pos(), LostDepth, "")
+		return nil
+	}
 	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
 		return r.paragraph(n)
