@@ -39,11 +39,14 @@ func BenchmarkRatioPublish(b *testing.B) {
 			b.StartTimer()
 		}
 		start := time.Now()
-		next, _, err := s.Publish(ctx, writer.dev, head, []journal.Event{post}, nil)
+		sealed, err := s.Seal(writer.dev, head, []journal.Event{post}, nil)
 		if err != nil {
 			b.Fatal(err)
 		}
-		head = next
+		head = Chain{sealed[0].Seq, sealed[0].Hash}
+		if _, err := s.Write(ctx, writer.dev, sealed[0]); err != nil {
+			b.Fatal(err)
+		}
 		ours += time.Since(start)
 		start = time.Now()
 		writeSyncRename(b, filepath.Join(bare, fmt.Sprint(i)), data)

@@ -22,7 +22,7 @@ func TestWhatOnePublishesTheOtherReads(t *testing.T) {
 	a, b, s, _ := two(t)
 	posts := []journal.Event{a.post("Comment écouter un client pressé ?"), a.post("Et au téléphone ?")}
 	written := a.mustPublish(s)
-	if len(written) != 1 || written[0].Seq != 1 || !slices.Equal(written[0].Events, []string{posts[0].ID, posts[1].ID}) {
+	if len(written) != 1 || written[0].Seq != 1 || len(written[0].Events) != 2 {
 		t.Fatalf("written %+v, want both posts in segment 1", written)
 	}
 	got := b.mustPull(s)
@@ -61,7 +61,7 @@ func TestSegmentsChain(t *testing.T) {
 		prev = seg.Hash
 	}
 	if prev != a.head.Hash {
-		t.Error("the last segment is not the head that Publish returned")
+		t.Error("the last segment is not the last one sealed")
 	}
 }
 
@@ -109,10 +109,12 @@ func TestAcknowledgementsTravel(t *testing.T) {
 	for i := range maxSeen {
 		seen[fmt.Sprintf("%016x", i)] = 1
 	}
-	head, written, err := s.Publish(context.Background(), b.dev, b.head, nil, seen)
-	if err != nil || len(written) != 2 || head.Seq != 2 {
-		t.Fatalf("wrote %d segments (%v), want the acknowledgements in two", len(written), err)
+	sealed, err := s.Seal(b.dev, b.head, nil, seen)
+	if err != nil || len(sealed) != 2 || sealed[1].Seq != 2 {
+		t.Fatalf("sealed %d segments (%v), want the acknowledgements in two", len(sealed), err)
 	}
+	b.unsent = sealed
+	b.mustPublish(s)
 	got := map[string]uint64{}
 	for _, seg := range a.mustPull(s).Segments {
 		maps.Copy(got, seg.Seen)
@@ -137,7 +139,7 @@ func TestEpochsFillUp(t *testing.T) {
 	}
 }
 
-func TestPublishNeverLetsOutWhatIsPrivateOrAnothers(t *testing.T) {
+func TestWhatIsPrivateOrAnothersIsNotSealed(t *testing.T) {
 	a, b, s, _ := two(t)
 	for name, c := range map[string]struct {
 		event journal.Event
@@ -147,46 +149,68 @@ func TestPublishNeverLetsOutWhatIsPrivateOrAnothers(t *testing.T) {
 		"a setting":         {a.event(journal.SettingChosen{Name: "theme", Value: "dark"}), ErrPrivate},
 		"a colleague's own": {b.say("pas de moi"), ErrForged},
 	} {
-		_, written, err := s.Publish(context.Background(), a.dev, a.head, []journal.Event{a.say("avant"), c.event}, nil)
-		if wantFault(t, err, c.want); len(written) != 0 {
-			t.Errorf("%s: %d segments were written all the same", name, len(written))
+		sealed, err := s.Seal(a.dev, a.head, []journal.Event{a.say("avant"), c.event}, nil)
+		if wantFault(t, err, c.want); len(sealed) != 0 {
+			t.Errorf("%s: %d segments were sealed all the same", name, len(sealed))
 		}
-	}
-	if names, _ := s.Folder.List(context.Background(), logDir); len(names) != 0 {
-		t.Errorf("the log holds %q", names)
 	}
 }
 
-// A run that ended between the write and its note must not write a second
-// segment of the same number.
-func TestPublishAfterACrashFindsItsOwnSegment(t *testing.T) {
-	a, b, s, _ := two(t)
-	lost := a.post("écrit, mais pas noté")
-	before := a.head
-	if _, _, err := s.Publish(context.Background(), a.dev, a.head, a.outbox, nil); err != nil {
+// A run that ended between the write and its note writes the same file again,
+// even when a new epoch has opened meanwhile.
+func TestWritingAgainAfterACrash(t *testing.T) {
+	a, b, s, root := two(t)
+	a.post("écrit, mais pas noté")
+	a.seal(s)
+	first, err := s.Write(context.Background(), a.dev, a.unsent[0])
+	if err != nil {
 		t.Fatal(err)
 	}
+	if got := a.mustPull(s); len(got.Segments) != 0 || len(got.Problems) != 0 || !slices.Contains(got.Judged, first) {
+		t.Errorf("its own segment is news to it: %d, problems %v", len(got.Segments), codes(got.Problems))
+	}
+	writeFile(t, root, segmentName(2, fmt.Sprintf("%016x-%08d-%016x.seg", 1, 1, 1)), nil)
 	a.post("la suite")
-	_, err := a.publish(s)
-	wantFault(t, err, ErrAhead)
-	got := a.mustPull(s)
-	if want := []string{"own-ahead " + got.Segments[0].Name}; !slices.Equal(codes(got.Problems), want) || !got.Problems[0].Accepted {
-		t.Errorf("problems %v, want %v as a warning", codes(got.Problems), want)
+	if w := a.mustPublish(s); len(w) != 2 || w[0].Name != first || !strings.HasPrefix(w[1].Name, "log/e000002/") {
+		t.Errorf("wrote %q, then %q; the first lay at %q", w[0].Name, w[1].Name, first)
 	}
-	if len(got.Segments) != 1 || got.Segments[0].Events[0].ID != lost.ID || a.head != before {
-		t.Fatalf("own segment not returned: %+v", got.Segments)
+	if got := b.mustPull(s); len(got.Segments) != 2 || len(b.events) != 2 {
+		t.Errorf("the other got %d segments, %d events", len(got.Segments), len(b.events))
 	}
-	a.head, a.outbox = a.known.Chains[a.dev.ID()], a.outbox[1:]
+}
+
+// An older state of a home finds that the folder is ahead of it, and a copy of
+// a home cannot write beside the original.
+func TestARestoredHome(t *testing.T) {
+	a, b, s, _ := two(t)
+	restored := newPeer(t, 1)
+	restored.dev, restored.write = a.dev, a.write
+	a.post("avant la sauvegarde")
 	a.mustPublish(s)
-	if got := b.mustPull(s); len(b.events) != 2 || len(got.Problems) != 0 {
-		t.Errorf("the other holds %d events, problems %v", len(b.events), codes(got.Problems))
+	a.post("après")
+	last := a.mustPublish(s)[0]
+
+	restored.post("sans avoir regardé")
+	_, err := restored.publish(s)
+	wantFault(t, err, ErrFork)
+
+	restored.unsent, restored.head, restored.known.Chains = nil, Chain{}, map[string]Chain{}
+	got := restored.mustPull(s)
+	if want := []string{"own-ahead " + last.Name}; len(got.Segments) != 2 || !slices.Equal(codes(got.Problems), want) || !got.Problems[0].Accepted {
+		t.Errorf("%d segments, problems %v, want two and the warning %v", len(got.Segments), codes(got.Problems), want)
+	}
+	restored.head = restored.known.Chains[a.dev.ID()]
+	restored.post("la suite")
+	restored.mustPublish(s)
+	if got := b.mustPull(s); len(got.Segments) != 3 || len(got.Problems) != 0 {
+		t.Errorf("the other got %d segments, problems %v", len(got.Segments), codes(got.Problems))
 	}
 }
 
 func TestAStrangerCannotBlockPublishing(t *testing.T) {
 	a, _, s, root := two(t)
-	for seq, data := range map[int][]byte{50: []byte("rien"), 51: bytes.Repeat([]byte{1}, maxSegment+1)} {
-		writeFile(t, root, fmt.Sprintf("log/e000001/%s-%08d-%016x.seg", a.dev.ID(), seq, 1), data)
+	for hash, data := range map[int][]byte{50: []byte("rien"), 51: bytes.Repeat([]byte{1}, maxSegment+1)} {
+		writeFile(t, root, fmt.Sprintf("log/e000001/%s-00000001-%016x.seg", a.dev.ID(), hash), data)
 	}
 	a.post("passe quand même")
 	if w := a.mustPublish(s); w[0].Seq != 1 {

@@ -18,7 +18,7 @@ const (
 	ErrReadOnly   Fault = "read-only"    // the folder cannot be written to
 	ErrFull       Fault = "full"         // no room left in the folder
 	ErrFork       Fault = "fork"         // other bytes lie under our name, or two segments bear one number
-	ErrAhead      Fault = "own-ahead"    // the folder holds segments of this device that the caller does not know: Pull first
+	ErrAhead      Fault = "own-ahead"    // a warning: the folder holds later segments of this device than the caller knows
 	ErrPrivate    Fault = "private-kind" // an event that never leaves its computer
 	ErrName       Fault = "bad-name"     // a name that is empty, too long or holds control characters
 	ErrTooLarge   Fault = "too-large"    // larger than the protocol allows

@@ -2,6 +2,8 @@ package share
 
 import (
 	"bytes"
+	"encoding/hex"
+	"strings"
 	"testing"
 
 	"cordee/store/identity"
@@ -10,23 +12,26 @@ import (
 
 // Each parser is fed damaged files of its kind, as they are and with the
 // checksum made to fit: it must not panic, and must not believe what differs
-// from what was signed.
+// from what was signed. The files are the same in every process, or a fuzzing
+// worker would refuse the seeds as somebody else's.
+
+const fuzzSpace = "00112233445566778899aabbccddeeff"
 
 func FuzzSegment(f *testing.F) {
-	a, b, s, _ := two(f)
-	member := func(device string) (identity.Member, bool) { m, ok := a.known.Members[device]; return m, ok }
-	good, _, err := sealSegment(s.ID, b.dev, Chain{}, []journal.Event{b.say("un"), b.say("deux")}, map[string]uint64{a.dev.ID(): 3})
+	b := newPeer(f, 2)
+	member := func(device string) (identity.Member, bool) { return b.dev.Member("", ""), device == b.dev.ID() }
+	good, _, err := sealSegment(fuzzSpace, b.dev, Chain{}, []journal.Event{b.say("un"), b.say("deux")}, map[string]uint64{"0123456789abcdef": 3})
 	if err != nil {
 		f.Fatal(err)
 	}
-	want, err := openSegment(good, s.ID, member)
+	want, err := openSegment(good, fuzzSpace, member)
 	if err != nil {
 		f.Fatal(err)
 	}
 	seeds(f, good)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, d := range versions(data) {
-			got, err := openSegment(d, s.ID, member)
+			got, err := openSegment(d, fuzzSpace, member)
 			if err == nil && (got.Hash != want.Hash || recordsRoot(got.Events) != recordsRoot(want.Events)) {
 				t.Errorf("believed %+v", got)
 			}
@@ -38,16 +43,21 @@ func FuzzSegment(f *testing.F) {
 }
 
 func FuzzJoin(f *testing.F) {
-	_, b, s, root := two(f)
-	good := readFile(f, root, joinDir+"/"+joinFileOf(f, s, b))
-	want, err := parseJoin(good, s.ID)
+	b := newPeer(f, 2)
+	good, _, err := seal(kindJoin, request{
+		Format: Format, Space: fuzzSpace, Person: b.dev.Person(), Device: b.dev.ID(), Name: "Benoît", Team: "nord",
+		Key: b.dev.Key(), Recipient: "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p", At: day.UnixMilli(),
+	}, nil, b.dev)
 	if err != nil {
+		f.Fatal(err)
+	}
+	if _, err := parseJoin(good, fuzzSpace); err != nil {
 		f.Fatal(err)
 	}
 	seeds(f, good)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, d := range versions(data) {
-			if got, err := parseJoin(d, s.ID); err == nil && got.Device == want.Device && got.Name != want.Name {
+			if got, err := parseJoin(d, fuzzSpace); err == nil && (got.Device != b.dev.ID() || got.Name != "Benoît") {
 				t.Errorf("believed %+v", got)
 			}
 		}
@@ -55,17 +65,21 @@ func FuzzJoin(f *testing.F) {
 }
 
 func FuzzMarker(f *testing.F) {
-	a, _, _, root := two(f)
-	good := readFile(f, root, markerName)
-	want, err := parseMarker(good)
+	a := newPeer(f, 1)
+	good, _, err := seal(kindMarker, marker{
+		Format: Format, Space: fuzzSpace, Name: "Équipe Nord", Policy: PolicyOpen, Key: a.dev.Key(), At: day.UnixMilli(),
+	}, nil, a.dev)
 	if err != nil {
+		f.Fatal(err)
+	}
+	if _, err := parseMarker(good); err != nil {
 		f.Fatal(err)
 	}
 	seeds(f, good)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, d := range versions(data) {
 			got, err := parseMarker(d)
-			if err == nil && bytes.Equal(got.Key, a.dev.Key()) && (got.Space != want.Space || got.Name != want.Name) {
+			if err == nil && bytes.Equal(got.Key, a.dev.Key()) && (got.Space != fuzzSpace || got.Name != "Équipe Nord") {
 				t.Errorf("believed %+v", got)
 			}
 		}
@@ -73,12 +87,21 @@ func FuzzMarker(f *testing.F) {
 }
 
 func FuzzRoot(f *testing.F) {
-	a, _, s, root := two(f)
-	good := readFile(f, root, only(f, s, rootDir))
+	a := newPeer(f, 1)
+	good, hash, err := seal(kindRoot, root{
+		Format: Format, Number: 1, Owners: [][]byte{a.dev.Key()}, Nonce: make([]byte, nonceSize), At: day.UnixMilli(),
+	}, nil, a.dev)
+	if err != nil {
+		f.Fatal(err)
+	}
+	space := hex.EncodeToString(hash[:spaceDigits/2])
+	if _, err := parseRoot(good, space); err != nil {
+		f.Fatal(err)
+	}
 	seeds(f, good)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, d := range versions(data) {
-			if got, err := parseRoot(d, s.ID); err == nil && (len(got) != 1 || !got[0].Equal(a.dev.Key())) {
+			if got, err := parseRoot(d, space); err == nil && (len(got) != 1 || !got[0].Equal(a.dev.Key())) {
 				t.Errorf("believed %x", got)
 			}
 		}
@@ -86,11 +109,19 @@ func FuzzRoot(f *testing.F) {
 }
 
 func FuzzSnapshot(f *testing.F) {
-	a, b, s, _ := two(f)
-	snap, to := level(s, b, 1, a)
-	good := decrypted(f, a.dev, mustSeal(f, b.dev, snap, to))
+	a, b := newPeer(f, 1), newPeer(f, 2)
+	snap, _ := level(&Space{ID: fuzzSpace}, b, 1, a)
+	snap.Format, snap.Person, snap.Device = Format, b.dev.Person(), b.dev.ID()
+	signed, _, err := seal(kindSnapshot, snap, nil, b.dev)
+	if err != nil {
+		f.Fatal(err)
+	}
 	benoit := b.dev.Member("Benoît", "nord")
-	seeds(f, good)
+	if _, _, err := parseSnapshot(pad(signed), benoit); err != nil {
+		f.Fatal(err)
+	}
+	seeds(f, pad(signed))
+	f.Add([]byte("age-encryption.org/v1\n" + strings.Repeat("-> X25519 AAAA\nAAAA\n", 3) + "--- AAAA\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if got, _, err := parseSnapshot(data, benoit); err == nil && got.Skills[0] != snap.Skills[0] {
 			t.Errorf("believed %+v", got)

@@ -19,46 +19,28 @@ type Chain struct {
 	Hash [32]byte // Segment.Hash
 }
 
-// Written is a segment that now lies in the folder, as far as this computer
-// can tell.
-type Written struct {
-	Name   string
+// Sealed is a segment ready to go out. Its bytes never change: a caller that
+// keeps them before writing can write them again after a crash, and never has
+// two segments of one number.
+type Sealed struct {
 	Seq    uint64
 	Hash   [32]byte // Segment.Hash
-	Events []string // ids
+	Data   []byte
+	Events []journal.Event
 }
 
-// Publish appends events of dev to its log in the folder and returns the new
-// head. seen says how far others have been read since the last time (device →
-// seq); seen without events is published too, so a caller that does not want
-// acknowledgements of acknowledgements leaves out segments that had no events.
-//
-// head is where the caller believes the log ends. When the folder holds more,
-// because the last run ended before it could note what it wrote, or because
-// this home was restored or copied, nothing is written: ErrAhead, and Pull
-// returns those segments. Other errors: ErrForged for an event that is not
-// dev's, ErrPrivate for one that may not leave, those of Folder. With any
-// error, the head and the segments written so far are returned and count.
-func (s *Space) Publish(ctx context.Context, dev *identity.Device, head Chain, events []journal.Event, seen map[string]uint64) (Chain, []Written, error) {
+// Seal makes the segments that carry the events of dev, after head; nothing is
+// written. seen says how far others have been read since the last time
+// (device → seq); seen without events is sealed too, so a caller that does not
+// want acknowledgements of acknowledgements leaves out segments that had no
+// events. Errors: ErrForged for an event that is not dev's, ErrPrivate for one
+// that may not leave.
+func (s *Space) Seal(dev *identity.Device, head Chain, events []journal.Event, seen map[string]uint64) ([]Sealed, error) {
 	if err := mayLeave(dev, events); err != nil {
-		return head, nil, err
+		return nil, err
 	}
-	if len(events) == 0 && len(seen) == 0 {
-		return head, nil, nil
-	}
-	if err := s.check(ctx); err != nil {
-		return head, nil, err
-	}
-	names, err := s.Folder.List(ctx, logDir)
-	if err != nil {
-		return head, nil, offline(err)
-	}
-	if err := s.notAhead(ctx, dev, head, names); err != nil {
-		return head, nil, err
-	}
-	epoch, entries := newestEpoch(names)
 	devices := slices.Sorted(maps.Keys(seen))
-	var written []Written
+	var all []Sealed
 	for len(events) > 0 || len(devices) > 0 {
 		var batch []journal.Event
 		batch, events = cut(events)
@@ -66,19 +48,60 @@ func (s *Space) Publish(ctx context.Context, dev *identity.Device, head Chain, e
 		acks, devices = acknowledge(devices, seen)
 		data, next, err := sealSegment(s.ID, dev, head, batch, acks)
 		if err != nil {
-			return head, written, err
+			return nil, err
 		}
-		if entries >= epochEntries && epoch < maxEpoch {
-			epoch, entries = epoch+1, 0
-		}
-		name := segmentName(epoch, segmentBase(dev.ID(), next.Seq, next.Hash))
-		if err := s.Folder.Put(ctx, name, data); err != nil {
-			return head, written, err
-		}
-		head, entries = next, entries+1
-		written = append(written, Written{Name: name, Seq: next.Seq, Hash: next.Hash, Events: ids(batch)})
+		head = next
+		all = append(all, Sealed{Seq: next.Seq, Hash: next.Hash, Data: data, Events: batch})
 	}
-	return head, written, nil
+	return all, nil
+}
+
+// Write puts a segment of dev into the newest epoch and returns its name. One
+// that is in the folder already is success, under the name it has. ErrFork
+// says that dev has signed another segment of this number: this home was
+// copied, or restored and not pulled since. Other errors are those of Folder.
+func (s *Space) Write(ctx context.Context, dev *identity.Device, segment Sealed) (string, error) {
+	if err := s.check(ctx); err != nil {
+		return "", err
+	}
+	names, err := s.Folder.List(ctx, logDir)
+	if err != nil {
+		return "", offline(err)
+	}
+	base := segmentBase(dev.ID(), segment.Seq, segment.Hash)
+	number := strings.TrimSuffix(base, fmt.Sprintf("%s.seg", hashDigitsOf(segment.Hash)))
+	epoch, entries := newestEpoch(names)
+	if entries >= epochEntries && epoch < maxEpoch {
+		epoch++
+	}
+	name := segmentName(epoch, base)
+	for _, there := range names {
+		switch found := path.Base(there); {
+		case found == base:
+			name = there
+		case strings.HasPrefix(found, number):
+			if err := s.notRival(ctx, dev, segment, there); err != nil {
+				return "", err
+			}
+		}
+	}
+	return name, s.Folder.Put(ctx, name, segment.Data)
+}
+
+// notRival returns ErrFork when the file is another segment of this number,
+// signed by dev. A file that only bears such a name proves nothing: anyone
+// could block a colleague so.
+func (s *Space) notRival(ctx context.Context, dev *identity.Device, segment Sealed, name string) error {
+	data, err := s.Folder.Read(ctx, name, maxSegment)
+	if err != nil && (FaultOf(err) == "" || FaultOf(err) == ErrOffline) {
+		return offline(err)
+	}
+	self := func(device string) (identity.Member, bool) { return dev.Member("", ""), device == dev.ID() }
+	rival, err := openSegment(data, s.ID, self)
+	if err == nil && rival.Seq == segment.Seq && rival.Hash != segment.Hash {
+		return fmt.Errorf("%w: %s", ErrFork, name)
+	}
+	return nil
 }
 
 // mayLeave refuses everything when one event must not be published: it should
@@ -90,29 +113,6 @@ func mayLeave(dev *identity.Device, events []journal.Event) error {
 		}
 		if e.Device != dev.ID() || e.Person != dev.Person() {
 			return fmt.Errorf("%w: event %s", ErrForged, e.ID)
-		}
-	}
-	return nil
-}
-
-// notAhead returns ErrAhead when dev has signed a segment beyond head. A file
-// that only bears its name proves nothing: anyone could block a colleague so.
-func (s *Space) notAhead(ctx context.Context, dev *identity.Device, head Chain, names []string) error {
-	device := dev.ID()
-	self := func(id string) (identity.Member, bool) { return dev.Member("", ""), id == device }
-	for _, name := range names {
-		if !strings.HasPrefix(path.Base(name), device) {
-			continue
-		}
-		if n, ok := parseNumbered(name, "seg"); !ok || n.seq <= head.Seq {
-			continue
-		}
-		data, err := s.Folder.Read(ctx, name, maxSegment)
-		if err != nil && (FaultOf(err) == "" || FaultOf(err) == ErrOffline) {
-			return offline(err)
-		}
-		if seg, err := openSegment(data, s.ID, self); err == nil && seg.Seq > head.Seq {
-			return fmt.Errorf("%w: segment %d", ErrAhead, seg.Seq)
 		}
 	}
 	return nil
@@ -138,12 +138,4 @@ func acknowledge(devices []string, seen map[string]uint64) (acks map[string]uint
 		acks[d] = seen[d]
 	}
 	return acks, devices[n:]
-}
-
-func ids(events []journal.Event) []string {
-	ids := make([]string, len(events))
-	for i, e := range events {
-		ids[i] = e.ID
-	}
-	return ids
 }

@@ -45,10 +45,9 @@ type Pulled struct {
 // ErrDamaged when the marker is not the one that was opened. A bad file is
 // named in a Problem and stops nothing else.
 //
-// Segments of own's device that are not known come back like any other, with
-// the warning "own-ahead". When their events are all in the caller's outbox,
-// the last run was cut short and they are published. Otherwise this home was
-// restored or copied, and must make a new device key before it writes.
+// Segments of own's device that are not known come back like any other. Beyond
+// the head of its chain they bear the warning "own-ahead": this home was
+// restored from an older state, or copied.
 func (s *Space) Pull(ctx context.Context, known Known, own *identity.Device) (Pulled, error) {
 	if err := s.check(ctx); err != nil {
 		return Pulled{}, err

@@ -30,6 +30,7 @@ type peer struct {
 	head   Chain
 	events map[string]journal.Event
 	outbox []journal.Event
+	unsent []Sealed
 }
 
 func newPeer(t testing.TB, seed byte) *peer {
@@ -75,19 +76,42 @@ func (p *peer) join(s *Space, name string) {
 	}
 }
 
-// publish empties the outbox as app does, and keeps what was written.
-func (p *peer) publish(s *Space) ([]Written, error) {
-	head, written, err := s.Publish(context.Background(), p.dev, p.head, p.outbox, nil)
-	p.head = head
-	for _, w := range written {
-		p.known.Names[w.Name] = true
-		p.outbox = p.outbox[len(w.Events):]
-	}
-	p.known.Chains[p.dev.ID()] = head
-	return written, err
+// sent is a segment in the folder.
+type sent struct {
+	Sealed
+	Name string
 }
 
-func (p *peer) mustPublish(s *Space) []Written {
+// seal fixes the outbox into segments, as app does before it writes them.
+func (p *peer) seal(s *Space) {
+	p.t.Helper()
+	sealed, err := s.Seal(p.dev, p.head, p.outbox, nil)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	for _, segment := range sealed {
+		p.head = Chain{segment.Seq, segment.Hash}
+	}
+	p.known.Chains[p.dev.ID()] = p.head
+	p.unsent, p.outbox = append(p.unsent, sealed...), nil
+}
+
+// publish empties the outbox as app does, and keeps what was written.
+func (p *peer) publish(s *Space) (written []sent, err error) {
+	p.seal(s)
+	for len(p.unsent) > 0 {
+		name, err := s.Write(context.Background(), p.dev, p.unsent[0])
+		if err != nil {
+			return written, err
+		}
+		p.known.Names[name] = true
+		written = append(written, sent{p.unsent[0], name})
+		p.unsent = p.unsent[1:]
+	}
+	return written, nil
+}
+
+func (p *peer) mustPublish(s *Space) []sent {
 	p.t.Helper()
 	written, err := p.publish(s)
 	if err != nil {
