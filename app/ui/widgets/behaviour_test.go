@@ -132,7 +132,7 @@ func TestAStackFollowsTheTextInside(t *testing.T) {
 	prose := widgets.NewProse(strings.Repeat("mot ", 80), widgets.Body)
 	after := widgets.NewText("après", widgets.Body)
 	stack := widgets.VStack(10, widgets.NewCard(widgets.HStack(8, widgets.NewIcon("info", theme.Ink, 18), widgets.Grow(prose))), after)
-	window(t, stack, 300, 600)
+	stack.Resize(fyne.NewSize(300, 600)) // once: nothing may jump after a page is shown
 	if bottom := prose.MinSize().Height; after.Position().Y < bottom {
 		t.Errorf("the text after starts at %v px, inside the %v px of the text before", after.Position().Y, bottom)
 	}
@@ -178,7 +178,10 @@ func TestAParagraphOpensItsLinksAndCopies(t *testing.T) {
 	runs := []markdown.Run{{Text: "Voir "}, {Text: "un", Link: "#un"}, {Text: " et "}, {Text: "deux", Link: "#deux"}}
 	p := widgets.NewParagraph(runs, widgets.Body, func(a string) { opened = append(opened, a) })
 	w := window(t, container.NewVBox(p), 400, 100)
-	w.Canvas().Focus(p)
+	w.Canvas().FocusNext()
+	if w.Canvas().Focused() != p || !ringVisible(p) {
+		t.Error("Tab does not reach the paragraph, or it shows no ring")
+	}
 	key(p, fyne.KeyReturn, fyne.KeyRight, fyne.KeyReturn, fyne.KeyRight, fyne.KeyReturn, fyne.KeyLeft, fyne.KeyReturn)
 	p.Tapped(&fyne.PointEvent{Position: fyne.NewPos(fyne.MeasureText("Voir u", 14, fyne.TextStyle{}).Width, 10)})
 	p.Tapped(&fyne.PointEvent{Position: fyne.NewPos(3, 10)})

@@ -8,6 +8,7 @@ package widgets
 
 import (
 	"image/color"
+	"math"
 
 	"cordee/app/ui/theme"
 
@@ -18,16 +19,16 @@ import (
 
 // drawing is the renderer of the widgets here: a few objects, where they stand, and how they take their colours.
 type drawing struct {
+	widget  fyne.Widget
 	objects []fyne.CanvasObject
-	size    func() fyne.Size // of the widget
-	paint   func()           // reads the theme and the widget's fields
+	paint   func() // reads the theme and the widget's fields
 	layout  func(fyne.Size)
 	min     func() fyne.Size
 }
 
 // draw makes the renderer and paints it once.
 func draw(w fyne.Widget, paint func(), layout func(fyne.Size), minSize func() fyne.Size, objects ...fyne.CanvasObject) *drawing {
-	d := &drawing{objects: objects, size: w.Size, paint: paint, layout: layout, min: minSize}
+	d := &drawing{widget: w, objects: objects, paint: paint, layout: layout, min: minSize}
 	d.paint()
 	return d
 }
@@ -39,10 +40,11 @@ func (d *drawing) Destroy()                     {}
 
 func (d *drawing) Refresh() {
 	d.paint()
-	d.layout(d.size())
+	d.layout(d.widget.Size())
 	for _, o := range d.objects {
 		o.Refresh()
 	}
+	canvas.Refresh(d.widget) // the window does not know yet the objects made by this refresh
 }
 
 // hue is the colour of this name in the theme w stands in.
@@ -52,11 +54,13 @@ func hue(w fyne.Widget, name fyne.ThemeColorName) color.Color {
 
 func themeOf(w fyne.Widget) fyne.Theme { return fynetheme.CurrentForWidget(w) }
 
-// place moves and resizes in one call.
+// place moves and resizes in one call. It moves to whole pixels: text between two of them is blurred.
 func place(o fyne.CanvasObject, x, y, width, height float32) {
-	o.Move(fyne.NewPos(x, y))
+	o.Move(fyne.NewPos(whole(x), whole(y)))
 	o.Resize(fyne.NewSize(width, height))
 }
+
+func whole(v float32) float32 { return float32(math.Round(float64(v))) }
 
 // box is a rectangle with rounded corners and no colour yet.
 func box(radius float32) *canvas.Rectangle {

@@ -84,7 +84,7 @@ func (l vertical) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			height := max(o.MinSize().Height, (size.Height-used)/float32(growing))
 			o.Resize(fyne.NewSize(size.Width, height))
 		}
-		o.Move(fyne.NewPos(0, y))
+		o.Move(fyne.NewPos(0, whole(y)))
 		y += o.Size().Height + l.gap
 	}
 }
@@ -139,7 +139,7 @@ func (l horizontal) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if l.centred {
 			y = (size.Height - height) / 2
 		}
-		o.Move(fyne.NewPos(x, max(y, 0)))
+		o.Move(fyne.NewPos(whole(x), whole(max(y, 0))))
 		x += width + l.gap
 	}
 }

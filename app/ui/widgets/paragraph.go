@@ -22,7 +22,7 @@ type Paragraph struct {
 // NewParagraph is a paragraph in this role.
 func NewParagraph(runs []markdown.Run, role Role, onLink func(address string)) *Paragraph {
 	p := &Paragraph{OnLink: onLink}
-	p.Runs, p.Role, p.current = runs, role, -1
+	p.Runs, p.Role, p.current, p.self = runs, role, -1, p
 	p.ExtendBaseWidget(p)
 	return p
 }

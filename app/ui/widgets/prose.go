@@ -24,6 +24,7 @@ type Prose struct {
 	wrapped float32 // the width lines were made for; 0 when they have to be made again
 	style   style
 	current int               // index of the link that has the keyboard, or -1
+	self    fyne.Widget       // the widget the window knows: this one, or the Paragraph around it
 	ring    *canvas.Rectangle // shown by Paragraph while it has focus
 }
 
@@ -38,6 +39,7 @@ func NewProse(text string, role Role) *Prose {
 // NewRuns is a text with styles in this role.
 func NewRuns(runs []markdown.Run, role Role) *Prose {
 	p := &Prose{Runs: runs, Role: role, current: -1}
+	p.self = p
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -65,10 +67,10 @@ func (p *Prose) SetRuns(runs []markdown.Run) {
 
 // CreateRenderer implements fyne.Widget.
 func (p *Prose) CreateRenderer() fyne.WidgetRenderer {
-	d := &drawing{size: p.Size}
+	d := &drawing{widget: p.self}
 	p.ring = focusRing(theme.CellRadius)
 	d.paint = func() {
-		p.style = p.Role.style(themeOf(p))
+		p.style = p.Role.style(themeOf(p.self))
 		p.wrapped = 0
 	}
 	d.layout = func(size fyne.Size) {
@@ -139,7 +141,7 @@ func (p *Prose) draw() []fyne.CanvasObject {
 
 func (p *Prose) ink(run markdown.Run) color.Color {
 	if run.Link != "" {
-		return hue(p, theme.Primary)
+		return hue(p.self, theme.Primary)
 	}
-	return hue(p, orInk(p.Color))
+	return hue(p.self, orInk(p.Color))
 }

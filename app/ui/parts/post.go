@@ -1,0 +1,180 @@
+package parts
+
+import (
+	"context"
+	"net/url"
+	"strings"
+
+	"cordee/app"
+	"cordee/app/ui/page"
+	"cordee/app/ui/theme"
+	"cordee/app/ui/widgets"
+	"cordee/lessons/markdown"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Widths, px: a name longer than that ends with an ellipsis, so that the date
+// still fits in the panel; the text of a question to confirm.
+const (
+	nameMax      = 150
+	confirmWidth = 380
+)
+
+// face is all that decides how a post looks: one that has the same face does
+// not have to be drawn again.
+type face struct {
+	app.Post
+	question bool // it opened the thread
+	asker    bool // this person opened the thread
+	shared   bool // there is a group to read it
+}
+
+// post is a post on the screen.
+type post struct {
+	face
+	object fyne.CanvasObject
+	when   *widgets.Text
+	thanks *widgets.Row // nil on one's own posts
+	more   *widgets.Button
+}
+
+func (t *Thread) newPost(f face) *post {
+	v := &post{face: f, when: widgets.NewText("", widgets.Caption).In(theme.Ink2).Ellipsis()}
+	name := widgets.NewText(f.Author.Name, widgets.Strong)
+	width := min(name.MinSize().Width, nameMax)
+	head := widgets.HStack(8, widgets.Fixed(width, 0, name.Ellipsis()), widgets.Grow(v.when))
+	column := widgets.VStack(4, head)
+	if f.Withdrawn {
+		gone := []markdown.Run{{Text: t.d.Texts.Say("discuss.withdrawn"), Italic: true}}
+		column.Add(widgets.NewRuns(gone, widgets.Body).In(theme.Ink2))
+	} else {
+		v.more = widgets.NewButton("", nil).WithIcon("more").As(widgets.Quiet).Smaller()
+		v.more.Name = "more:" + f.ID
+		v.more.OnTapped = func() { t.menu(v) }
+		head.Add(v.more)
+		if text := t.words(f); text != "" {
+			column.Add(widgets.Document{Role: widgets.Body, OnLink: openLink}.Draw(markdown.Parse([]byte(text))))
+		}
+		if chips := t.chips(v); len(chips) > 0 {
+			column.Add(widgets.Pad(4, 0, 0, 0, widgets.Flow(8, chips...)))
+		}
+	}
+	line := widgets.Inset(postPad, widgets.TopStack(12, widgets.NewAvatar(f.Person, f.Author.Name, widgets.AvatarThread), widgets.Grow(column)))
+	v.object = line
+	if f.Accepted {
+		v.object = container.NewStack(widgets.NewGround(theme.OkTint, theme.Radius), line)
+	}
+	return v
+}
+
+// words is what the post shows under its author.
+func (t *Thread) words(f face) string {
+	if f.question && t.Titled {
+		_, body := app.Title(f.Text)
+		return body
+	}
+	return f.Text
+}
+
+// when words the date of a post and what has been done to it since.
+func (t *Thread) when(p app.Post) string {
+	parts := []string{t.d.Texts.Ago(p.At, t.d.App.Now())}
+	if p.Author.Team != "" {
+		parts = append([]string{p.Author.Team}, parts...)
+	}
+	if p.Edited && !p.Withdrawn {
+		parts = append(parts, t.d.Texts.Say("discuss.edited"))
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (t *Thread) chips(v *post) []fyne.CanvasObject {
+	say := t.d.Texts.Say
+	var chips []fyne.CanvasObject
+	if v.Accepted {
+		chips = append(chips, widgets.NewChip(say("discuss.kept"), widgets.OnGreen, "check"))
+	}
+	helpful := say("discuss.helpful")
+	if v.Thanks > 0 {
+		helpful = say("discuss.helpful-n", "N", v.Thanks)
+	}
+	switch tone := widgets.Outline; {
+	case v.Own && v.Thanks > 0:
+		chips = append(chips, widgets.NewChip(helpful, tone, "thumb"))
+	case !v.Own:
+		if v.Thanked {
+			tone = widgets.Info
+		}
+		v.thanks = widgets.NewChipButton(widgets.NewChip(helpful, tone, "thumb"), func() {
+			t.act(func(ctx context.Context) error { return t.d.App.Thank(ctx, v.ID, !v.Thanked) })
+		})
+		v.thanks.Name = "thanks:" + v.ID
+		chips = append(chips, v.thanks)
+	}
+	if v.Waiting && v.shared {
+		chips = append(chips, widgets.NewChip(say("discuss.waiting"), widgets.Neutral, "clock"))
+	}
+	if v.asker && !v.question && !v.Own && !v.Accepted {
+		chips = append(chips, widgets.NewButton(say("discuss.accept"), func() {
+			t.act(func(ctx context.Context) error { return t.d.App.Accept(ctx, v.ID, true) })
+		}).As(widgets.Low).WithIcon("check").Smaller())
+	}
+	return chips
+}
+
+// act does something to a post and shows what it changed.
+func (t *Thread) act(do func(context.Context) error) { page.Do(t.d, do, t.Refresh) }
+
+// menu offers what is done seldom.
+func (t *Thread) menu(v *post) {
+	say := t.d.Texts.Say
+	items := []*fyne.MenuItem{fyne.NewMenuItem(say("discuss.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(v.Text) })}
+	if v.asker && v.Accepted {
+		items = append(items, fyne.NewMenuItem(say("discuss.unaccept"), func() {
+			t.act(func(ctx context.Context) error { return t.d.App.Accept(ctx, v.ID, false) })
+		}))
+	}
+	if v.Own {
+		items = append(items,
+			fyne.NewMenuItem(say("discuss.edit"), func() {
+				t.aim(target{thread: t.target.thread, edit: v.ID})
+				t.d.Window.Canvas().Focus(t.compose.entry)
+			}),
+			fyne.NewMenuItem(say("discuss.withdraw"), func() { t.withdraw(v) }))
+	}
+	at := fyne.NewPos(0, v.more.Size().Height)
+	widget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", items...), t.d.Window.Canvas(), at, v.more)
+}
+
+func (t *Thread) withdraw(v *post) {
+	say := t.d.Texts.Say
+	explain := widgets.Fixed(confirmWidth, 0, widgets.NewProse(say("discuss.withdraw-explain"), widgets.Body))
+	dialog.ShowCustomConfirm(say("discuss.withdraw-title"), say("discuss.withdraw"), say("discuss.cancel"), explain, func(yes bool) {
+		if yes {
+			t.act(func(ctx context.Context) error { return t.d.App.Withdraw(ctx, v.ID) })
+		}
+	}, t.d.Window)
+}
+
+// takeFocus gives the keys back when the control that had them was drawn again.
+func (v *post) takeFocus(t *Thread, old *post, focused fyne.Focusable) {
+	canvas := t.d.Window.Canvas()
+	switch {
+	case old.thanks != nil && focused == fyne.Focusable(old.thanks) && v.thanks != nil:
+		canvas.Focus(v.thanks)
+	case old.more != nil && focused == fyne.Focusable(old.more) && v.more != nil:
+		canvas.Focus(v.more)
+	}
+}
+
+// openLink opens what a colleague linked to. The parser lets the web and mail
+// addresses through, and places of a lesson, which mean nothing here.
+func openLink(address string) {
+	if link, err := url.Parse(address); err == nil && link.Scheme != "" {
+		_ = fyne.CurrentApp().OpenURL(link) // nothing to tell: a system without a browser says so itself
+	}
+}

@@ -1,0 +1,59 @@
+package ui
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// runner does work away from the window's thread and comes back to it. This
+// file is the only one that calls fyne.Do.
+type runner struct {
+	ctx  context.Context
+	stop context.CancelFunc
+	work sync.WaitGroup
+}
+
+func newRunner() *runner {
+	r := &runner{}
+	r.ctx, r.stop = context.WithCancel(context.Background())
+	return r
+}
+
+// Go implements page.Runner.
+func (r *runner) Go(work func(context.Context), done func()) {
+	if r.ctx.Err() != nil {
+		return
+	}
+	r.work.Add(1)
+	go func() {
+		defer r.work.Done()
+		work(r.ctx)
+		r.show(done)
+	}()
+}
+
+// After implements page.Runner.
+func (r *runner) After(wait time.Duration, done func()) (stop func()) {
+	timer := time.AfterFunc(wait, func() { r.show(done) })
+	return func() { timer.Stop() }
+}
+
+// show runs do on the window's thread, unless the window has closed.
+func (r *runner) show(do func()) {
+	if r.ctx.Err() == nil {
+		fyne.Do(func() {
+			if r.ctx.Err() == nil {
+				do()
+			}
+		})
+	}
+}
+
+// close calls off what is under way and waits until nothing uses the app any more.
+func (r *runner) close() {
+	r.stop()
+	r.work.Wait()
+}

@@ -1,0 +1,97 @@
+// Package ui is the window: the shell around the pages, the way from one page
+// to another, and what keeps them up to date. Pages are in pages, what they are
+// made of in widgets and parts, the look in theme.
+package ui
+
+import (
+	"context"
+	"time"
+
+	"cordee/app"
+	"cordee/app/ui/page"
+	"cordee/app/ui/theme"
+
+	"fyne.io/fyne/v2"
+)
+
+// Sizes of the window, in px at scale 1.
+const (
+	windowWidth, windowHeight = 1280, 800
+	leastWidth, leastHeight   = 1024, 700
+)
+
+// Options say how the window opens.
+type Options struct {
+	Lang string // of the system, until the person has chosen one
+}
+
+// window is the open window and what it shows.
+type window struct {
+	app    *app.App
+	fyne   fyne.App
+	win    fyne.Window
+	run    *runner
+	shell  *shell
+	system string // language
+}
+
+// Run opens the window of a and returns when it has been closed.
+func Run(ctx context.Context, f fyne.App, a *app.App, o Options) error {
+	w, err := open(ctx, f, a, o)
+	if err != nil {
+		return err
+	}
+	w.shell.start()
+	w.win.ShowAndRun()
+	w.close()
+	return nil
+}
+
+// open makes the window, at the page where the person should be.
+func open(ctx context.Context, f fyne.App, a *app.App, o Options) (*window, error) {
+	me, err := a.Me(ctx)
+	if err != nil {
+		return nil, err
+	}
+	settings, err := a.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	f.SetIcon(theme.AppIcon())
+	f.Settings().SetTheme(themeFor(settings))
+	w := &window{app: a, fyne: f, win: f.NewWindow("Cordée"), run: newRunner(), system: o.Lang}
+	w.win.SetPadded(false)
+	w.win.SetMaster()
+	w.shell = newShell(w, settings, me)
+	w.win.SetContent(w.shell.content())
+	w.win.Resize(fyne.NewSize(windowWidth, windowHeight))
+	w.shell.listen()
+	first := page.Place{Page: page.Today}
+	if !me.Introduced() {
+		first.Page = page.Welcome
+	}
+	w.shell.Replace(first)
+	a.Watch(w.shell.changed)
+	return w, nil
+}
+
+// close waits for what is under way, so that the database can be closed.
+func (w *window) close() {
+	w.app.Watch(nil)
+	w.shell.leave()
+	w.run.close()
+}
+
+func themeFor(s app.Settings) fyne.Theme {
+	modes := map[string]theme.Mode{"light": theme.Light, "dark": theme.Dark}
+	return theme.New(modes[s.Theme], float32(s.TextSize)).Still(!s.Motion)
+}
+
+// pollEvery and pollIdle are how often the folder is looked at: it answers in
+// milliseconds, and colleagues should not wait for each other.
+const (
+	pollEvery = 15 * time.Second // while the person is active
+	pollIdle  = 60 * time.Second
+	idleAfter = 5 * time.Minute // without a click or a key
+	postWait  = 2 * time.Second // after a message: there may be another
+)
