@@ -4,10 +4,10 @@ import "strings"
 
 // target is what the next message is for.
 type target struct {
-	thread     string // the thread it answers in; empty for a new question
-	edit       string // one's own post it replaces; empty for a new one
-	pack       string // where a new question hangs; empty for nowhere
-	block      string
+	thread string // the thread it answers in; empty for a new question
+	edit   string // one's own post it replaces; empty for a new one
+	pack   string // where a new question hangs; empty for nowhere
+	block  string
 }
 
 // draftKey tells drafts of two homes apart: a test opens several in one process.

@@ -13,16 +13,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 )
 
-// Widths, px: a name longer than that ends with an ellipsis, so that the date
-// still fits in the panel; the text of a question to confirm.
-const (
-	nameMax      = 150
-	confirmWidth = 380
-)
+// nameMax is the width, in px, from which a name ends with an ellipsis, so that
+// the date still fits in the panel.
+const nameMax = 150
 
 // face is all that decides how a post looks: one that has the same face does
 // not have to be drawn again.
@@ -152,12 +148,9 @@ func (t *Thread) menu(v *post) {
 
 func (t *Thread) withdraw(v *post) {
 	say := t.d.Texts.Say
-	explain := widgets.Fixed(confirmWidth, 0, widgets.NewProse(say("discuss.withdraw-explain"), widgets.Body))
-	dialog.ShowCustomConfirm(say("discuss.withdraw-title"), say("discuss.withdraw"), say("discuss.cancel"), explain, func(yes bool) {
-		if yes {
-			t.act(func(ctx context.Context) error { return t.d.App.Withdraw(ctx, v.ID) })
-		}
-	}, t.d.Window)
+	Confirm(t.d, say("discuss.withdraw-title"), say("discuss.withdraw-explain"), say("discuss.withdraw"), func() {
+		t.act(func(ctx context.Context) error { return t.d.App.Withdraw(ctx, v.ID) })
+	})
 }
 
 // takeFocus gives the keys back when the control that had them was drawn again.
