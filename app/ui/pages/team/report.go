@@ -1,0 +1,136 @@
+package team
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"cordee/app"
+	"cordee/app/ui/page"
+	"cordee/app/ui/theme"
+	"cordee/app/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+)
+
+// reportPanel is the levels, what rests on one person, and who can see what.
+func (p *teamPage) reportPanel() fyne.CanvasObject {
+	levels := widgets.VStack(12)
+	if len(p.shown.report.People) > 0 {
+		levels.Add(p.levelsHeader())
+		levels.Add(p.levels())
+	} else {
+		levels.Add(p.nothingReceived())
+	}
+	if len(p.shown.report.Missing) > 0 {
+		levels.Add(widgets.Pad(4, 0, 0, 0, widgets.NewLine()))
+		levels.Add(p.missing())
+	}
+	return widgets.VStack(theme.Gap,
+		widgets.Ratio(levelsShare, theme.Gap, widgets.NewCard(levels), widgets.NewCard(p.fragile())),
+		widgets.TopStack(8, widgets.Pad(2, 0, 0, 0, widgets.NewIcon("shield", theme.Ink2, widgets.IconLine)),
+			widgets.Grow(widgets.NewProse(p.Texts.Say("team.privacy", "N", p.shown.report.SumsFrom()), widgets.Caption).In(theme.Ink2))),
+	)
+}
+
+func (p *teamPage) nothingReceived() fyne.CanvasObject {
+	if len(p.shown.report.Missing) == 0 {
+		return widgets.NewEmpty("team", p.Texts.Say("team.nobody-title", "Team", p.shown.report.Team), p.Texts.Say("team.nobody"), nil)
+	}
+	exchange := widgets.NewButton(p.Texts.Say("team.exchange"), p.Shell.Sync).WithIcon("sync")
+	return widgets.NewEmpty("team", p.Texts.Say("team.nothing-title"), p.Texts.Say("team.nothing"), exchange)
+}
+
+// missing lists those of whom nothing was received: apart from the levels,
+// because it is not a zero.
+func (p *teamPage) missing() fyne.CanvasObject {
+	people := widgets.Flow(12)
+	for _, person := range p.shown.report.Missing {
+		people.Add(widgets.HStack(6, widgets.NewAvatar(person.ID, person.Name, widgets.AvatarTiny), widgets.NewText(person.Name, widgets.Body)))
+	}
+	return widgets.VStack(6,
+		widgets.NewText(p.Texts.Say("team.missing"), widgets.Strong),
+		widgets.NewProse(p.Texts.Say("team.missing-why"), widgets.Caption).In(theme.Ink2),
+		people)
+}
+
+// fragile is the card of the skills that few people master.
+func (p *teamPage) fragile() fyne.CanvasObject {
+	r := p.shown.report
+	card := widgets.VStack(14, widgets.NewText(p.Texts.Say("team.fragile"), widgets.Strong))
+	if !r.Sums() {
+		card.Add(widgets.NewProse(p.Texts.Count("team.few", len(r.People), "From", r.SumsFrom()), widgets.Body).In(theme.Ink2))
+		return card
+	}
+	solid := true
+	for _, c := range r.Coverage() {
+		if c.Fragile() {
+			solid = false
+			title, detail := p.risk(c)
+			card.Add(widgets.TopStack(12, widgets.NewIcon("warn", theme.Err, widgets.IconButton),
+				widgets.Grow(widgets.VStack(0, widgets.NewProse(title, widgets.Strong), widgets.NewProse(detail, widgets.Caption).In(theme.Ink2)))))
+		}
+	}
+	if solid {
+		card.Add(widgets.TopStack(12, widgets.NewIcon("check", theme.Ok, widgets.IconButton),
+			widgets.Grow(widgets.NewProse(p.Texts.Say("team.solid"), widgets.Body))))
+	}
+	return card
+}
+
+// risk words why a skill is fragile, about the skill and not about anybody.
+func (p *teamPage) risk(c app.Coverage) (title, detail string) {
+	skill := c.Skill.Name.In(p.Texts.Lang())
+	if len(c.Masters) > 0 {
+		return p.Texts.Say("team.risk-one", "Skill", skill, "Name", c.Masters[0].Name), p.Texts.Say("team.risk-one-why")
+	}
+	title = p.Texts.Say("team.risk-none", "Skill", skill)
+	if c.AtBest == 0 {
+		return title, p.Texts.Say("team.risk-unseen")
+	}
+	return title, p.Texts.Count("team.risk-best", c.AtBest, "Level", p.level(int(c.Best)))
+}
+
+// level words a level: "3, Masters".
+func (p *teamPage) level(reached int) string {
+	return p.Texts.Say("team.level", "Number", reached, "Name", p.levelName(reached))
+}
+
+func (p *teamPage) levelName(reached int) string {
+	return p.Texts.Say("level." + string(rune('0'+min(max(reached, 0), theme.MasteryMax))))
+}
+
+// export asks where to, and writes the report as a table.
+func (p *teamPage) export() {
+	r := p.shown.report
+	save := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
+		if err != nil {
+			p.Shell.Fail(err)
+			return
+		}
+		if file == nil { // called off
+			return
+		}
+		page.Do(p.Deps, func(context.Context) error {
+			if err := r.WriteCSV(file); err != nil {
+				_ = file.Close() // the first error is the one to tell
+				return err
+			}
+			return file.Close()
+		}, func() { p.Shell.Tell(p.Texts.Say("team.exported", "File", file.URI().Name())) })
+	}, p.Window)
+	save.SetFileName(exportName(r))
+	save.Show()
+}
+
+// exportName is the file name that is proposed: the team and the day.
+func exportName(r app.Report) string {
+	team := strings.Map(func(c rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, c) || c < ' ' {
+			return '-'
+		}
+		return c
+	}, r.Team)
+	return "cordee-" + team + "-" + r.At.Format(time.DateOnly) + ".csv"
+}
