@@ -26,6 +26,7 @@ const (
 type Theme struct {
 	mode       Mode
 	lessonSize float32
+	still      bool
 	icons      map[fyne.ThemeIconName]fyne.Resource
 }
 
@@ -42,6 +43,15 @@ func New(mode Mode, lessonSize float32) *Theme {
 	}
 	return t
 }
+
+// Still turns animations off, whatever the desktop says, and returns t.
+func (t *Theme) Still(on bool) *Theme {
+	t.still = on
+	return t
+}
+
+// Moves says whether the person wants animations.
+func (t *Theme) Moves() bool { return !t.still }
 
 // Color implements fyne.Theme. The variant of the desktop counts only in mode System.
 func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {

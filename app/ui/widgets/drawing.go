@@ -101,4 +101,8 @@ func show(o fyne.CanvasObject, visible bool) {
 }
 
 // animated says whether things may move: the desktop's or the person's wish for less motion is respected.
-func animated() bool { return fyne.CurrentApp().Settings().ShowAnimations() }
+func animated() bool {
+	settings := fyne.CurrentApp().Settings()
+	wish, has := settings.Theme().(interface{ Moves() bool })
+	return settings.ShowAnimations() && (!has || wish.Moves())
+}

@@ -36,7 +36,16 @@ func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 			return
 		}
 	}
-	e.Entry.TypedKey(ev)
+	if !PassFunctionKey(ev) {
+		e.Entry.TypedKey(ev)
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if !PassShortcut(s) {
+		e.Entry.TypedShortcut(s)
+	}
 }
 
 // NewSearchField is an entry with a magnifier, width px wide.

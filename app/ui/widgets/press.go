@@ -14,7 +14,8 @@ type press struct {
 	Name string
 	// OnTapped runs when the person presses: pointer, Enter or Space. Never when disabled.
 	OnTapped func()
-	// OnKey receives, while the widget has focus, the keys that do not press it: arrows, letters, Escape…
+	// OnKey receives, while the widget has focus, the keys that do not press it: arrows, letters,
+	// Escape… It hands those it does not use to PassKey. Without it, the window gets them.
 	OnKey func(*fyne.KeyEvent)
 
 	hovered, focused bool
@@ -56,7 +57,9 @@ func (p *press) TypedKey(ev *fyne.KeyEvent) {
 	default:
 		if p.OnKey != nil {
 			p.OnKey(ev)
+			return
 		}
+		PassKey(ev)
 	}
 }
 
