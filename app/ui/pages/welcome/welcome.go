@@ -26,7 +26,7 @@ const (
 // step is one of the four. content is made anew when the step is shown or the
 // language changes; what was typed is kept by the step.
 type step interface {
-	name() string // its text id
+	id() string // of its texts
 	content(t *texts.Texts) fyne.CanvasObject
 	focus() fyne.Focusable
 	ready() bool
@@ -79,8 +79,8 @@ func New(d page.Deps, _ page.Place) *page.Page {
 
 // recall fills in what someone who left in the middle had already said.
 func (w *welcome) recall(me app.Me) {
-	if me.Introduced() && w.you.name.Text == "" {
-		w.you.name.SetText(me.Name)
+	if me.Introduced() && w.you.called.Text == "" {
+		w.you.called.SetText(me.Name)
 		w.you.team.SetText(me.Team)
 	}
 	w.folder.joined = me.Space
@@ -97,7 +97,7 @@ func (w *welcome) left() fyne.CanvasObject {
 func (w *welcome) knots() []widgets.RouteStep {
 	knots := make([]widgets.RouteStep, len(w.steps))
 	for i, s := range w.steps {
-		knots[i] = widgets.RouteStep{Caption: w.t.Say("welcome.step", "N", i+1), Title: w.t.Say(s.name())}
+		knots[i] = widgets.RouteStep{Caption: w.t.Say("welcome.step", "N", i+1), Title: w.t.Say(s.id())}
 	}
 	return knots
 }
@@ -112,8 +112,8 @@ func (w *welcome) show() {
 	w.skip.SetText(w.t.Say("welcome.later"))
 	head := widgets.VStack(4,
 		widgets.NewText(w.t.Say("welcome.step-of", "N", w.at+1, "Of", len(w.steps)), widgets.Caption).In(theme.Ink2),
-		widgets.NewProse(w.t.Say(s.name()+".title"), widgets.Heading),
-		widgets.Pad(8, 90, 0, 0, widgets.NewProse(w.t.Say(s.name()+".lead"), widgets.Body).In(theme.Ink2)),
+		widgets.NewProse(w.t.Say(s.id()+".title"), widgets.Heading),
+		widgets.Pad(8, 90, 0, 0, widgets.NewProse(w.t.Say(s.id()+".lead"), widgets.Body).In(theme.Ink2)),
 	)
 	body := widgets.VStack(22, head, s.content(w.t))
 	foot := widgets.HStack(12, w.back, widgets.Spacer(), w.skip, w.next)

@@ -2,6 +2,7 @@ package welcome
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"cordee/app"
@@ -13,11 +14,11 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// languages are the names of the languages, each in its own.
+// languages are named each in its own.
 var languages = []struct{ code, name string }{{texts.French, "Français"}, {texts.English, "English"}}
 
-// modes are the values of the theme setting and how they look.
-var modes = []struct {
+// looks are the values of the theme setting.
+var looks = []struct {
 	value, text string
 	mode        theme.Mode
 }{
@@ -29,39 +30,88 @@ var modes = []struct {
 // youStep asks for a name and a team, and for the language and the look, which
 // show at once.
 type youStep struct {
-	w          *welcome
-	name, team *widgets.Entry
-	lang       *widget.RadioGroup
-	theme      string // value of the setting
+	w            *welcome
+	called, team *widgets.Entry
+	lang         *widget.RadioGroup
+	look         string // value of the theme setting
 }
 
 func newYou(w *welcome) *youStep {
-	s := &youStep{w: w, name: widgets.NewEntry(""), team: widgets.NewEntry(""), theme: w.d.Settings.Theme}
-	s.name.Name, s.team.Name = "name", "team"
-	s.name.OnChanged = func(string) { w.sync() }
-	s.name.OnSubmitted = func(string) { w.goOn() }
+	s := &youStep{w: w, called: widgets.NewEntry(""), team: widgets.NewEntry(""), look: w.d.Settings.Theme}
+	s.called.Name, s.team.Name = "name", "team"
+	s.called.OnChanged = func(string) { w.sync() }
+	s.called.OnSubmitted = func(string) { w.goOn() }
 	s.team.OnSubmitted = func(string) { w.goOn() }
-	names := make([]string, len(languages))
-	for i, l := range languages {
-		names[i] = l.name
+	s.lang = widget.NewRadioGroup(nil, nil)
+	s.lang.Horizontal, s.lang.Required = true, true
+	for _, l := range languages {
+		s.lang.Append(l.name)
 		if l.code == w.t.Lang() {
-			defer func() { s.lang.SetSelected(l.name); s.lang.OnChanged = s.speak }()
+			s.lang.Selected = l.name
 		}
 	}
-	s.lang = widget.NewRadioGroup(names, nil)
-	s.lang.Horizontal, s.lang.Required = true, true
+	s.lang.OnChanged = s.speak
 	return s
 }
 
-// speak words the first run in another language.
-func (s *youStep) speak(name string) {
-	for _, l := range languages {
-		if l.name == name && l.code != s.w.t.Lang() {
-			s.w.t = texts.In(l.code)
-			s.w.folder.form.Translate(s.w.t)
-			s.w.show()
-		}
+func (s *youStep) id() string { return "welcome.you" }
+
+func (s *youStep) content(t *texts.Texts) fyne.CanvasObject {
+	s.called.SetPlaceHolder(t.Say("welcome.you.name-example"))
+	s.team.SetPlaceHolder(t.Say("welcome.you.team-example"))
+	field := func(label string, control fyne.CanvasObject) fyne.CanvasObject {
+		return widgets.VStack(6, widgets.NewText(label, widgets.Strong), control)
 	}
+	why := widgets.NewProse(t.Say("welcome.you.team-why"), widgets.Caption).In(theme.Ink2)
+	return widgets.VStack(20,
+		field(t.Say("welcome.you.name"), widgets.Fixed(0, theme.Control, s.called)),
+		widgets.VStack(6, field(t.Say("welcome.you.team"), widgets.Fixed(0, theme.Control, s.team)), why),
+		field(t.Say("welcome.you.lang"), s.lang),
+		field(t.Say("welcome.you.theme"), s.looks(t)),
+	)
 }
 
-func (s *youStep) name_() string { return "welcome.you" }
+// looks is the choice between light and dark.
+func (s *youStep) looks(t *texts.Texts) fyne.CanvasObject {
+	group := widget.NewRadioGroup(nil, nil)
+	group.Horizontal, group.Required = true, true
+	for _, l := range looks {
+		group.Append(t.Say(l.text))
+		if l.value == s.look {
+			group.Selected = t.Say(l.text)
+		}
+	}
+	group.OnChanged = func(chosen string) {
+		l := looks[slices.Index(group.Options, chosen)]
+		s.look = l.value
+		fyne.CurrentApp().Settings().SetTheme(theme.New(l.mode, float32(s.w.d.Settings.TextSize)))
+	}
+	return group
+}
+
+// speak words the first run in the language of this name.
+func (s *youStep) speak(name string) {
+	for _, l := range languages {
+		if l.name == name {
+			s.w.t = texts.In(l.code)
+		}
+	}
+	s.w.folder.form.Translate(s.w.t)
+	s.w.show()
+}
+
+func (s *youStep) focus() fyne.Focusable { return s.called }
+
+func (s *youStep) ready() bool { return strings.TrimSpace(s.called.Text) != "" }
+
+func (s *youStep) button(t *texts.Texts) string { return t.Say("welcome.next") }
+
+func (s *youStep) work() func(context.Context) error {
+	called, team, look, a := s.called.Text, s.team.Text, s.look, s.w.d.App
+	return func(ctx context.Context) error {
+		if err := a.Introduce(ctx, called, team); err != nil {
+			return err
+		}
+		return a.Choose(ctx, app.SettingTheme, look)
+	}
+}

@@ -1,0 +1,65 @@
+package welcome
+
+import (
+	"context"
+
+	"cordee/app"
+	"cordee/app/ui/parts/sharing"
+	"cordee/app/ui/widgets"
+	"cordee/assets/texts"
+
+	"fyne.io/fyne/v2"
+)
+
+// folderStep joins a group, makes one, or leaves it for later.
+type folderStep struct {
+	w      *welcome
+	form   *sharing.Form
+	joined *app.Space // once it is done; one belongs to one group
+}
+
+func newFolder(w *welcome) *folderStep {
+	s := &folderStep{w: w, form: sharing.NewForm(w.d, w.t, sharing.Join, sharing.Create, sharing.Alone)}
+	s.form.OnChanged = w.sync
+	s.form.OnSubmitted = w.goOn
+	return s
+}
+
+func (s *folderStep) id() string { return "welcome.folder" }
+
+func (s *folderStep) content(t *texts.Texts) fyne.CanvasObject {
+	if s.joined != nil {
+		return widgets.NewBanner(t.Say("welcome.folder.member", "Group", s.joined.Name), widgets.Done, nil)
+	}
+	return s.form.Object()
+}
+
+func (s *folderStep) focus() fyne.Focusable {
+	if s.joined != nil {
+		return nil
+	}
+	return s.form.Focus()
+}
+
+func (s *folderStep) ready() bool { return s.joined != nil || s.form.Ready() }
+
+func (s *folderStep) button(t *texts.Texts) string {
+	if s.joined != nil {
+		return t.Say("welcome.next")
+	}
+	return s.form.Label()
+}
+
+func (s *folderStep) work() func(context.Context) error {
+	if s.joined != nil {
+		return func(context.Context) error { return nil }
+	}
+	work := s.form.Work()
+	return func(ctx context.Context) error {
+		space, err := work(ctx)
+		if err == nil {
+			s.joined = space
+		}
+		return err
+	}
+}

@@ -1,0 +1,55 @@
+package welcome
+
+import (
+	"context"
+
+	"cordee/app"
+	"cordee/app/ui/widgets"
+	"cordee/assets/texts"
+
+	"fyne.io/fyne/v2"
+)
+
+// roleStep asks what the person comes for. Everybody learns; the two other
+// roles each show a page.
+type roleStep struct {
+	w               *welcome
+	manages, writes bool
+}
+
+func (s *roleStep) id() string { return "welcome.role" }
+
+func (s *roleStep) content(t *texts.Texts) fyne.CanvasObject {
+	card := func(id, icon string, on *bool) *widgets.RadioCard {
+		var c *widgets.RadioCard
+		c = widgets.NewRadioCard(t.Say(id), t.Say(id+"-detail"), icon, func() {
+			if on != nil {
+				*on = !*on
+				c.SetChosen(*on)
+			}
+		})
+		c.SetChosen(on == nil || *on)
+		return c
+	}
+	return widgets.VStack(10,
+		card("welcome.role.learn", "learn", nil),
+		card("welcome.role.manage", "team", &s.manages),
+		card("welcome.role.author", "author", &s.writes),
+	)
+}
+
+func (s *roleStep) focus() fyne.Focusable { return nil }
+
+func (s *roleStep) ready() bool { return true }
+
+func (s *roleStep) button(t *texts.Texts) string { return t.Say("welcome.next") }
+
+func (s *roleStep) work() func(context.Context) error {
+	manages, writes, a := s.manages, s.writes, s.w.d.App
+	return func(ctx context.Context) error {
+		if err := a.Switch(ctx, app.SettingManager, manages); err != nil {
+			return err
+		}
+		return a.Switch(ctx, app.SettingTrainer, writes)
+	}
+}

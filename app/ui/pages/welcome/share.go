@@ -1,0 +1,72 @@
+package welcome
+
+import (
+	"context"
+
+	"cordee/app"
+	"cordee/app/ui/page"
+	"cordee/app/ui/parts/sharing"
+	"cordee/app/ui/theme"
+	"cordee/app/ui/widgets"
+	"cordee/assets/texts"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// shareStep says what leaves this computer, shows it, and asks the one thing
+// that is the person's to decide.
+type shareStep struct {
+	w      *welcome
+	agreed bool
+}
+
+func (s *shareStep) id() string { return "welcome.share" }
+
+func (s *shareStep) content(t *texts.Texts) fyne.CanvasObject {
+	line := func(icon, id string) fyne.CanvasObject {
+		words := widgets.VStack(0, widgets.NewProse(t.Say(id), widgets.Strong), widgets.NewProse(t.Say(id+"-detail"), widgets.Body).In(theme.Ink2))
+		return widgets.TopStack(14, widgets.NewIcon(icon, theme.Primary, widgets.IconRail), widgets.Grow(words))
+	}
+	agree := widget.NewCheck(t.Say("welcome.share.agree"), func(on bool) { s.agreed = on })
+	agree.SetChecked(s.agreed)
+	payload := widgets.VStack(0)
+	page.Load(s.w.d, s.w.d.App.Preview, func(p app.Snapshot) {
+		if exact, err := sharing.NewPayload(p); err != nil {
+			s.w.d.Shell.Fail(err)
+		} else {
+			readers := widgets.NewProse(sharing.Readers(t, p), widgets.Caption).In(theme.Ink2)
+			payload.Objects = []fyne.CanvasObject{widgets.VStack(6, widgets.NewText(t.Say("welcome.share.exact"), widgets.Strong), readers, exact)}
+			payload.Refresh()
+		}
+	})
+	return widgets.VStack(20,
+		widgets.NewCard(widgets.VStack(14,
+			line("lock", "welcome.share.private"),
+			line("people", "welcome.share.group"),
+			line("shield", "welcome.share.levels"),
+		)),
+		widgets.VStack(2,
+			widgets.HStack(0, agree),
+			widgets.Pad(0, 0, 0, 36, widgets.NewProse(t.Say("welcome.share.agree-detail"), widgets.Caption).In(theme.Ink2))),
+		payload,
+	)
+}
+
+func (s *shareStep) focus() fyne.Focusable { return nil }
+
+func (s *shareStep) ready() bool { return true }
+
+func (s *shareStep) button(t *texts.Texts) string { return t.Say("welcome.start") }
+
+// work also writes the language: from then on the window makes its pages anew
+// in it, and the first run, which speaks it already, is over.
+func (s *shareStep) work() func(context.Context) error {
+	agreed, lang, a := s.agreed, s.w.t.Lang(), s.w.d.App
+	return func(ctx context.Context) error {
+		if err := a.Switch(ctx, app.SettingShareLevels, agreed); err != nil {
+			return err
+		}
+		return a.Choose(ctx, app.SettingLang, lang)
+	}
+}
