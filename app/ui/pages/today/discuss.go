@@ -1,0 +1,127 @@
+package today
+
+import (
+	"slices"
+	"strings"
+
+	"cordee/app"
+	"cordee/app/ui/page"
+	"cordee/app/ui/theme"
+	"cordee/app/ui/widgets"
+
+	"fyne.io/fyne/v2"
+)
+
+// maxThreads is how many discussions the page lists: what fits beside the two
+// other cards.
+const maxThreads = 4
+
+// spaceSection is the section of the settings where one joins a group.
+const spaceSection = "space"
+
+// discussions is the card of the latest threads.
+func (t *today) discussions(v view) fyne.CanvasObject {
+	everything := page.Place{Page: page.Discuss}
+	title := widgets.NewText(t.Texts.Say("today.discussions"), widgets.Strong)
+	if len(v.threads) == 0 {
+		ask := button("ask", t.Texts.Say("today.ask"), t.open(everything)).WithIcon("plus")
+		return widgets.NewCard(widgets.VStack(0, title,
+			widgets.Grow(widgets.NewEmpty("discuss", t.Texts.Say("today.no-thread"), t.Texts.Say("today.no-thread-detail"), ask))))
+	}
+	all := button("all", t.Texts.Say("today.all"), t.open(everything)).As(widgets.Low)
+	rows := widgets.VStack(0, widgets.HStack(8, title, widgets.Spacer(), all))
+	for i, thread := range v.threads {
+		if i > 0 {
+			rows.Add(widgets.NewLine())
+		}
+		rows.Add(t.thread(thread, v.me))
+	}
+	return widgets.NewCard(rows)
+}
+
+func (t *today) thread(th app.Thread, me app.Me) fyne.CanvasObject {
+	title, author := th.Title, th.Author.Name
+	switch {
+	case th.Missing:
+		title = t.Texts.Say("today.question-missing")
+	case th.Withdrawn:
+		title = t.Texts.Say("today.question-withdrawn")
+	}
+	if th.Person == me.ID {
+		author = t.Texts.Say("today.you")
+	}
+	role := widgets.Body
+	if th.Unread > 0 {
+		role = widgets.Strong
+	}
+	words := widgets.VStack(0,
+		widgets.NewText(title, role).Ellipsis(),
+		widgets.NewText(t.about(author, th), widgets.Caption).In(theme.Ink2).Ellipsis())
+	line := widgets.HStack(12, widgets.NewAvatar(th.Person, th.Author.Name, widgets.AvatarRow), widgets.Grow(words))
+	if chip := t.threadChip(th); chip != nil {
+		line.Add(chip)
+	}
+	row := widgets.NewRow(widgets.Pad(9, 0, 9, 0, line), t.open(page.Place{Page: page.Discuss, Thread: th.ID}))
+	row.Name = "thread:" + th.ID
+	return row
+}
+
+// about says who asked, where and when, as far as it is known.
+func (t *today) about(author string, th app.Thread) string {
+	parts := []string{author, th.Place.Title.In(t.Texts.Lang()), t.Texts.Ago(th.Moved, t.App.Now())}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
+}
+
+func (t *today) threadChip(th app.Thread) *widgets.Chip {
+	switch {
+	case th.Unread > 0:
+		return widgets.NewChip(t.Texts.Say("today.new"), widgets.New, "")
+	case th.Solved:
+		return widgets.NewChip(t.Texts.Say("today.accepted"), widgets.Done, "check")
+	case th.Answers > 0:
+		return widgets.NewChip(t.Texts.Count("today.answers", th.Answers), widgets.Neutral, "reply")
+	}
+	return nil
+}
+
+// help is the card of the colleague whose question has waited longest; it says
+// how to join a group when the person is in none.
+func (t *today) help(v view) fyne.CanvasObject {
+	if v.me.Space == nil {
+		join := button("join", t.Texts.Say("today.join"), t.open(page.Place{Page: page.Settings, Section: spaceSection})).As(widgets.OnTint).WithIcon("folder")
+		return t.asking("people", t.Texts.Say("today.alone"), t.Texts.Say("today.alone-detail"), "", join)
+	}
+	if len(v.waiting) == 0 {
+		return widgets.NewCard(widgets.NewAllDone(t.Texts.Say("today.nobody"), t.Texts.Say("today.nobody-detail"), nil))
+	}
+	th := v.waiting[0]
+	reply := button("reply", t.Texts.Say("today.reply"), t.open(page.Place{Page: page.Discuss, Thread: th.ID})).As(widgets.OnTint).WithIcon("reply")
+	note := t.about("", th)
+	if others := len(v.waiting) - 1; others > 0 {
+		note += "\n" + t.Texts.Count("today.others", others)
+	}
+	return t.asking("hand", t.Texts.Say("today.help", "Name", th.Author.Name), t.Texts.Say("today.quote", "Text", th.Title), note, reply)
+}
+
+// asking is a card that asks something of the reader.
+func (t *today) asking(icon, title, text, note string, act fyne.CanvasObject) fyne.CanvasObject {
+	column := widgets.VStack(8,
+		widgets.HStack(10, widgets.NewIcon(icon, theme.PrimaryInk, widgets.IconPanel), widgets.Grow(widgets.NewText(title, widgets.Strong).Ellipsis())),
+		widgets.NewProse(text, widgets.Body))
+	if note != "" {
+		column.Add(widgets.NewProse(note, widgets.Caption).In(theme.Ink2))
+	}
+	column.Add(widgets.Spacer())
+	column.Add(widgets.HStack(0, act))
+	return widgets.NewCard(column).As(widgets.Tinted)
+}
+
+// waiting keeps the questions of others that can be answered, the one that has
+// waited longest first.
+func waiting(unanswered []app.Thread, me string) []app.Thread {
+	kept := slices.DeleteFunc(slices.Clone(unanswered), func(th app.Thread) bool {
+		return th.Person == me || th.Missing || th.Withdrawn
+	})
+	slices.SortStableFunc(kept, func(a, b app.Thread) int { return a.At.Compare(b.At) })
+	return kept
+}
