@@ -60,9 +60,12 @@ func (r Report) Coverage() []Coverage {
 	return all
 }
 
+// Begun says whether anybody in the team has come to the skill.
+func (c Coverage) Begun() bool { return c.Best > knowledge.NotSeen }
+
 // Fragile says whether the team would be without the skill when one person is
-// away.
-func (c Coverage) Fragile() bool { return len(c.Masters) <= fragileUpTo }
+// away. A skill that nobody has begun is still ahead, and not at risk.
+func (c Coverage) Fragile() bool { return c.Begun() && len(c.Masters) <= fragileUpTo }
 
 // Stale says whether the person's snapshot is so old that their levels are
 // shown as such.

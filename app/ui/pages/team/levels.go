@@ -1,7 +1,6 @@
 package team
 
 import (
-	"slices"
 	"strconv"
 
 	"cordee/app"
@@ -16,7 +15,7 @@ import (
 const (
 	swatch     = 14
 	cellExtra  = 18 // what a cell needs beyond the least the heatmap gives it, for the short name above
-	fitColumns = 9  // more than that, and the table is moved sideways
+	fitColumns = 8  // more than that, and the table is moved sideways
 )
 
 // levelsHeader is the title of the table and what its colours mean.
@@ -133,7 +132,7 @@ func (p *teamPage) showSkill(column int) {
 	}
 	masters := r.Coverage()[column-1].Masters
 	lines := []fyne.CanvasObject{widgets.NewProse(p.Texts.Count("team.skill-masters", len(masters)), widgets.Body)}
-	for _, person := range slices.Clip(masters) {
+	for _, person := range masters {
 		lines = append(lines, p.who(person))
 	}
 	p.openPopover(0, column, title, lines...)

@@ -63,18 +63,26 @@ func (p *teamPage) fragile() fyne.CanvasObject {
 		card.Add(widgets.NewProse(p.Texts.Count("team.few", len(r.People), "From", r.SumsFrom()), widgets.Body).In(theme.Ink2))
 		return card
 	}
-	solid := true
+	line := func(icon string, in fyne.ThemeColorName, title, detail fyne.CanvasObject) {
+		card.Add(widgets.TopStack(12, widgets.NewIcon(icon, in, widgets.IconButton), widgets.Grow(widgets.VStack(0, title, detail))))
+	}
+	caption := func(text string) fyne.CanvasObject { return widgets.NewProse(text, widgets.Caption).In(theme.Ink2) }
+	solid, ahead := true, []string{}
 	for _, c := range r.Coverage() {
-		if c.Fragile() {
+		switch {
+		case c.Fragile():
 			solid = false
 			title, detail := p.risk(c)
-			card.Add(widgets.TopStack(12, widgets.NewIcon("warn", theme.Err, widgets.IconButton),
-				widgets.Grow(widgets.VStack(0, widgets.NewProse(title, widgets.Strong), widgets.NewProse(detail, widgets.Caption).In(theme.Ink2)))))
+			line("warn", theme.Err, widgets.NewProse(title, widgets.Strong), caption(detail))
+		case !c.Begun():
+			ahead = append(ahead, c.Skill.Name.In(p.Texts.Lang()))
 		}
 	}
 	if solid {
-		card.Add(widgets.TopStack(12, widgets.NewIcon("check", theme.Ok, widgets.IconButton),
-			widgets.Grow(widgets.NewProse(p.Texts.Say("team.solid"), widgets.Body))))
+		line("check", theme.Ok, widgets.NewProse(p.Texts.Say("team.solid"), widgets.Strong), caption(p.Texts.Say("team.solid-why")))
+	}
+	if len(ahead) > 0 {
+		line("info", theme.Ink2, widgets.NewProse(p.Texts.Say("team.ahead"), widgets.Strong), caption(strings.Join(ahead, " · ")))
 	}
 	return card
 }
@@ -85,11 +93,7 @@ func (p *teamPage) risk(c app.Coverage) (title, detail string) {
 	if len(c.Masters) > 0 {
 		return p.Texts.Say("team.risk-one", "Skill", skill, "Name", c.Masters[0].Name), p.Texts.Say("team.risk-one-why")
 	}
-	title = p.Texts.Say("team.risk-none", "Skill", skill)
-	if c.AtBest == 0 {
-		return title, p.Texts.Say("team.risk-unseen")
-	}
-	return title, p.Texts.Count("team.risk-best", c.AtBest, "Level", p.level(int(c.Best)))
+	return p.Texts.Say("team.risk-none", "Skill", skill), p.Texts.Count("team.risk-best", c.AtBest, "Level", p.level(int(c.Best)))
 }
 
 // level words a level: "3, Masters".
@@ -121,6 +125,8 @@ func (p *teamPage) export() {
 		}, func() { p.Shell.Tell(p.Texts.Say("team.exported", "File", file.URI().Name())) })
 	}, p.Window)
 	save.SetFileName(exportName(r))
+	save.SetConfirmText(p.Texts.Say("team.save"))
+	save.SetDismissText(p.Texts.Say("team.cancel"))
 	save.Show()
 }
 
