@@ -25,7 +25,11 @@ func newFolder(w *welcome) *folderStep {
 	return s
 }
 
-func (s *folderStep) id() string { return "welcome.folder" }
+func (s *folderStep) name(t *texts.Texts) string { return t.Say("welcome.folder") }
+
+func (s *folderStep) words(t *texts.Texts) (title, lead string) {
+	return t.Say("welcome.folder.title"), t.Say("welcome.folder.lead")
+}
 
 func (s *folderStep) content(t *texts.Texts) fyne.CanvasObject {
 	if s.joined != nil {

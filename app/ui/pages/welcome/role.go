@@ -17,12 +17,16 @@ type roleStep struct {
 	manages, writes bool
 }
 
-func (s *roleStep) id() string { return "welcome.role" }
+func (s *roleStep) name(t *texts.Texts) string { return t.Say("welcome.role") }
+
+func (s *roleStep) words(t *texts.Texts) (title, lead string) {
+	return t.Say("welcome.role.title"), t.Say("welcome.role.lead")
+}
 
 func (s *roleStep) content(t *texts.Texts) fyne.CanvasObject {
-	card := func(id, icon string, on *bool) *widgets.RadioCard {
+	card := func(title, detail, icon string, on *bool) *widgets.RadioCard {
 		var c *widgets.RadioCard
-		c = widgets.NewRadioCard(t.Say(id), t.Say(id+"-detail"), icon, func() {
+		c = widgets.NewRadioCard(t.Say(title), t.Say(detail), icon, func() {
 			if on != nil {
 				*on = !*on
 				c.SetChosen(*on)
@@ -32,9 +36,9 @@ func (s *roleStep) content(t *texts.Texts) fyne.CanvasObject {
 		return c
 	}
 	return widgets.VStack(10,
-		card("welcome.role.learn", "learn", nil),
-		card("welcome.role.manage", "team", &s.manages),
-		card("welcome.role.author", "author", &s.writes),
+		card("welcome.role.learn", "welcome.role.learn-detail", "learn", nil),
+		card("welcome.role.manage", "welcome.role.manage-detail", "team", &s.manages),
+		card("welcome.role.author", "welcome.role.author-detail", "author", &s.writes),
 	)
 }
 

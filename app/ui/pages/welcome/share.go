@@ -21,11 +21,18 @@ type shareStep struct {
 	agreed bool
 }
 
-func (s *shareStep) id() string { return "welcome.share" }
+func (s *shareStep) name(t *texts.Texts) string { return t.Say("welcome.share") }
+
+func (s *shareStep) words(t *texts.Texts) (title, lead string) {
+	if s.w.folder.joined == nil {
+		return t.Say("welcome.share.title"), t.Say("welcome.share.lead-alone")
+	}
+	return t.Say("welcome.share.title"), t.Say("welcome.share.lead")
+}
 
 func (s *shareStep) content(t *texts.Texts) fyne.CanvasObject {
-	line := func(icon, id string) fyne.CanvasObject {
-		words := widgets.VStack(0, widgets.NewProse(t.Say(id), widgets.Strong), widgets.NewProse(t.Say(id+"-detail"), widgets.Body).In(theme.Ink2))
+	line := func(icon, what, who string) fyne.CanvasObject {
+		words := widgets.VStack(0, widgets.NewProse(t.Say(what), widgets.Strong), widgets.NewProse(t.Say(who), widgets.Body).In(theme.Ink2))
 		return widgets.TopStack(14, widgets.NewIcon(icon, theme.Primary, widgets.IconRail), widgets.Grow(words))
 	}
 	agree := widget.NewCheck(t.Say("welcome.share.agree"), func(on bool) { s.agreed = on })
@@ -42,13 +49,13 @@ func (s *shareStep) content(t *texts.Texts) fyne.CanvasObject {
 	})
 	return widgets.VStack(20,
 		widgets.NewCard(widgets.VStack(14,
-			line("lock", "welcome.share.private"),
-			line("people", "welcome.share.group"),
-			line("shield", "welcome.share.levels"),
+			line("lock", "welcome.share.private", "welcome.share.private-detail"),
+			line("people", "welcome.share.group", "welcome.share.group-detail"),
+			line("shield", "welcome.share.levels", "welcome.share.levels-detail"),
 		)),
 		widgets.VStack(2,
-			widgets.HStack(0, agree),
-			widgets.Pad(0, 0, 0, 36, widgets.NewProse(t.Say("welcome.share.agree-detail"), widgets.Caption).In(theme.Ink2))),
+			flush(widgets.HStack(0, agree)),
+			widgets.Pad(0, 0, 0, checkText, widgets.NewProse(t.Say("welcome.share.agree-detail"), widgets.Caption).In(theme.Ink2))),
 		payload,
 	)
 }

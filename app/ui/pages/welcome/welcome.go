@@ -23,10 +23,18 @@ const (
 	footBottom = 40
 )
 
+// Fyne leaves fyneMargin px at the left of a check and of a radio button, and
+// the words of a check begin checkText px after its box.
+const (
+	fyneMargin = 7
+	checkText  = 23
+)
+
 // step is one of the four. content is made anew when the step is shown or the
 // language changes; what was typed is kept by the step.
 type step interface {
-	id() string // of its texts
+	name(t *texts.Texts) string // beside its knot on the rope
+	words(t *texts.Texts) (title, lead string)
 	content(t *texts.Texts) fyne.CanvasObject
 	focus() fyne.Focusable
 	ready() bool
@@ -97,7 +105,7 @@ func (w *welcome) left() fyne.CanvasObject {
 func (w *welcome) knots() []widgets.RouteStep {
 	knots := make([]widgets.RouteStep, len(w.steps))
 	for i, s := range w.steps {
-		knots[i] = widgets.RouteStep{Caption: w.t.Say("welcome.step", "N", i+1), Title: w.t.Say(s.id())}
+		knots[i] = widgets.RouteStep{Caption: w.t.Say("welcome.step", "N", i+1), Title: s.name(w.t)}
 	}
 	return knots
 }
@@ -110,10 +118,11 @@ func (w *welcome) show() {
 	w.tagline.SetText(w.t.Say("welcome.tagline"))
 	w.back.SetText(w.t.Say("welcome.back"))
 	w.skip.SetText(w.t.Say("welcome.later"))
+	title, lead := s.words(w.t)
 	head := widgets.VStack(4,
 		widgets.NewText(w.t.Say("welcome.step-of", "N", w.at+1, "Of", len(w.steps)), widgets.Caption).In(theme.Ink2),
-		widgets.NewProse(w.t.Say(s.id()+".title"), widgets.Heading),
-		widgets.Pad(8, 90, 0, 0, widgets.NewProse(w.t.Say(s.id()+".lead"), widgets.Body).In(theme.Ink2)),
+		widgets.NewProse(title, widgets.Heading),
+		widgets.Pad(8, 90, 0, 0, widgets.NewProse(lead, widgets.Body).In(theme.Ink2)),
 	)
 	body := widgets.VStack(22, head, s.content(w.t))
 	foot := widgets.HStack(12, w.back, widgets.Spacer(), w.skip, w.next)
@@ -196,6 +205,9 @@ func (w *welcome) key(ev *fyne.KeyEvent) bool {
 	}
 	return true
 }
+
+// flush puts a check or radio buttons on the left edge of the text above.
+func flush(o fyne.CanvasObject) fyne.CanvasObject { return widgets.Pad(0, 0, 0, -fyneMargin, o) }
 
 func enable(b *widgets.Button, on bool) {
 	if on {

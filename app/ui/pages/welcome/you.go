@@ -22,9 +22,9 @@ var looks = []struct {
 	value, text string
 	mode        theme.Mode
 }{
-	{"system", "welcome.theme.system", theme.System},
 	{"light", "welcome.theme.light", theme.Light},
 	{"dark", "welcome.theme.dark", theme.Dark},
+	{"system", "welcome.theme.system", theme.System},
 }
 
 // youStep asks for a name and a team, and for the language and the look, which
@@ -54,7 +54,11 @@ func newYou(w *welcome) *youStep {
 	return s
 }
 
-func (s *youStep) id() string { return "welcome.you" }
+func (s *youStep) name(t *texts.Texts) string { return t.Say("welcome.you") }
+
+func (s *youStep) words(t *texts.Texts) (title, lead string) {
+	return t.Say("welcome.you.title"), t.Say("welcome.you.lead")
+}
 
 func (s *youStep) content(t *texts.Texts) fyne.CanvasObject {
 	s.called.SetPlaceHolder(t.Say("welcome.you.name-example"))
@@ -66,8 +70,8 @@ func (s *youStep) content(t *texts.Texts) fyne.CanvasObject {
 	return widgets.VStack(20,
 		field(t.Say("welcome.you.name"), widgets.Fixed(0, theme.Control, s.called)),
 		widgets.VStack(6, field(t.Say("welcome.you.team"), widgets.Fixed(0, theme.Control, s.team)), why),
-		field(t.Say("welcome.you.lang"), s.lang),
-		field(t.Say("welcome.you.theme"), s.looks(t)),
+		field(t.Say("welcome.you.lang"), flush(s.lang)),
+		field(t.Say("welcome.you.theme"), flush(s.looks(t))),
 	)
 }
 
