@@ -19,12 +19,12 @@ func (s *shell) noticed(content fyne.CanvasObject) fyne.CanvasObject {
 
 // Fail implements page.Shell.
 func (s *shell) Fail(err error) {
-	s.note(s.texts.Error(err), widgets.Error)
+	s.note(s.texts.Error(err), widgets.Failed)
 }
 
 // Tell implements page.Shell.
 func (s *shell) Tell(text string) {
-	s.note(text, widgets.OK)
+	s.note(text, widgets.Done)
 	s.closing = s.run.After(noticeTime, s.dismiss)
 }
 

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +15,7 @@ type runner struct {
 	ctx  context.Context
 	stop context.CancelFunc
 	work sync.WaitGroup
+	busy atomic.Int32 // pieces of work whose outcome is not shown yet
 }
 
 func newRunner() *runner {
@@ -28,10 +30,14 @@ func (r *runner) Go(work func(context.Context), done func()) {
 		return
 	}
 	r.work.Add(1)
+	r.busy.Add(1)
 	go func() {
 		defer r.work.Done()
 		work(r.ctx)
-		r.show(done)
+		r.show(func() {
+			done()
+			r.busy.Add(-1)
+		})
 	}()
 }
 
@@ -51,6 +57,13 @@ func (r *runner) show(do func()) {
 		})
 	}
 }
+
+// wait runs do on the window's thread and returns when it is done. It must not
+// be called from that thread.
+func (r *runner) wait(do func()) { fyne.DoAndWait(do) }
+
+// idle says whether no work is under way.
+func (r *runner) idle() bool { return r.busy.Load() == 0 }
 
 // close calls off what is under way and waits until nothing uses the app any more.
 func (r *runner) close() {

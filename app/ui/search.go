@@ -49,10 +49,10 @@ func (s *shell) openSearch() {
 			s.win.Canvas().Focus(f.rows[0])
 		}
 	}
-	body := widgets.Fixed(searchWidth, searchHeight, container.NewBorder(f.entry, nil, nil, nil, container.NewVScroll(f.results)))
-	f.panel = widgets.NewPopover(body, s.win.Canvas())
+	body := widgets.Fixed(0, searchHeight, container.NewBorder(f.entry, nil, nil, nil, container.NewVScroll(f.results)))
+	f.panel = widgets.NewPopover(body, searchWidth, s.win.Canvas())
 	width := s.win.Canvas().Size().Width
-	f.panel.ShowAtPosition(fyne.NewPos((width-f.panel.MinSize().Width)/2, searchTop))
+	f.panel.ShowAtPosition(fyne.NewPos((width-searchWidth)/2, searchTop))
 	s.win.Canvas().Focus(f.entry)
 	f.search("")
 }

@@ -170,15 +170,12 @@ func (s *sharing) show() {
 	action.Name = "sync-now"
 	more := widgets.NewButton(s.texts.Say("shell.sync-settings"), func() { close(); s.Open(page.Place{Page: page.Settings, Section: "folder"}) }).As(widgets.Low)
 	lines = append(lines, widgets.HStack(8, action, more))
-	content := widgets.Fixed(popoverWidth, 0, widgets.VStack(10, lines...))
-	s.popover = widgets.NewPopover(content, s.win.Canvas())
-	at := s.fyne.Driver().AbsolutePositionForObject(s.rail.SyncRow())
-	size := s.popover.MinSize()
-	s.popover.ShowAtPosition(fyne.NewPos(at.X+s.rail.SyncRow().Size().Width+8, max(8, at.Y+36-size.Height)))
+	s.popover = widgets.NewPopover(widgets.VStack(10, lines...), popoverWidth, s.win.Canvas())
+	widgets.ShowBeside(s.popover, s.rail.SyncRow())
 	s.win.Canvas().Focus(action)
 }
 
-// popoverWidth is the width of the popover's text, px.
+// popoverWidth is the width of the popover, px.
 const popoverWidth = 340
 
 func (s *sharing) explain() string {

@@ -244,4 +244,3 @@ func (f floor) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (f floor) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(leastWidth, leastHeight) }
-

@@ -41,6 +41,7 @@ func Run(ctx context.Context, f fyne.App, a *app.App, o Options) error {
 	if err != nil {
 		return err
 	}
+	w.win.SetMaster()
 	w.shell.start()
 	w.win.ShowAndRun()
 	w.close()
@@ -61,7 +62,6 @@ func open(ctx context.Context, f fyne.App, a *app.App, o Options) (*window, erro
 	f.Settings().SetTheme(themeFor(settings))
 	w := &window{app: a, fyne: f, win: f.NewWindow("Cordée"), run: newRunner(), system: o.Lang}
 	w.win.SetPadded(false)
-	w.win.SetMaster()
 	w.shell = newShell(w, settings, me)
 	w.win.SetContent(w.shell.content())
 	w.win.Resize(fyne.NewSize(windowWidth, windowHeight))
@@ -72,6 +72,7 @@ func open(ctx context.Context, f fyne.App, a *app.App, o Options) (*window, erro
 	}
 	w.shell.Replace(first)
 	a.Watch(w.shell.changed)
+	mapScreen(w)
 	return w, nil
 }
 

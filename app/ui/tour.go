@@ -1,0 +1,283 @@
+package ui
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"time"
+
+	"cordee/app"
+	"cordee/app/ui/page"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
+	"fyne.io/fyne/v2/widget"
+)
+
+// TourOptions say what a tour shows and where it puts the pictures.
+type TourOptions struct {
+	Newcomer *app.App // somebody who has not introduced themselves
+	Person   *app.App // somebody with colleagues, who manages and writes packs
+	Lang     string
+	Size     fyne.Size
+	Dir      string
+	// Capture saves a picture of a window of the X server as PNG.
+	Capture func(window uintptr, file string) error
+}
+
+// How long a page may take to come to rest, and how often one looks.
+const (
+	settleLimit = 20 * time.Second
+	settleEvery = 120 * time.Millisecond
+)
+
+// stop is one picture of the tour.
+type stop struct {
+	name string
+	show func(*tour)
+}
+
+// tour is a tour under way, in one window.
+type tour struct {
+	*window
+	options TourOptions
+	course  app.Course
+	thread  app.Thread // on a block
+	handle  uintptr
+}
+
+// Tour opens the real window, visits every page, and returns the pictures.
+func Tour(ctx context.Context, f fyne.App, o TourOptions) (pictures []string, err error) {
+	newcomer, err := open(ctx, f, o.Newcomer, Options{Lang: o.Lang})
+	if err != nil {
+		return nil, err
+	}
+	person, err := open(ctx, f, o.Person, Options{Lang: o.Lang})
+	if err != nil {
+		return nil, err
+	}
+	t := &tour{window: person, options: o}
+	if err := t.prepare(ctx); err != nil {
+		return nil, err
+	}
+	f.Lifecycle().SetOnStarted(func() {
+		go func() {
+			first := &tour{window: newcomer, options: o}
+			pictures, err = first.take(ctx, welcomeStops())
+			if err == nil {
+				var more []string
+				more, err = t.take(ctx, t.stops())
+				pictures = append(pictures, more...)
+			}
+			person.run.wait(f.Quit)
+		}()
+	})
+	f.Run()
+	newcomer.close()
+	person.close()
+	return pictures, err
+}
+
+// prepare finds what the tour stops at.
+func (t *tour) prepare(ctx context.Context) error {
+	courses, err := t.app.Courses(ctx)
+	if err != nil {
+		return err
+	}
+	threads, err := t.app.Threads(ctx, app.ThreadFilter{}, t.options.Lang)
+	if err != nil {
+		return err
+	}
+	for _, th := range threads {
+		if th.Place.Lesson != "" && (t.thread.ID == "" || th.Answers > t.thread.Answers) {
+			t.thread = th
+		}
+	}
+	for _, c := range courses {
+		if c.ID == t.thread.Pack {
+			t.course = c
+		}
+	}
+	if t.course.Pack == nil {
+		return errors.New("the tour found no discussion on a lesson")
+	}
+	return nil
+}
+
+// welcomeStops go through the first run with the keyboard, as anyone can.
+func welcomeStops() []stop {
+	next := func(t *tour) { t.press(fyne.KeyReturn) }
+	return []stop{
+		{"01-welcome-you", func(t *tour) { t.write("Camille Rey") }},
+		{"02-welcome-role", next},
+		{"03-welcome-folder", next},
+		{"04-welcome-share", func(t *tour) { t.press(fyne.KeyEscape); t.press(fyne.KeyF4) }},
+	}
+}
+
+func (t *tour) stops() []stop {
+	at := func(p page.Place) func(*tour) {
+		return func(t *tour) { t.do(func() { t.shell.Replace(p) }) }
+	}
+	module := t.course.Modules[0].ID
+	return []stop{
+		{"05-today", at(page.Place{Page: page.Today})},
+		{"06-packs", at(page.Place{Page: page.Learn})},
+		{"07-path", at(page.Place{Page: page.Learn, Pack: t.course.ID})},
+		{"08-lesson", at(page.Place{Page: page.Lesson, Pack: t.course.ID, Lesson: t.thread.Place.Lesson})},
+		{"09-lesson-discussion", at(page.Place{Page: page.Lesson, Pack: t.course.ID, Lesson: t.thread.Place.Lesson, Block: t.thread.Place.On.Block, Thread: t.thread.ID})},
+		{"10-question", at(page.Place{Page: page.Quiz, Pack: t.course.ID, Module: module})},
+		{"11-feedback", (*tour).answer},
+		{"12-summary", (*tour).finish},
+		{"13-discussions", at(page.Place{Page: page.Discuss, Thread: t.thread.ID})},
+		{"14-badges", at(page.Place{Page: page.Badges})},
+		{"15-team", at(page.Place{Page: page.Team})},
+		{"16-studio", at(page.Place{Page: page.Studio})},
+		{"17-settings-privacy", at(page.Place{Page: page.Settings, Section: "privacy"})},
+		{"18-settings-folder", at(page.Place{Page: page.Settings, Section: "folder"})},
+		{"19-settings-appearance", at(page.Place{Page: page.Settings, Section: "appearance"})},
+		{"20-search", func(t *tour) { t.do(t.shell.openSearch); t.write("valeur") }},
+		{"21-sharing", func(t *tour) {
+			t.do(func() { t.closeOverlays(); t.shell.Replace(page.Place{Page: page.Today}) })
+			t.do(t.shell.sharing.show)
+		}},
+	}
+}
+
+// take shows the window and takes a picture at each stop.
+func (t *tour) take(ctx context.Context, stops []stop) (pictures []string, err error) {
+	t.run.wait(func() {
+		t.win.Resize(t.options.Size)
+		t.win.Show()
+		t.win.(driver.NativeWindow).RunNative(func(native any) {
+			if x11, ok := native.(driver.X11WindowContext); ok {
+				t.handle = x11.WindowHandle
+			}
+		})
+	})
+	if t.handle == 0 {
+		return nil, errors.New("the tour takes its pictures from an X server")
+	}
+	for _, s := range stops {
+		s.show(t)
+		file := filepath.Join(t.options.Dir, s.name+".png")
+		if err := t.picture(ctx, file); err != nil {
+			return pictures, fmt.Errorf("%s: %w", s.name, err)
+		}
+		pictures = append(pictures, file)
+	}
+	t.run.wait(t.win.Hide)
+	return pictures, nil
+}
+
+// picture waits until the page is at rest, two pictures in a row being the
+// same, and keeps the last one. A blank one is an error.
+func (t *tour) picture(ctx context.Context, file string) error {
+	var last []byte
+	for deadline := time.Now().Add(settleLimit); ; {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(settleEvery):
+		}
+		if err := t.options.Capture(t.handle, file); err != nil {
+			return err
+		}
+		now, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		if t.run.idle() && bytes.Equal(now, last) && !blank(now) {
+			return nil
+		}
+		if time.Now().After(deadline) {
+			return errors.New("the page did not come to rest")
+		}
+		last = now
+	}
+}
+
+// blank says whether a picture has one colour only.
+func blank(data []byte) bool {
+	picture, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		return true
+	}
+	b := picture.Bounds()
+	first := picture.At(b.Min.X, b.Min.Y)
+	for y := b.Min.Y; y < b.Max.Y; y += 7 {
+		for x := b.Min.X; x < b.Max.X; x += 7 {
+			if picture.At(x, y) != first {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// do acts on the window's thread and waits until what that set off is shown.
+func (t *tour) do(act func()) {
+	t.run.wait(act)
+	for deadline := time.Now().Add(settleLimit); !t.run.idle() && time.Now().Before(deadline); {
+		time.Sleep(settleEvery / 10)
+	}
+}
+
+// press gives a key to what has the focus, or to the page.
+func (t *tour) press(key fyne.KeyName) {
+	t.do(func() {
+		ev := &fyne.KeyEvent{Name: key}
+		if f := t.win.Canvas().Focused(); f != nil {
+			f.TypedKey(ev)
+			return
+		}
+		t.shell.typed(ev)
+	})
+}
+
+func (t *tour) write(text string) {
+	t.do(func() {
+		for _, r := range text {
+			if f := t.win.Canvas().Focused(); f != nil {
+				f.TypedRune(r)
+			}
+		}
+	})
+}
+
+// answer gives the question on the screen some answer.
+func (t *tour) answer() {
+	entry := false
+	t.do(func() { _, entry = t.win.Canvas().Focused().(interface{ SelectedText() string }) })
+	if entry {
+		t.write("1")
+	} else {
+		t.press(fyne.KeyA)
+	}
+	t.press(fyne.KeyReturn)
+}
+
+// finish answers what remains of the session.
+func (t *tour) finish() {
+	quiz, err := t.app.Quiz(t.run.ctx, t.course.ID, t.course.Modules[0].ID)
+	if err != nil {
+		return // the summary will be missing from the picture
+	}
+	for range quiz.Items {
+		t.press(fyne.KeyReturn)
+		t.answer()
+	}
+	t.press(fyne.KeyReturn)
+}
+
+func (t *tour) closeOverlays() {
+	for _, overlay := range t.win.Canvas().Overlays().List() {
+		if p, ok := overlay.(*widget.PopUp); ok {
+			p.Hide()
+		}
+	}
+}
