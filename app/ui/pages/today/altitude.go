@@ -32,7 +32,7 @@ func (t *today) altitude(s app.Standing) fyne.CanvasObject {
 		widgets.HStack(16, ring, widgets.Grow(widgets.VStack(2,
 			widgets.NewText(t.altitudeName(level), widgets.Strong),
 			widgets.NewProse(words, widgets.Body).In(theme.Ink2)))),
-		widgets.Flow(4, how, badges),
+		widgets.Pad(0, 0, -hang/2, -hang, widgets.Flow(4, how, badges)),
 	))
 }
 

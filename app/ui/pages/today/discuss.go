@@ -14,7 +14,7 @@ import (
 
 // maxThreads is how many discussions the page lists: what fits beside the two
 // other cards.
-const maxThreads = 4
+const maxThreads = 5
 
 // spaceSection is the section of the settings where one joins a group.
 const spaceSection = "space"
@@ -28,8 +28,8 @@ func (t *today) discussions(v view) fyne.CanvasObject {
 		return widgets.NewCard(widgets.VStack(0, title,
 			widgets.Grow(widgets.NewEmpty("discuss", t.Texts.Say("today.no-thread"), t.Texts.Say("today.no-thread-detail"), ask))))
 	}
-	all := button("all", t.Texts.Say("today.all"), t.open(everything)).As(widgets.Low)
-	rows := widgets.VStack(0, widgets.HStack(8, title, widgets.Spacer(), all))
+	all := button("all", t.Texts.Say("today.all"), t.open(everything)).As(widgets.Low).Smaller()
+	rows := widgets.VStack(0, widgets.Pad(-hang/2, -hang, 0, 0, widgets.HStack(8, title, widgets.Spacer(), all)))
 	for i, thread := range v.threads {
 		if i > 0 {
 			rows.Add(widgets.NewLine())

@@ -20,6 +20,10 @@ import (
 // would flash.
 const skeletonAfter = 300 * time.Millisecond
 
+// hang lets a button without a ground stand out of its column, px, so that its
+// words share the edge of the texts around it.
+const hang = 8
+
 // view is all that the page shows.
 type view struct {
 	me       app.Me
