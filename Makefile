@@ -54,31 +54,32 @@ build: ready-build ## build bin/cordee
 
 vet: ready-build
 	go vet ./...
+	go vet -tags screenmap ./app/ui ./tests/journey
 
 # -count=1: Go would remember the last result, but cannot see that the program
 # the journey builds and drives has changed. The pictures show each step, and
 # the screen at which it stopped.
 journey: ready-window ## the first rope, in a real window with real clicks and keys
-	CORDEE_PICTURES="$${CORDEE_PICTURES:-$(CURDIR)/pictures/journey}" go test -count=1 -v -timeout 15m ./tests/journey
+	CORDEE_PICTURES="$${CORDEE_PICTURES:-$(CURDIR)/pictures/journey}" go test -tags screenmap -count=1 -v -timeout 15m ./tests/journey
 
 tour: ready-window build ## pictures of every page, in pictures/ (PICTURES=dir for elsewhere)
 	.ci/with-display $(BINARY) tour $(PICTURES)
 
 bench: ready-window ## what Cordée costs, as ratios to the bare minimum
-	.ci/with-display go test -run '^$$' -bench Ratio -benchtime 1x -timeout 20m ./...
+	.ci/with-display go test -tags screenmap -run '^$$' -bench Ratio -benchtime 1x -timeout 20m ./...
 
 fuzz: ready-build ## a short fuzz of every parser (FUZZTIME=1m for longer)
 	@set -e; grep -rE '^func Fuzz[A-Za-z0-9_]*\(' --include='*_test.go' . | \
 	sed -E 's|/[^/]*:func (Fuzz[A-Za-z0-9_]*).*| \1|' | \
 	while read -r folder target; do \
 		echo "$$folder $$target"; \
-		go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$folder" </dev/null; \
+		go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x "$$folder" </dev/null; \
 	done
 
 lint: ready-build vet ## gofmt, go vet and staticcheck
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then \
 		echo "These files need gofmt -w:"; echo "$$unformatted"; exit 1; fi
-	go run $(STATICCHECK) ./...
+	go run $(STATICCHECK) -tags screenmap ./...
 
 # The OpenGL binding is the slow part of a first build. Go knows whether it
 # still has to be compiled, so the warning comes only when it is true.

@@ -1,3 +1,5 @@
+//go:build screenmap
+
 package journey
 
 import (
@@ -28,7 +30,7 @@ const (
 
 // startDisplay starts an X server without a screen and returns its name, like
 // ":7". The server ends with the test.
-func startDisplay(t *testing.T) string {
+func startDisplay(t testing.TB) string {
 	t.Helper()
 	for tool, why := range map[string]string{
 		"Xvfb":    "a display without a screen",

@@ -3,6 +3,9 @@
 // the screen said is true. It needs Linux with Xvfb, xdotool and ImageMagick
 // (.ci/setup window installs them) and fails where they are not there.
 //
+// Its files, and the side of the program that helps it, are built with the tag
+// screenmap ("make journey"): the program people get has none of this.
+//
 // # Where to click
 //
 // No position stands in a test. When the environment variable CORDEE_MAP names

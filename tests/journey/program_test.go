@@ -1,3 +1,5 @@
+//go:build screenmap
+
 package journey
 
 import (
@@ -11,11 +13,11 @@ import (
 	"testing"
 )
 
-// buildProgram compiles cordee into a folder of the test.
+// buildProgram compiles cordee, with the screen map, into a folder of the test.
 func buildProgram(t *testing.T) string {
 	t.Helper()
 	binary := filepath.Join(t.TempDir(), "cordee")
-	build := exec.Command("go", "build", "-o", binary, "cordee/cmd/cordee")
+	build := exec.Command("go", "build", "-tags", "screenmap", "-o", binary, "cordee/cmd/cordee")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("cordee does not build: %v\n%s", err, out)
 	}

@@ -1,3 +1,5 @@
+//go:build screenmap
+
 package journey
 
 import (
