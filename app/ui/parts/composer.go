@@ -80,8 +80,8 @@ func newComposer(sendText, cancelText string, changed func(string), send, cancel
 // cancelling says whether there is something to go back to.
 func (c *composer) aim(doing, placeholder, send, text string, cancelling bool) {
 	c.doing.SetText(doing)
-	visible(c.doing, doing != "")
-	visible(c.cancel, cancelling)
+	SetVisible(c.doing, doing != "")
+	SetVisible(c.cancel, cancelling)
 	c.send.SetText(send)
 	c.entry.SetPlaceHolder(placeholder)
 	if c.entry.Text != text {
@@ -108,7 +108,8 @@ func (c *composer) able() {
 	}
 }
 
-func visible(o fyne.CanvasObject, on bool) {
+// SetVisible shows or hides o.
+func SetVisible(o fyne.CanvasObject, on bool) {
 	if on {
 		o.Show()
 	} else {

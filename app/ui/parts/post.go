@@ -26,6 +26,7 @@ type face struct {
 	app.Post
 	question bool // it opened the thread
 	asker    bool // this person opened the thread
+	solved   bool // they have kept an answer
 	shared   bool // there is a group to read it
 }
 
@@ -53,7 +54,7 @@ func (t *Thread) newPost(f face) *post {
 		v.more.OnTapped = func() { t.menu(v) }
 		head.Add(v.more)
 		if text := t.words(f); text != "" {
-			column.Add(widgets.Document{Role: widgets.Body, OnLink: openLink}.Draw(markdown.Parse([]byte(text))))
+			column.Add(widgets.Document{Role: widgets.Body, OnLink: openLink}.Draw(markdown.Parse([]byte(kept(text)))))
 		}
 		if chips := t.chips(v); len(chips) > 0 {
 			column.Add(widgets.Pad(4, 0, 0, 0, widgets.Flow(8, chips...)))
@@ -75,6 +76,9 @@ func (t *Thread) words(f face) string {
 	}
 	return f.Text
 }
+
+// kept keeps the line ends of a message: Markdown would run its lines together.
+func kept(text string) string { return strings.ReplaceAll(text, "\n", "  \n") }
 
 // when words the date of a post and what has been done to it since.
 func (t *Thread) when(p app.Post) string {
@@ -114,12 +118,17 @@ func (t *Thread) chips(v *post) []fyne.CanvasObject {
 	if v.Waiting && v.shared {
 		chips = append(chips, widgets.NewChip(say("discuss.waiting"), widgets.Neutral, "clock"))
 	}
-	if v.asker && !v.question && !v.Own && !v.Accepted {
-		chips = append(chips, widgets.NewButton(say("discuss.accept"), func() {
-			t.act(func(ctx context.Context) error { return t.d.App.Accept(ctx, v.ID, true) })
-		}).As(widgets.Low).WithIcon("check").Smaller())
+	if v.keepable() && !v.solved {
+		chips = append(chips, widgets.NewButton(say("discuss.accept"), func() { t.accept(v, true) }).WithIcon("check").Smaller())
 	}
 	return chips
+}
+
+// keepable says whether this person may say that the post answered their question.
+func (v *post) keepable() bool { return v.asker && !v.question && !v.Own && !v.Accepted }
+
+func (t *Thread) accept(v *post, on bool) {
+	t.act(func(ctx context.Context) error { return t.d.App.Accept(ctx, v.ID, on) })
 }
 
 // act does something to a post and shows what it changed.
@@ -129,10 +138,11 @@ func (t *Thread) act(do func(context.Context) error) { page.Do(t.d, do, t.Refres
 func (t *Thread) menu(v *post) {
 	say := t.d.Texts.Say
 	items := []*fyne.MenuItem{fyne.NewMenuItem(say("discuss.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(v.Text) })}
-	if v.asker && v.Accepted {
-		items = append(items, fyne.NewMenuItem(say("discuss.unaccept"), func() {
-			t.act(func(ctx context.Context) error { return t.d.App.Accept(ctx, v.ID, false) })
-		}))
+	switch {
+	case v.asker && v.Accepted:
+		items = append(items, fyne.NewMenuItem(say("discuss.unaccept"), func() { t.accept(v, false) }))
+	case v.keepable() && v.solved: // the button would ask again under every answer
+		items = append(items, fyne.NewMenuItem(say("discuss.accept"), func() { t.accept(v, true) }))
 	}
 	if v.Own {
 		items = append(items,

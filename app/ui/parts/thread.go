@@ -5,6 +5,7 @@ package parts
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"cordee/app"
@@ -239,6 +240,7 @@ func (t *Thread) show(l loaded) {
 	}
 
 	question, arrived := t.question()
+	solved := slices.ContainsFunc(t.posts, func(p app.Post) bool { return p.Accepted })
 	focused := t.d.Window.Canvas().Focused()
 	views := make(map[string]*post, len(t.posts))
 	objects := make([]fyne.CanvasObject, 0, len(t.posts)+2)
@@ -246,7 +248,7 @@ func (t *Thread) show(l loaded) {
 		objects = append(objects, t.missing())
 	}
 	for _, p := range t.posts {
-		f := face{Post: p, asker: arrived && question.Own, shared: t.group != "", question: p.ID == p.Thread}
+		f := face{Post: p, asker: arrived && question.Own, solved: solved, shared: t.group != "", question: p.ID == p.Thread}
 		view := t.views[p.ID]
 		if view == nil || view.face != f {
 			old := view
@@ -258,6 +260,9 @@ func (t *Thread) show(l loaded) {
 		view.when.SetText(t.when(p))
 		views[p.ID] = view
 		objects = append(objects, view.object)
+		if t.Titled && f.question && len(t.posts) > 1 {
+			objects = append(objects, widgets.Pad(4, postPad, 8, postPad, widgets.NewLine()))
+		}
 	}
 	switch {
 	case len(t.posts) == 0 && t.empty != nil:

@@ -1,0 +1,308 @@
+// Package discuss is the page of all discussions: the threads at the left, one
+// of them at the right.
+package discuss
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"cordee/app"
+	"cordee/app/ui/page"
+	"cordee/app/ui/parts"
+	"cordee/app/ui/theme"
+	"cordee/app/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// The numbers of the page.
+const (
+	portion    = 200                    // threads listed at a time; the person asks for more
+	everything = 1 << 20                // threads looked through for one that is not listed
+	searchWait = 250 * time.Millisecond // after the last key, so that one does not search for every letter
+	searchWide = 260                    // px
+	chipGap    = 8                      // px between chips
+	cardPad    = 10                     // px around the list; its rows have their own margin
+	headPad    = 18                     // px around the head of a thread, in line with its posts
+)
+
+// filters are the ways to narrow the list, in order.
+var filters = []struct {
+	text        string
+	set         app.ThreadFilter
+	none, hints string // what an empty list says
+}{
+	{"discuss.all", app.ThreadFilter{}, "discuss.none", "discuss.none-why"},
+	{"discuss.mine", app.ThreadFilter{Mine: true}, "discuss.none-mine", "discuss.none-mine-why"},
+	{"discuss.unanswered", app.ThreadFilter{Unanswered: true}, "discuss.none-unanswered", "discuss.none-unanswered-why"},
+}
+
+// view is the page while it is shown.
+type view struct {
+	d       page.Deps
+	filter  int // of filters
+	limit   int
+	threads []app.Thread
+	open    string // the thread at the right; empty: none, or a new question
+	alone   bool   // there is no group to read a question
+	loads   int    // counts what was asked for, so that a late answer is dropped
+
+	search  *widgets.Entry
+	waiting func() // calls the search off
+	chips   []*widgets.Chip
+	list    *list
+	left    *fyne.Container // the list, or why it is empty
+	more    *fyne.Container
+	right   *fyne.Container // the thread, or what to do
+	head    *fyne.Container
+	thread  *parts.Thread
+	beside  *fyne.Container // head over thread
+}
+
+// New is the page of all discussions; p.Thread is opened when given.
+func New(d page.Deps, p page.Place) *page.Page {
+	v := &view{d: d, limit: portion, open: p.Thread, waiting: func() {}}
+	v.thread = parts.NewThread(d)
+	v.thread.Titled = true
+	v.thread.OnAsked = func(thread string) {
+		v.open = thread
+		v.load()
+	}
+	v.thread.OnEscape = v.escape
+	v.head = widgets.VStack(8)
+	v.beside = container.NewBorder(widgets.Pad(18, headPad, 6, headPad, v.head), nil, nil, nil, v.thread.Object())
+	v.right = container.NewStack()
+	card := widgets.NewCard(v.right)
+	card.Padding = 0
+
+	header, body := v.header(), container.New(columns{}, v.newList(), card)
+	v.load()
+	return &page.Page{
+		Content: widgets.NewFixedPage(header, body),
+		Rail:    page.Discuss,
+		Shows: func(c app.Changes) bool {
+			return len(c.Threads) > 0 || c.People || c.Packs || c.Space
+		},
+		Refresh: v.load,
+		Focus:   func() fyne.Focusable { return v.list },
+		New:     v.ask,
+		Send:    v.thread.Send,
+		Leave:   func() { v.waiting() },
+	}
+}
+
+func (v *view) header() fyne.CanvasObject {
+	say := v.d.Texts.Say
+	search, field := widgets.NewSearchField(say("discuss.search"), searchWide)
+	search.Name = "discuss:search"
+	search.OnChanged = func(string) {
+		v.waiting()
+		v.waiting = v.d.Run.After(searchWait, v.load)
+	}
+	search.OnKey = func(ev *fyne.KeyEvent) {
+		switch ev.Name {
+		case fyne.KeyEscape:
+			search.SetText("")
+		case fyne.KeyDown:
+			v.d.Window.Canvas().Focus(v.list)
+		}
+	}
+	v.search = search
+	ask := widgets.NewButton(say("discuss.new"), v.ask).As(widgets.High).WithIcon("plus")
+	ask.Name = "discuss:new"
+	return widgets.NewHeader(say("discuss.title"), "", field, ask)
+}
+
+func (v *view) newList() fyne.CanvasObject {
+	chips := widgets.HStack(chipGap)
+	for i, f := range filters {
+		chip := widgets.NewChip(v.d.Texts.Say(f.text), widgets.Neutral, "")
+		v.chips = append(v.chips, chip)
+		chips.Add(widgets.NewChipButton(chip, func() { v.narrow(i) }))
+	}
+	v.list = newList(v.d, v.choose)
+	more := widgets.NewButton(v.d.Texts.Say("discuss.more"), func() {
+		v.limit += portion
+		v.load()
+	}).As(widgets.Low).Smaller()
+	v.more = widgets.Pad(6, 0, 0, 0, container.NewCenter(more))
+	v.more.Hide()
+	v.left = container.NewStack(v.list)
+	v.paintChips()
+	card := widgets.NewCard(container.NewBorder(widgets.Pad(4, 0, 6, 4, chips), v.more, nil, nil, v.left))
+	card.Padding = cardPad
+	return card
+}
+
+func (v *view) narrow(filter int) {
+	v.filter, v.limit = filter, portion
+	v.paintChips()
+	v.load()
+}
+
+func (v *view) paintChips() {
+	for i, chip := range v.chips {
+		tone := widgets.Neutral
+		if i == v.filter {
+			tone = widgets.Selected
+		}
+		chip.Set(chip.Text, tone)
+	}
+}
+
+type loaded struct {
+	threads []app.Thread
+	open    app.Thread
+	found   bool // open is there
+	alone   bool
+}
+
+// load brings the list up to date, and the open thread with it.
+func (v *view) load() {
+	v.loads++
+	asked, open := v.loads, v.open
+	filter := filters[v.filter].set
+	filter.Search, filter.Limit = v.search.Text, v.limit
+	page.Load(v.d, func(ctx context.Context) (l loaded, err error) {
+		me, err := v.d.App.Me(ctx)
+		if err != nil {
+			return l, err
+		}
+		l.alone = me.Space == nil
+		if l.threads, err = v.d.App.Threads(ctx, filter, v.d.Texts.Lang()); err != nil {
+			return l, err
+		}
+		all, among := l.threads, func(th app.Thread) bool { return th.ID == open }
+		if open != "" && !slices.ContainsFunc(all, among) { // hidden by the filter, or far down
+			all, err = v.d.App.Threads(ctx, app.ThreadFilter{Limit: everything}, v.d.Texts.Lang())
+		}
+		if i := slices.IndexFunc(all, among); i >= 0 {
+			l.open, l.found = all[i], true
+		}
+		return l, err
+	}, func(l loaded) {
+		if asked == v.loads {
+			v.show(l)
+		}
+	})
+}
+
+func (v *view) show(l loaded) {
+	v.threads, v.alone = l.threads, l.alone
+	v.left.Objects = []fyne.CanvasObject{v.list}
+	if len(l.threads) == 0 {
+		v.left.Objects = []fyne.CanvasObject{v.nothing()}
+	}
+	v.left.Refresh()
+	parts.SetVisible(v.more, len(l.threads) == v.limit)
+	v.list.show(l.threads, v.open)
+	switch {
+	case l.found:
+		v.drawHead(l.open)
+		v.thread.Open(l.open.ID)
+		v.put(v.beside)
+	case v.asking():
+		v.thread.Refresh()
+	case v.untouched():
+		v.ask()
+	default:
+		v.open = ""
+		v.put(widgets.NewEmpty("discuss", v.d.Texts.Say("discuss.pick"), v.d.Texts.Say("discuss.pick-why"), nil))
+	}
+}
+
+// nothing says why the list is empty.
+func (v *view) nothing() fyne.CanvasObject {
+	f := filters[v.filter]
+	title, detail := f.none, f.hints
+	if v.search.Text != "" {
+		title, detail = "discuss.none-found", "discuss.none-found-why"
+	}
+	if f.set.Unanswered && v.search.Text == "" {
+		return widgets.NewAllDone(v.d.Texts.Say(title), v.d.Texts.Say(detail), nil)
+	}
+	return widgets.NewEmpty("discuss", v.d.Texts.Say(title), v.d.Texts.Say(detail), nil)
+}
+
+// untouched says that nobody has written anything yet.
+func (v *view) untouched() bool { return v.filter == 0 && v.search.Text == "" && len(v.threads) == 0 }
+
+// asking says whether a new question is being written.
+func (v *view) asking() bool {
+	return v.open == "" && v.thread.Asking() && slices.Contains(v.right.Objects, fyne.CanvasObject(v.beside))
+}
+
+// choose opens a thread of the list.
+func (v *view) choose(th app.Thread) {
+	if v.open == th.ID {
+		return
+	}
+	v.open = th.ID
+	v.drawHead(th)
+	v.thread.Open(th.ID)
+	v.put(v.beside)
+	v.list.seen(th.ID)
+}
+
+// ask lets the person ask a question that hangs on no lesson.
+func (v *view) ask() {
+	say := v.d.Texts.Say
+	v.open = ""
+	v.list.show(v.threads, "")
+	v.head.Objects = []fyne.CanvasObject{widgets.NewText(say("discuss.new-title"), widgets.Subheading)}
+	detail := say("discuss.new-why")
+	if v.alone {
+		detail = say("discuss.new-why-alone")
+	}
+	v.thread.Ask(app.On{}, widgets.NewEmpty("discuss", say("discuss.new-empty"), detail, nil))
+	v.put(v.beside)
+	v.d.Window.Canvas().Focus(v.thread.Focus())
+}
+
+// escape leaves the entry: from a new question to the choice of a thread.
+func (v *view) escape() {
+	if v.open == "" && len(v.threads) > 0 {
+		v.put(container.NewStack())
+		v.load()
+	}
+	v.d.Window.Canvas().Focus(v.list)
+}
+
+func (v *view) put(o fyne.CanvasObject) {
+	v.right.Objects = []fyne.CanvasObject{o}
+	v.right.Refresh()
+}
+
+// drawHead draws the title of a thread and where it hangs.
+func (v *view) drawHead(th app.Thread) {
+	say := v.d.Texts.Say
+	v.head.Objects = []fyne.CanvasObject{widgets.NewProse(parts.ThreadTitle(v.d, th), widgets.Subheading)}
+	chips := widgets.Flow(chipGap)
+	switch {
+	case th.Place.Gone:
+		chips.Add(widgets.NewChip(say("discuss.gone"), widgets.Review, "link"))
+	case th.Pack == "":
+		chips.Add(widgets.NewChip(say("discuss.general"), widgets.Neutral, "discuss"))
+	default:
+		chip := widgets.NewChip(say("discuss.lesson", "Title", placeTitle(v.d, th)), widgets.Info, "link")
+		place := page.Place{Page: page.Lesson, Pack: th.Pack, Lesson: th.Place.Lesson, Block: th.Block, Thread: th.ID}
+		to := widgets.NewChipButton(chip, func() { v.d.Shell.Open(place) })
+		to.Name = "discuss:place"
+		chips.Add(to)
+	}
+	if th.Solved {
+		chips.Add(widgets.NewChip(say("discuss.solved"), widgets.Done, "check"))
+	}
+	v.head.Add(chips)
+	if !th.Place.Gone {
+		return
+	}
+	if words, _ := app.Title(th.Quote); words != "" {
+		v.head.Add(widgets.NewProse(say("discuss.gone-why"), widgets.Caption).In(theme.Ink2))
+		v.head.Add(parts.NewQuote(say("discuss.quote", "Words", words)))
+	} else {
+		v.head.Add(widgets.NewProse(say("discuss.gone-why-bare"), widgets.Caption).In(theme.Ink2))
+	}
+}
