@@ -118,8 +118,8 @@ func (a *App) join(ctx context.Context, space *share.Space, dir string) (Space, 
 	if err := space.RequestJoin(ctx, a.device, me.Name, me.Team, a.now()); err != nil {
 		return Space{}, sharing(err, dir)
 	}
-	// The name was said when nobody was there to hear it: say it to the space.
-	// Nothing else that was written alone is published by joining.
+	// What was written alone waits in the outbox and now has somewhere to go;
+	// the composer said so when it was written.
 	err = a.say(ctx,
 		journal.SpaceJoined{Space: space.ID, Name: space.Name, Folder: dir, Owners: space.Owners},
 		admitted(a.device.Member(me.Name, me.Team)),
