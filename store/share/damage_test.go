@@ -351,4 +351,3 @@ func TestLinksAndGiantsInTheFolderAreNamed(t *testing.T) {
 		t.Errorf("problems %v, want %v", codes(got.Problems), want)
 	}
 }
-
