@@ -1,0 +1,52 @@
+package quiz
+
+import (
+	"context"
+	"encoding/json"
+	"math/rand/v2"
+	"slices"
+
+	"cordee/app"
+	"cordee/app/ui/page"
+	"cordee/app/ui/widgets"
+	"cordee/lessons"
+	"cordee/lessons/question"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Try plays the questions of a module of any pack, installed or not, as a
+// learner sees them. Nothing is recorded. done is called to close it.
+func Try(d page.Deps, pack *lessons.Pack, module string, done func()) fyne.CanvasObject {
+	i := slices.IndexFunc(pack.Modules, func(m lessons.Module) bool { return m.ID == module })
+	if i < 0 || len(pack.Modules[i].Questions) == 0 {
+		return widgets.NewEmpty("quiz", d.Texts.Say("quiz.none"), d.Texts.Say("quiz.none-why"), widgets.NewButton(d.Texts.Say("quiz.close"), done))
+	}
+	m := &pack.Modules[i]
+	items := make([]app.SessionItem, len(m.Questions))
+	for i, item := range m.Questions {
+		items[i] = app.SessionItem{Pack: pack.ID, Item: item}
+	}
+	p := newPlayer(d, d.Texts.Say("quiz.try", "Title", m.Title.In(d.Texts.Lang())), items, rand.New(rand.NewPCG(uint64(d.App.Now().UnixNano()), 0)))
+	body := container.NewStack(p.content)
+	p.leave = done
+	p.grade = func(_ context.Context, item app.SessionItem, lang string, response json.RawMessage) (question.Result, error) {
+		return item.ByLang[lang].Grade(response)
+	}
+	p.finished = func(results []result) {
+		good := 0
+		for _, r := range results {
+			if r.right {
+				good++
+			}
+		}
+		end := widgets.NewButton(d.Texts.Say("quiz.close"), done).As(widgets.High)
+		score := d.Texts.Say("quiz.tried", "Right", good, "Total", len(results))
+		body.Objects = []fyne.CanvasObject{widgets.NewAllDone(score, d.Texts.Say("quiz.tried-why"), end)}
+		body.Refresh()
+		d.Window.Canvas().Focus(end)
+	}
+	p.ask()
+	return body
+}
