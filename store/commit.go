@@ -31,6 +31,7 @@ type transaction struct {
 	ctx     context.Context
 	tx      *sql.Tx
 	pool    *statements
+	me      string // the person whose database this is
 	changes *Changes
 }
 
@@ -82,7 +83,7 @@ func (s *Store) transact(ctx context.Context, work func(*transaction) error) err
 		return err
 	}
 	defer tx.Rollback()
-	if err := work(&transaction{ctx: ctx, tx: tx, pool: s.write, changes: &Changes{}}); err != nil {
+	if err := work(&transaction{ctx: ctx, tx: tx, pool: s.write, me: s.author.Author.Person, changes: &Changes{}}); err != nil {
 		return err
 	}
 	return tx.Commit()

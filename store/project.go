@@ -26,8 +26,12 @@ func projects[T journal.Body](project func(t *transaction, seq int64, e journal.
 }
 
 // project derives what the event means. A kind this version does not know is
-// kept in the journal and means nothing yet.
+// kept in the journal and means nothing yet; a private one means nothing when
+// it is somebody else's.
 func (t *transaction) project(seq int64, e journal.Event) error {
+	if e.Kind.Scope() == journal.Private && e.Person != t.me {
+		return nil
+	}
 	if project, known := projectors[e.Kind]; known {
 		return project(t, seq, e)
 	}

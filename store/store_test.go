@@ -265,6 +265,20 @@ func TestPrivateThingsNeverReachTheOutbox(t *testing.T) {
 	}
 }
 
+// Kept, as everything signed is, but it must not count as one's own.
+func TestAPrivateEventOfAColleagueMeansNothing(t *testing.T) {
+	nadia, theo := open(t, "nadia"), open(t, "theo")
+	answered := say(t, theo, noon, journal.QuestionAnswered{Pack: "p", Question: "q", Skill: "s", Fraction: 1, Response: []byte("1")},
+		journal.SettingChosen{Name: "theme", Value: "dark"})
+	hand(t, nadia, answered.Events...)
+	answers, err := nadia.Answers(context.Background())
+	settings, err2 := nadia.Settings(context.Background())
+	if err != nil || err2 != nil || len(answers) != 0 || len(settings) != 0 {
+		t.Errorf("nadia has theo's answers %v and settings %v", answers, settings)
+	}
+	mustBeSound(t, nadia)
+}
+
 func TestSealedSegmentsKeepTheirBytes(t *testing.T) {
 	ctx := context.Background()
 	s := open(t, "nadia")

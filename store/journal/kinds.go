@@ -10,23 +10,38 @@ type Scope int
 
 // The scopes of an event.
 const (
-	Private Scope = iota // never leaves this computer
+	Unknown Scope = iota // of a newer version: kept as it came, never published anew
+	Private              // never leaves this computer, and is believed from nobody else
 	Team                 // published to the members of the space
 )
 
 // Body is what an event says.
 type Body interface{ Kind() Kind }
 
-// Scope says where events of the kind may go. A kind this version does not
-// know is private: it is kept and passed on as it came, never published anew.
-func (k Kind) Scope() Scope {
-	switch k {
-	case PostWritten{}.Kind(), PostEdited{}.Kind(), PostWithdrawn{}.Kind(), PostThanked{}.Kind(),
-		AnswerAccepted{}.Kind(), ProfileSet{}.Kind(), RoleGranted{}.Kind(), SnapshotShared{}.Kind():
-		return Team
-	}
-	return Private
+// scopes says where each kind may go.
+var scopes = map[Kind]Scope{
+	BlockRead{}.Kind():        Private,
+	LessonRead{}.Kind():       Private,
+	QuestionAnswered{}.Kind(): Private,
+	PackInstalled{}.Kind():    Private,
+	ThreadSeen{}.Kind():       Private,
+	SettingChosen{}.Kind():    Private,
+	SpaceJoined{}.Kind():      Private,
+	MemberAdmitted{}.Kind():   Private,
+	SnapshotReceived{}.Kind(): Private,
+
+	PostWritten{}.Kind():    Team,
+	PostEdited{}.Kind():     Team,
+	PostWithdrawn{}.Kind():  Team,
+	PostThanked{}.Kind():    Team,
+	AnswerAccepted{}.Kind(): Team,
+	ProfileSet{}.Kind():     Team,
+	RoleGranted{}.Kind():    Team,
+	SnapshotShared{}.Kind(): Team,
 }
+
+// Scope says where events of the kind may go.
+func (k Kind) Scope() Scope { return scopes[k] }
 
 // What a person learns. Private.
 type (

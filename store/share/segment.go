@@ -175,27 +175,11 @@ func allOf(m identity.Member, events []journal.Event) error {
 		if e.Device != m.Device || e.Person != m.Person {
 			return fmt.Errorf("%w: event %s is another's", ErrForged, e.ID)
 		}
-		if private[e.Kind] {
+		if e.Kind.Scope() == journal.Private { // taken for ours, it would rewrite what this computer learned
 			return fmt.Errorf("%w: %s", ErrPrivate, e.Kind)
 		}
 	}
 	return nil
-}
-
-// private are the kinds of event that no colleague may send: taken for ours,
-// they would rewrite what this computer has learned and believed. A kind that
-// is in no list is a newer Cordée's; journal calls it private so that it is
-// never published anew, but what came stays.
-var private = map[journal.Kind]bool{
-	journal.BlockRead{}.Kind():        true,
-	journal.LessonRead{}.Kind():       true,
-	journal.QuestionAnswered{}.Kind(): true,
-	journal.PackInstalled{}.Kind():    true,
-	journal.ThreadSeen{}.Kind():       true,
-	journal.SettingChosen{}.Kind():    true,
-	journal.SpaceJoined{}.Kind():      true,
-	journal.MemberAdmitted{}.Kind():   true,
-	journal.SnapshotReceived{}.Kind(): true,
 }
 
 // Both are safe for concurrent use and cost megabytes to make, so they are
