@@ -34,6 +34,7 @@ type learn struct {
 	primary func()        // what Enter does when nothing has the keys
 	popover *widget.PopUp // where a level comes from; nil until asked
 	calm    func()        // calls the skeleton off
+	asked   int           // loads begun; only what the last one found is shown
 }
 
 // New is the list of courses, or the path of the pack of a place.
@@ -56,9 +57,11 @@ func New(d page.Deps, p page.Place) *page.Page {
 }
 
 func (l *learn) load() {
+	l.asked++
+	asked := l.asked
 	page.Load(l.Deps, l.read, func(v view) {
 		l.calm()
-		if l.shown != nil && reflect.DeepEqual(*l.shown, v) {
+		if asked != l.asked || l.shown != nil && reflect.DeepEqual(*l.shown, v) {
 			return // the keys stay where they are
 		}
 		l.shown = &v
@@ -103,7 +106,7 @@ func (l *learn) key(ev *fyne.KeyEvent) bool {
 	case ev.Name == fyne.KeyEscape && l.popover != nil && l.popover.Visible():
 		l.popover.Hide()
 	case ev.Name == fyne.KeyEscape && l.pack != "":
-		l.Shell.Open(page.Place{Page: page.Learn})
+		l.Shell.Back()
 	case (ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter) && l.primary != nil:
 		l.primary()
 	default:

@@ -51,7 +51,9 @@ func (l *learn) explain(course app.Course, skill app.SkillLevel, anchor fyne.Can
 	if next := skill.Reached + 1; next <= knowledge.PassesOn {
 		rule := l.Texts.Say("level.rule-" + strconv.Itoa(int(next)))
 		rows.Add(widgets.NewLine())
-		rows.Add(widgets.NewProse(l.Texts.Say("learn.why-next", "Level", l.levelName(next), "Rule", rule), widgets.Caption).In(theme.Ink2))
+		rows.Add(widgets.VStack(2,
+			widgets.NewText(l.Texts.Say("learn.why-next", "Level", l.levelName(next)), widgets.CaptionStrong),
+			widgets.NewProse(rule, widgets.Caption).In(theme.Ink2)))
 	}
 	rows.Add(widgets.HStack(0, widgets.Spacer(), closing))
 

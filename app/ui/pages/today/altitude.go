@@ -3,7 +3,6 @@ package today
 import (
 	"strconv"
 
-	"cordee/app"
 	"cordee/app/ui/page"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
@@ -16,16 +15,16 @@ import (
 const howWidth = 400
 
 // altitude is the card of the person's level, which nobody else sees.
-func (t *today) altitude(s app.Standing) fyne.CanvasObject {
-	level, next := knowledge.AltitudeLevel(s.Metres)
+func (t *today) altitude(v view) fyne.CanvasObject {
+	level, next := knowledge.AltitudeLevel(v.metres)
 	floor, share := knowledge.Metres[level-1], float32(1)
-	words := t.Texts.Say("today.altitude-top", "Metres", s.Metres)
+	words := t.Texts.Say("today.altitude-top", "Metres", v.metres)
 	if next > 0 {
-		share = float32(s.Metres-floor) / float32(next-floor)
-		words = t.Texts.Say("today.altitude-next", "Metres", s.Metres, "Left", next-s.Metres, "Next", t.altitudeName(level+1))
+		share = float32(v.metres-floor) / float32(next-floor)
+		words = t.Texts.Say("today.altitude-next", "Metres", v.metres, "Left", next-v.metres, "Next", t.altitudeName(level+1))
 	}
 	how := button("how", t.Texts.Say("today.how"), nil).As(widgets.Low)
-	how.OnTapped = func() { t.explain(s, how) }
+	how.OnTapped = func() { t.explain(v, how) }
 	badges := button("badges", t.Texts.Say("today.badges"), t.open(page.Place{Page: page.Badges})).As(widgets.Low)
 	ring := widgets.NewRing(share, t.Texts.Number(level), ringLarge).In(theme.Band(level))
 	return widgets.NewCard(widgets.VStack(10,
@@ -37,11 +36,11 @@ func (t *today) altitude(s app.Standing) fyne.CanvasObject {
 }
 
 // explain shows what the altitude is made of, in the person's own figures.
-func (t *today) explain(s app.Standing, anchor fyne.CanvasObject) {
+func (t *today) explain(v view, anchor fyne.CanvasObject) {
 	closing := button("close", t.Texts.Say("today.close"), nil)
 	rows := widgets.VStack(8, widgets.NewText(t.Texts.Say("today.how-title"), widgets.Subheading))
 	fromBands := 0
-	for _, skill := range s.Skills {
+	for _, skill := range v.skills {
 		if skill.Reached == knowledge.NotSeen {
 			continue
 		}
@@ -51,14 +50,14 @@ func (t *today) explain(s app.Standing, anchor fyne.CanvasObject) {
 			"Level", t.Texts.Say("level."+strconv.Itoa(int(skill.Reached)))), metres, widgets.Body))
 	}
 	// What the bands do not account for was confirmed by colleagues.
-	if confirmed := s.Metres - fromBands; confirmed > 0 {
+	if confirmed := v.metres - fromBands; confirmed > 0 {
 		rows.Add(t.metresRow(t.Texts.Count("today.how-confirmed", confirmed/knowledge.MetresPerConfirmed), confirmed, widgets.Body))
 	}
-	if s.Metres == 0 {
+	if v.metres == 0 {
 		rows.Add(widgets.NewProse(t.Texts.Say("today.how-none"), widgets.Body))
 	} else {
 		rows.Add(widgets.NewLine())
-		rows.Add(t.metresRow(t.Texts.Say("today.how-total"), s.Metres, widgets.Strong))
+		rows.Add(t.metresRow(t.Texts.Say("today.how-total"), v.metres, widgets.Strong))
 	}
 	rows.Add(widgets.NewProse(t.Texts.Say("today.how-rule",
 		"Band", knowledge.MetresPerBand, "Confirmed", knowledge.MetresPerConfirmed), widgets.Caption).In(theme.Ink2))

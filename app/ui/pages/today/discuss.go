@@ -17,7 +17,7 @@ import (
 const maxThreads = 5
 
 // spaceSection is the section of the settings where one joins a group.
-const spaceSection = "space"
+const spaceSection = "folder"
 
 // discussions is the card of the latest threads.
 func (t *today) discussions(v view) fyne.CanvasObject {

@@ -29,7 +29,8 @@ type view struct {
 	me       app.Me
 	courses  []app.Course
 	revision int // questions to take up again
-	standing app.Standing
+	skills   []app.SkillLevel
+	metres   int
 	threads  []app.Thread // the latest ones
 	waiting  []app.Thread // questions of colleagues without an answer, oldest first
 }
@@ -41,6 +42,7 @@ type today struct {
 	primary func()        // what Enter does when nothing has the keys
 	popover *widget.PopUp // how the altitude is computed; nil until asked
 	calm    func()        // calls the skeleton off
+	asked   int           // loads begun; only what the last one found is shown
 }
 
 // New is the page, which loads at once.
@@ -63,9 +65,11 @@ func New(d page.Deps, _ page.Place) *page.Page {
 }
 
 func (t *today) load() {
+	t.asked++
+	asked := t.asked
 	page.Load(t.Deps, t.read, func(v view) {
 		t.calm()
-		if t.shown != nil && reflect.DeepEqual(*t.shown, v) {
+		if asked != t.asked || t.shown != nil && reflect.DeepEqual(*t.shown, v) {
 			return // the keys stay where they are
 		}
 		t.shown = &v
@@ -85,9 +89,11 @@ func (t *today) read(ctx context.Context) (v view, err error) {
 		return v, err
 	}
 	v.revision = len(session.Items)
-	if v.standing, err = t.App.Standing(ctx); err != nil {
+	standing, err := t.App.Standing(ctx)
+	if err != nil {
 		return v, err
 	}
+	v.skills, v.metres = standing.Skills, standing.Metres
 	lang := t.Texts.Lang()
 	if v.threads, err = t.App.Threads(ctx, app.ThreadFilter{Limit: maxThreads}, lang); err != nil {
 		return v, err
@@ -101,8 +107,7 @@ func (t *today) read(ctx context.Context) (v view, err error) {
 }
 
 func (t *today) show(v view) {
-	help := t.help(v)
-	side := widgets.VStack(theme.Gap, t.altitude(v.standing), widgets.Grow(help))
+	side := widgets.VStack(theme.Gap, t.altitude(v), widgets.Grow(t.help(v)))
 	cards := widgets.VStack(theme.Gap,
 		widgets.Ratio(widgets.MainShare, theme.Gap, t.resume(v.courses), t.revision(v)),
 		widgets.Ratio(widgets.MainShare, theme.Gap, t.discussions(v), side),
