@@ -1,0 +1,87 @@
+package badges
+
+import (
+	"strconv"
+
+	"cordee/app"
+	"cordee/app/ui/page"
+	"cordee/app/ui/theme"
+	"cordee/app/ui/widgets"
+	"cordee/lessons/knowledge"
+
+	"fyne.io/fyne/v2"
+)
+
+const (
+	altitudeRing = 64  // px across
+	bandWide     = 82  // px, the name of a band
+	dayWide      = 132 // px, since when
+)
+
+// altitude is how high the person has climbed and how that is counted.
+func (v *view) altitude() fyne.CanvasObject {
+	say, metres := v.d.Texts.Say, v.standing.Metres
+	level, next := knowledge.AltitudeLevel(metres)
+	from, share := knowledge.Metres[level-1], float32(1)
+	ahead := say("badge.altitude-top")
+	if next > 0 {
+		share = float32(metres-from) / float32(next-from)
+		ahead = say("badge.altitude-next", "Metres", next-metres, "Name", say("altitude."+strconv.Itoa(level+1)))
+	}
+	ring := widgets.NewRing(share, strconv.Itoa(level), altitudeRing).In(theme.Band(level))
+	words := widgets.VStack(2,
+		widgets.NewProse(say("badge.altitude", "Name", say("altitude."+strconv.Itoa(level)), "Metres", metres), widgets.Subheading),
+		widgets.NewProse(ahead, widgets.Body).In(theme.Ink2))
+	return widgets.NewCard(widgets.VStack(12, widgets.HStack(16, ring, widgets.Grow(words)), widgets.NewLine(), v.count()))
+}
+
+// count recounts the altitude in this person's own figures.
+func (v *view) count() fyne.CanvasObject {
+	bands := 0
+	for _, skill := range v.standing.Skills {
+		bands += int(skill.Reached)
+	}
+	kept := (v.standing.Metres - bands*knowledge.MetresPerBand) / knowledge.MetresPerConfirmed
+	line := func(what string, metres int) fyne.CanvasObject {
+		return widgets.HStack(8, widgets.Grow(widgets.NewProse(what, widgets.Caption)),
+			widgets.NewText(v.d.Texts.Say("badge.metres", "Metres", metres), widgets.CaptionStrong))
+	}
+	return widgets.VStack(4,
+		line(v.d.Texts.Count("badge.count-bands", bands, "Each", knowledge.MetresPerBand), bands*knowledge.MetresPerBand),
+		line(v.d.Texts.Count("badge.count-kept", kept, "Each", knowledge.MetresPerConfirmed), kept*knowledge.MetresPerConfirmed),
+		widgets.NewProse(v.d.Texts.Say("badge.count-why"), widgets.Caption).In(theme.Ink2))
+}
+
+// skills is the level in each skill, with what it stands for.
+func (v *view) skills() fyne.CanvasObject {
+	say := v.d.Texts.Say
+	rows := widgets.VStack(0, widgets.Pad(0, 0, 8, 0, widgets.NewText(say("badge.levels"), widgets.Strong)))
+	for _, skill := range v.standing.Skills {
+		rows.Add(v.skill(skill))
+	}
+	rows.Add(widgets.Pad(10, 0, 10, 0, widgets.NewLine()))
+	for band := knowledge.Discovers; band <= knowledge.PassesOn; band++ {
+		n := strconv.Itoa(int(band))
+		rows.Add(widgets.Pad(0, 0, 6, 0, widgets.TopStack(12,
+			widgets.Pad(5, 0, 0, 0, widgets.NewSegments(int(band))),
+			widgets.Fixed(bandWide, 0, widgets.NewText(say("level."+n), widgets.CaptionStrong)),
+			widgets.Grow(widgets.NewProse(say("level.rule-"+n), widgets.Caption).In(theme.Ink2)))))
+	}
+	return widgets.NewCard(rows)
+}
+
+func (v *view) skill(skill app.SkillLevel) fyne.CanvasObject {
+	since := ""
+	if at := skill.At[skill.Reached]; !at.IsZero() {
+		since = v.d.Texts.Say("badge.since", "Day", v.d.Texts.Day(v.local(at)))
+	}
+	line := widgets.HStack(12,
+		widgets.Grow(widgets.NewText(skill.Name.In(v.d.Texts.Lang()), widgets.Body).Ellipsis()),
+		widgets.NewSegments(int(skill.Reached)),
+		widgets.Fixed(bandWide, 0, widgets.NewText(v.d.Texts.Say("level."+strconv.Itoa(int(skill.Reached))), widgets.Body)),
+		widgets.Fixed(dayWide, 0, widgets.NewText(since, widgets.Caption).In(theme.Ink2)),
+		widgets.NewIcon("chev-r", theme.Ink2, widgets.IconLine))
+	row := widgets.NewRow(widgets.Pad(8, 8, 8, 8, line), func() { v.d.Shell.Open(page.Place{Page: page.Learn, Pack: skill.Pack}) })
+	row.Name = "skill:" + skill.ID
+	return widgets.Pad(0, -8, 0, -8, row)
+}
