@@ -106,10 +106,22 @@ func (a *asking) field() fyne.CanvasObject {
 	a.entry.OnSubmitted = func(string) { a.submit() }
 	a.entry.OnKey = func(ev *fyne.KeyEvent) { a.key(ev) }
 	a.remark = widgets.NewProse("", widgets.Body).In(theme.Ink2)
+	a.remark.Hide()
 	if a.q.Kind == question.Numeric {
-		a.remark.SetText(a.d.Texts.Say("quiz.number"))
+		a.say(theme.Ink2, a.d.Texts.Say("quiz.number"))
 	}
 	return widgets.VStack(8, widgets.Fixed(0, theme.Control, a.entry), a.remark)
+}
+
+// say puts a remark under the entry; an empty one takes it away.
+func (a *asking) say(in fyne.ThemeColorName, text string) {
+	a.remark.Color = in
+	a.remark.SetText(text)
+	if text == "" {
+		a.remark.Hide()
+	} else {
+		a.remark.Show()
+	}
 }
 
 // choose picks the choice that a letter or a digit names.
@@ -180,8 +192,7 @@ func (a *asking) submit() {
 		return
 	}
 	if a.q.Kind == question.Numeric && len(question.Readings(a.entry.Text)) == 0 {
-		a.remark.Color = theme.Err
-		a.remark.SetText(a.d.Texts.Say("quiz.no-number"))
+		a.say(theme.Err, a.d.Texts.Say("quiz.no-number"))
 		return
 	}
 	a.check(a.response())

@@ -23,8 +23,7 @@ func (a *asking) correct(graded question.Result) {
 	a.below.Hide()
 	if a.entry != nil {
 		a.entry.Disable()
-		a.remark.Color = theme.Ink2
-		a.remark.SetText(a.solution(graded))
+		a.say(theme.Ink, a.solution(graded))
 		return
 	}
 	for place, option := range a.options {

@@ -70,7 +70,7 @@ func (s *session) summary(c closing, stop fyne.CanvasObject) fyne.CanvasObject {
 func (s *session) mountain(c closing) fyne.CanvasObject {
 	t := s.d.Texts
 	level, next := knowledge.AltitudeLevel(c.gain.Metres)
-	before, _ := knowledge.AltitudeLevel(c.gain.Before)
+	before, _ := knowledge.AltitudeLevel(s.before(c.gain))
 	var names [theme.BandMax]string
 	for i := range names {
 		names[i] = s.altitude(i + 1)
@@ -106,15 +106,18 @@ func (s *session) figures(results []result) fyne.CanvasObject {
 			good++
 		}
 	}
-	again := len(results) - good
+	left, when := t.Say("summary.none"), t.Say("summary.none-again")
+	if again := len(results) - good; again > 0 {
+		left, when = t.Count("summary.again", again), t.Say("summary.again-when")
+	}
 	card := func(figure, label string) fyne.CanvasObject {
 		return widgets.Grow(widgets.NewCard(widgets.VStack(0,
 			widgets.NewText(figure, widgets.Heading), widgets.NewText(label, widgets.Caption).In(theme.Ink2).Ellipsis())))
 	}
 	return widgets.HStack(12,
 		card(t.Say("summary.score", "Right", good, "Total", len(results)), t.Say("summary.right")),
-		card(t.Count("summary.again", again), t.Say("summary.again-when")),
-		card(t.Count("summary.skills", len(skills)), t.Say("summary.skills-done")),
+		card(left, when),
+		card(t.Count("summary.skills", len(skills)), t.Count("summary.skills-done", len(skills))),
 	)
 }
 
@@ -135,9 +138,10 @@ func (s *session) climb(gain app.Gain) fyne.CanvasObject {
 			widgets.NewText(t.Say("summary.same", "N", gain.Metres), widgets.Subheading),
 			widgets.NewProse(t.Say("summary.same-why"), widgets.Body).In(theme.Ink2)), rope))
 	}
+	before := s.before(gain)
 	column := widgets.VStack(0, widgets.Pad(0, 0, 8, 0, widgets.HStack(12,
-		widgets.Grow(widgets.NewText(t.Say("summary.gained", "N", gain.Metres-gain.Before), widgets.Subheading)),
-		widgets.NewText(t.Say("summary.from-to", "From", gain.Before, "To", gain.Metres), widgets.Body).In(theme.Ink2))))
+		widgets.Grow(widgets.NewText(t.Say("summary.gained", "N", gain.Metres-before), widgets.Subheading)),
+		widgets.NewText(t.Say("summary.from-to", "From", before, "To", gain.Metres), widgets.Body).In(theme.Ink2))))
 	for i, skill := range gain.Bands {
 		if i > 0 {
 			column.Add(widgets.NewLine())
@@ -151,18 +155,33 @@ func (s *session) climb(gain app.Gain) fyne.CanvasObject {
 // reached is a skill in which a band, or several, were reached.
 func (s *session) reached(skill app.SkillLevel) fyne.CanvasObject {
 	t := s.d.Texts
-	bands := 0
-	for _, at := range skill.At {
-		if !at.IsZero() && !at.Before(s.start.Truncate(time.Millisecond)) {
-			bands++
-		}
-	}
 	words := widgets.VStack(0,
 		widgets.NewText(skill.Name.In(t.Lang()), widgets.Body).Ellipsis(),
 		widgets.NewText(t.Say("summary.band", "Level", s.level(skill.Reached)), widgets.Caption).In(theme.Ink2))
 	return widgets.Pad(10, 0, 10, 0, widgets.HStack(14,
 		widgets.NewIcon("trend", theme.Ink2, widgets.IconRail), widgets.Grow(words), widgets.NewSegments(int(skill.Reached)),
-		widgets.NewText(t.Say("summary.plus", "N", bands*knowledge.MetresPerBand), widgets.Strong)))
+		widgets.NewText(t.Say("summary.plus", "N", s.metres(skill)), widgets.Strong)))
+}
+
+// before is the altitude at which the session began.
+func (s *session) before(gain app.Gain) int {
+	metres := gain.Metres
+	for _, skill := range gain.Bands {
+		metres -= s.metres(skill)
+	}
+	return metres
+}
+
+// metres is what a skill gave in this session. A band one passed on the way to
+// a higher one counts with it.
+func (s *session) metres(skill app.SkillLevel) int {
+	before := knowledge.NotSeen
+	for band, at := range skill.At {
+		if !at.IsZero() && at.Before(s.start.Truncate(time.Millisecond)) {
+			before = knowledge.Band(band)
+		}
+	}
+	return int(skill.Reached-before) * knowledge.MetresPerBand
 }
 
 func (s *session) badge(earned badge.Status) fyne.CanvasObject {

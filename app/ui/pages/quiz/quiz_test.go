@@ -1,0 +1,297 @@
+package quiz_test
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"cordee/app"
+	"cordee/app/ui/page"
+	"cordee/app/ui/pages/lesson"
+	"cordee/app/ui/pages/quiz"
+	"cordee/app/ui/pagetest"
+	"cordee/app/ui/widgets"
+	"cordee/lessons"
+	"cordee/lessons/markdown"
+	"cordee/lessons/question"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+const pack = "social-business"
+
+func module(t *testing.T, d page.Deps) *lessons.Module {
+	t.Helper()
+	course, err := d.App.Course(t.Context(), pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &course.Modules[0]
+}
+
+func open(t *testing.T, d page.Deps, shell *pagetest.Shell) *page.Page {
+	t.Helper()
+	shell.Runner.Hold = true
+	p := quiz.New(d, page.Place{Page: page.Quiz, Pack: pack, Module: module(t, d).ID})
+	pagetest.Show(d, p, fyne.NewSize(1280, 800))
+	shell.Runner.Release()
+	pagetest.Show(d, p, fyne.NewSize(1280, 800))
+	return p
+}
+
+func key(p *page.Page, name fyne.KeyName) bool { return p.Key(&fyne.KeyEvent{Name: name}) }
+
+// letter is the key of a choice where it stands now.
+func letter(t *testing.T, d page.Deps, text string) fyne.KeyName {
+	t.Helper()
+	return fyne.KeyName(option(t, d, text).AccessibilityLabel()[:1])
+}
+
+func option(t *testing.T, d page.Deps, text string) *widgets.Option {
+	t.Helper()
+	words := plain(text)
+	o, ok := pagetest.Find(d, words).(*widgets.Option)
+	if !ok {
+		t.Fatalf("no answer %q among:\n%s", words, strings.Join(pagetest.Texts(d), "\n"))
+	}
+	return o
+}
+
+func plain(text string) string { return markdown.Plain(markdown.Parse([]byte(text))) }
+
+func wording(lang string, q *question.Question, i int) string {
+	if q.Kind != question.TrueFalse {
+		return q.Choices[i].Text
+	}
+	return map[string][2]string{"fr": {"Vrai", "Faux"}, "en": {"True", "False"}}[lang][i]
+}
+
+// answer chooses what is right, or one answer that is not, with the keys.
+func answer(t *testing.T, d page.Deps, p *page.Page, q *question.Question, right bool) {
+	t.Helper()
+	if entry, ok := pagetest.Find(d, "response").(*widgets.Entry); ok {
+		text := ""
+		if q.Kind == question.Numeric {
+			text = strconv.FormatFloat((q.Numbers[0].Low+q.Numbers[0].High)/2, 'f', -1, 64)
+		} else {
+			text = q.Choices[0].Text
+		}
+		test.Type(entry, text)
+		key(p, fyne.KeyReturn)
+		return
+	}
+	for i, c := range q.Choices {
+		if (c.Fraction > 0) == right {
+			key(p, letter(t, d, wording(d.Texts.Lang(), q, i)))
+			if !right {
+				break
+			}
+		}
+	}
+	key(p, fyne.KeyReturn)
+}
+
+func TestAQuizByTheKeys(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	m := module(t, d)
+	if err := d.App.ReadLesson(t.Context(), pack, m.Lessons[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	shell.Clock.Add(time.Minute)
+	p := open(t, d, shell)
+	for i := range m.Questions {
+		shell.Clock.Add(time.Minute)
+		q := m.Questions[i].In("fr")
+		pagetest.Sees(t, d, plain(q.Stem), fmt.Sprintf("Question %d sur %d", i+1, len(m.Questions)))
+		answer(t, d, p, q, i > 0)
+		want := "Exact"
+		if i == 0 {
+			want = "Pas tout à fait"
+		}
+		pagetest.Sees(t, d, want, plain(q.General))
+		key(p, fyne.KeyReturn)
+	}
+	n := len(m.Questions)
+	pagetest.Sees(t, d, "Belle longueur, "+pagetest.Person, fmt.Sprintf("%d sur %d", n-1, n), "bonnes réponses", "1 question", "Première longueur", "Revoir mon erreur", "Leçon suivante")
+
+	standing, err := d.App.Standing(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	gained := 0
+	for _, skill := range standing.Skills {
+		gained += 100 * int(skill.Reached)
+	}
+	if gained == 0 || gained != standing.Metres {
+		t.Fatalf("%d m earned, %d m of altitude", gained, standing.Metres)
+	}
+	pagetest.Sees(t, d, fmt.Sprintf("%d m gagnés", gained))
+
+	pagetest.Press(t, d, "Retour à Aujourd’hui")
+	if !slices.Contains(shell.Replaced, page.Place{Page: page.Today}) {
+		t.Errorf("stopping leads to %+v", shell.Replaced)
+	}
+}
+
+func TestFeedbackKeepsEveryAnswer(t *testing.T) {
+	d, shell := pagetest.New(t, "en")
+	m := module(t, d)
+	p := open(t, d, shell)
+	q := m.Questions[0].In("en")
+	answer(t, d, p, q, false)
+	for i, c := range q.Choices {
+		o := option(t, d, wording("en", q, i))
+		if right := o.State() == widgets.Right; right != (c.Fraction > 0) {
+			t.Errorf("%q is shown as %v", c.Text, o.State())
+		}
+	}
+	wrong := slices.IndexFunc(q.Choices, func(c question.Choice) bool { return c.Fraction <= 0 })
+	if option(t, d, q.Choices[wrong].Text).State() != widgets.Wrong {
+		t.Error("the answer that was given is shown as wrong")
+	}
+	pagetest.Sees(t, d, "Not quite", plain(q.Choices[wrong].Feedback), "Your answer", "Right answer")
+
+	pagetest.Press(t, d, "Reread the passage")
+	at := shell.Last()
+	if at.Page != page.Lesson || at.Block != m.Questions[0].Block || at.Section != "" {
+		t.Errorf("the passage is %+v", at)
+	}
+	pagetest.Press(t, d, "Discuss it")
+	if at := shell.Last(); at.Block != m.Questions[0].Block || at.Section != lesson.Discussion {
+		t.Errorf("the discussion is %+v", at)
+	}
+}
+
+func TestWhatWasAnsweredStaysWhenLeaving(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	m := module(t, d)
+	p := open(t, d, shell)
+	answer(t, d, p, m.Questions[0].In("fr"), true)
+	key(p, fyne.KeyEscape)
+	if shell.Backs != 1 {
+		t.Errorf("Escape went back %d times", shell.Backs)
+	}
+	open(t, d, shell)
+	pagetest.Sees(t, d, plain(m.Questions[1].In("fr").Stem))
+	pagetest.SeesNot(t, d, plain(m.Questions[0].In("fr").Stem))
+}
+
+func TestNothingIsCheckedBeforeAnAnswer(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	p := open(t, d, shell)
+	key(p, fyne.KeyReturn)
+	pagetest.SeesNot(t, d, "Question suivante")
+	if check := pagetest.Find(d, "Valider").(*widgets.Button); !check.Disabled() {
+		t.Error("there is nothing to check")
+	}
+}
+
+func TestMistakesCanBeReviewedAtOnce(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	m := module(t, d)
+	p := open(t, d, shell)
+	for i := range m.Questions {
+		answer(t, d, p, m.Questions[i].In("fr"), i > 1)
+		key(p, fyne.KeyReturn)
+	}
+	shell.Clock.Add(time.Minute)
+	pagetest.Press(t, d, "Revoir mes erreurs")
+	pagetest.Sees(t, d, "Questions à reprendre", "Question 1 sur 2", plain(m.Questions[0].In("fr").Stem))
+	for i := range 2 {
+		answer(t, d, p, m.Questions[i].In("fr"), true)
+		key(p, fyne.KeyReturn)
+	}
+	pagetest.Sees(t, d, "2 sur 2", "Vous restez à")
+	revision, err := d.App.Revision(t.Context())
+	if err != nil || len(revision.Items) != 0 {
+		t.Errorf("%d questions are still to be taken up: %v", len(revision.Items), err)
+	}
+}
+
+func TestNothingToTakeUpAgain(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	pagetest.Show(d, quiz.New(d, page.Place{Page: page.Quiz}), fyne.NewSize(1280, 800))
+	pagetest.Sees(t, d, "Rien à reprendre")
+	pagetest.Press(t, d, "Retour à Aujourd’hui")
+	if len(shell.Replaced) != 1 {
+		t.Error("there is a way out")
+	}
+}
+
+// typed is a pack with a question to answer in words and one with a number.
+func typed(t *testing.T) *lessons.Pack {
+	t.Helper()
+	files := fstest.MapFS{
+		"pack.toml": {Data: []byte("id = \"typed\"\nversion = \"1.0.0\"\nlanguages = [\"en\"]\n[title]\nen = \"Typed\"\n" +
+			"[[skills]]\nid = \"s\"\nname = { en = \"Skill\" }\nshort = { en = \"Skill\" }\n")},
+		"01-m/module.toml":  {Data: []byte("[title]\nen = \"Module\"\n")},
+		"01-m/01-l.en.md":   {Data: []byte("# Lesson\n\n## Block {#b}\n\nWords.\n")},
+		"01-m/quiz.en.gift": {Data: []byte("// [id:word]\n::Word::Who holds the rope? {=belayer#Yes. =%50%partner#Nearly.}\n\n// [id:num]\n::Num::How many metres? {#12.5:0.1#Right. ####Count the bands.}\n")},
+	}
+	p, problems := lessons.Open(fs.FS(files))
+	if len(p.Modules) != 1 || len(p.Modules[0].Questions) != 2 {
+		t.Fatalf("%d modules; %+v", len(p.Modules), problems)
+	}
+	return p
+}
+
+func TestTryAnswersInWordsAndNumbers(t *testing.T) {
+	d, shell := pagetest.New(t, "en")
+	p := typed(t)
+	closed := false
+	pagetest.Show(d, &page.Page{Content: quiz.Try(d, p, p.Modules[0].ID, func() { closed = true })}, fyne.NewSize(1280, 800))
+	shell.Runner.Fire(time.Second)
+
+	write := func(text string) {
+		entry := pagetest.Find(d, "response").(*widgets.Entry)
+		test.Type(entry, text)
+		entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	if d.Window.Canvas().Focused() != pagetest.Find(d, "response").(fyne.Focusable) {
+		t.Error("the keys go to where one answers")
+	}
+	write("leader")
+	pagetest.Sees(t, d, "Not quite", "Expected answer: belayer")
+	pagetest.Press(t, d, "next")
+	write("many")
+	pagetest.Sees(t, d, "Write a number, such as 12 or 12.5, without a unit.")
+	pagetest.SeesNot(t, d, "Not quite")
+	pagetest.Find(d, "response").(*widgets.Entry).SetText("")
+	write("12,5")
+	pagetest.Sees(t, d, "Exactly", "Count the bands.")
+	pagetest.Press(t, d, "Finish")
+	pagetest.Sees(t, d, "1 of 2 while trying out", "Nothing was recorded.")
+	if standing, err := d.App.Standing(t.Context()); err != nil || slices.ContainsFunc(standing.Skills, func(s app.SkillLevel) bool { return s.Distinct > 0 }) {
+		t.Errorf("trying out left answers: %v", err)
+	}
+	pagetest.Press(t, d, "Close")
+	if !closed {
+		t.Error("it can be closed")
+	}
+}
+
+func TestChoicesAreShuffledAndGradedByTheirPosition(t *testing.T) {
+	orders := map[string]bool{}
+	for i := range 6 {
+		d, shell := pagetest.New(t, "en")
+		shell.Clock.Add(time.Duration(i) * time.Second)
+		q := module(t, d).Questions[0].In("en")
+		p := open(t, d, shell)
+		var order strings.Builder
+		for i := range q.Choices {
+			order.WriteString(string(letter(t, d, q.Choices[i].Text)))
+		}
+		orders[order.String()] = true
+		answer(t, d, p, q, true)
+		pagetest.Sees(t, d, "Exactly")
+	}
+	if len(orders) < 2 {
+		t.Error("the choices always stand in the same order")
+	}
+}
