@@ -68,7 +68,8 @@ func (a *App) Preview(ctx context.Context) (Snapshot, error) {
 		return Snapshot{}, err
 	}
 	s := Snapshot{Shared: settings.ShareLevels}
-	s.Fields = share.Snapshot{Format: share.Format, Person: me.ID, Device: me.Device, Name: me.Name, Team: me.Team, Seq: 1, At: a.now().UTC().Truncate(time.Second)}
+	s.Fields = share.Snapshot{Format: share.Format, Person: me.ID, Device: me.Device, Name: me.Name, Team: me.Team, Seq: 1, At: a.now().UTC().Truncate(time.Second),
+		Recipients: []string{}, Skills: []share.SkillLevel{}}
 	if me.Space != nil {
 		s.Fields.Space = me.Space.ID
 	}

@@ -33,7 +33,7 @@ func (s *shell) note(text string, tone widgets.Tone) {
 	s.dismiss()
 	closer := widgets.NewButton("", s.dismiss).WithIcon("cross").As(widgets.Quiet).Smaller()
 	s.notice.Objects = []fyne.CanvasObject{widgets.Pad(12, 28, 0, 28, widgets.NewBanner(text, tone, closer))}
-	s.notice.Refresh()
+	s.notice.Show()
 	s.stack.Refresh()
 }
 
@@ -44,7 +44,7 @@ func (s *shell) dismiss() {
 	}
 	if len(s.notice.Objects) > 0 {
 		s.notice.Objects = nil
-		s.notice.Refresh()
+		s.notice.Hide() // a border pads even around nothing
 		s.stack.Refresh()
 	}
 }

@@ -41,6 +41,7 @@ func newShell(w *window, settings app.Settings, me app.Me) *shell {
 	s.speak()
 	s.body = container.NewStack()
 	s.notice = container.NewVBox()
+	s.notice.Hide()
 	s.stack = container.NewStack()
 	return s
 }
