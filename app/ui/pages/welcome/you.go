@@ -88,7 +88,7 @@ func (s *youStep) looks(t *texts.Texts) fyne.CanvasObject {
 	group.OnChanged = func(chosen string) {
 		l := looks[slices.Index(group.Options, chosen)]
 		s.look = l.value
-		fyne.CurrentApp().Settings().SetTheme(theme.New(l.mode, float32(s.w.d.Settings.TextSize)))
+		fyne.CurrentApp().Settings().SetTheme(theme.New(l.mode, float32(s.w.d.Settings.TextSize)).Still(!s.w.d.Settings.Motion))
 	}
 	return group
 }

@@ -1,0 +1,50 @@
+package settings
+
+import (
+	"strconv"
+
+	"cordee/app"
+	"cordee/app/ui/page"
+	"cordee/app/ui/theme"
+	"cordee/app/ui/widgets"
+	"cordee/assets/texts"
+
+	"fyne.io/fyne/v2/container"
+)
+
+// newLanguage is the language of the window and the lessons.
+func newLanguage(d page.Deps) section {
+	t := d.Texts
+	lang := newChoice(d, app.SettingLang, []string{texts.French, texts.English}, []string{"Français", "English"}, nil)
+	lang.show(t.Lang())
+	return section{object: titled(t.Say("settings.language"), t.Say("settings.language.why"), lang.object())}
+}
+
+// sizes are the sizes of the lessons' text that app.Choose accepts, points.
+var sizes = []string{"14", "16", "18", "20"}
+
+// newAppearance is light or dark, the size of the lessons' text, and motion.
+func newAppearance(d page.Deps) section {
+	t := d.Texts
+	look := newChoice(d, app.SettingTheme, []string{"light", "dark", "system"},
+		[]string{t.Say("settings.theme.light"), t.Say("settings.theme.dark"), t.Say("settings.theme.system")}, nil)
+	size := newChoice(d, app.SettingTextSize, sizes, sizes, nil)
+	motion := newChoice(d, app.SettingMotion, []string{"yes", "no"},
+		[]string{t.Say("settings.motion.yes"), t.Say("settings.motion.no")}, nil)
+	// The sample is in the lessons' own role: it grows when the theme does.
+	sample := container.NewStack(widgets.NewGround(theme.Sunken, theme.Radius),
+		widgets.Inset(16, widgets.NewProse(t.Say("settings.size.sample"), widgets.Lesson)))
+	object := widgets.VStack(theme.Gap,
+		titled(t.Say("settings.theme"), "", look.object()),
+		titled(t.Say("settings.size"), t.Say("settings.size.why"), size.object(), sample),
+		titled(t.Say("settings.motion"), t.Say("settings.motion.why"), motion.object()),
+	)
+	refresh := func() {
+		page.Load(d, d.App.Settings, func(s app.Settings) {
+			look.show(s.Theme)
+			size.show(strconv.Itoa(s.TextSize))
+			motion.show(map[bool]string{true: "yes", false: "no"}[s.Motion])
+		})
+	}
+	return section{object: object, refresh: refresh}
+}

@@ -1,0 +1,224 @@
+package settings_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"cordee/app"
+	"cordee/app/ui/page"
+	"cordee/app/ui/pages/settings"
+	"cordee/app/ui/pagetest"
+	"cordee/app/ui/theme"
+	"cordee/app/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+)
+
+// open shows a section.
+func open(t *testing.T, d page.Deps, section string) *page.Page {
+	t.Helper()
+	p := settings.New(d, page.Place{Page: page.Settings, Section: section})
+	pagetest.Show(d, p, pagetest.Wide)
+	return p
+}
+
+func chosen(t *testing.T, d page.Deps) app.Settings {
+	t.Helper()
+	s, err := d.App.Settings(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func me(t *testing.T, d page.Deps) app.Me {
+	t.Helper()
+	m, err := d.App.Me(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func entry(t *testing.T, d page.Deps, name string) *widgets.Entry {
+	t.Helper()
+	e, ok := pagetest.Find(d, name).(*widgets.Entry)
+	if !ok {
+		t.Fatalf("no entry is called %q", name)
+	}
+	return e
+}
+
+func TestEverySectionIsAPlace(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	p := open(t, d, "")
+	pagetest.Sees(t, d, "Réglages", "Qui vous êtes")
+	d.Window.Canvas().Focus(p.Focus())
+	d.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	d.Window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(shell.Replaced) != 1 || shell.Replaced[0].Section != settings.Language {
+		t.Errorf("the arrow and Enter went to %v", shell.Replaced)
+	}
+	for section, words := range map[string]string{
+		settings.Language: "English", settings.Appearance: "Animations", settings.Privacy: "Qui voit quoi",
+		settings.Folder: "Rejoindre un groupe", settings.Data: "Emporter mes données", settings.Keys: "Ctrl+K", settings.About: "licence MIT",
+	} {
+		open(t, d, section)
+		pagetest.Sees(t, d, words)
+	}
+	if len(shell.Failed) > 0 {
+		t.Error(shell.Failed)
+	}
+}
+
+func TestProfile(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	p := open(t, d, settings.Profile)
+	name := entry(t, d, "name")
+	if name.Text != pagetest.Person || !pagetest.Find(d, "save").(*widgets.Button).Disabled() {
+		t.Errorf("the name is %q", name.Text)
+	}
+	name.SetText("Camille Rey-Aubry")
+	p.Refresh()
+	if name.Text != "Camille Rey-Aubry" {
+		t.Errorf("a refresh took away what was typed: %q", name.Text)
+	}
+	pagetest.Press(t, d, "save")
+	if got := me(t, d); got.Name != "Camille Rey-Aubry" || got.Team != pagetest.Team || len(shell.Told) != 1 {
+		t.Errorf("saved as %q of %q", got.Name, got.Team)
+	}
+	test.Tap(pagetest.Find(d, "J’écris des parcours").(*widget.Check))
+	if s := chosen(t, d); !s.Trainer || s.Manager {
+		t.Errorf("chosen %+v", s)
+	}
+}
+
+func TestChoices(t *testing.T) {
+	d, _ := pagetest.New(t, "fr")
+	open(t, d, settings.Language)
+	pagetest.Press(t, d, "English")
+	open(t, d, settings.Appearance)
+	for _, choice := range []string{"Sombre", "20", "Non"} {
+		pagetest.Press(t, d, choice)
+	}
+	if s := chosen(t, d); s.Lang != "en" || s.Theme != "dark" || s.TextSize != 20 || s.Motion {
+		t.Errorf("chosen %+v", s)
+	}
+}
+
+func TestPrivacy(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	nadia := pagetest.Colleague(t, d, shell, "Nadia")
+	if _, err := d.App.Grant(t.Context(), "Nadia", app.RoleManager, pagetest.Team); err != nil {
+		t.Fatal(err)
+	}
+	p := open(t, d, settings.Privacy)
+	pagetest.Sees(t, d, "Rien ne part", `"name": "Camille Rey"`, "Nadia", "Vos erreurs vous appartiennent.")
+	pagetest.Press(t, d, "levels:managers")
+	if !chosen(t, d).ShareLevels {
+		t.Fatal("sharing was not written")
+	}
+	p.Refresh()
+	pagetest.Sees(t, d, "Aucun envoi pour l’instant")
+	pagetest.Exchange(t, d.App, nadia)
+	p.Refresh()
+	pagetest.Sees(t, d, "Dernier envoi", `"seq": 2`)
+	pagetest.Press(t, d, "levels:me")
+	if chosen(t, d).ShareLevels {
+		t.Error("stopping was not written")
+	}
+}
+
+func TestJoinFromAlone(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	open(t, d, settings.Folder)
+	folder := t.TempDir()
+	pagetest.Press(t, d, "Créer un groupe")
+	test.Type(entry(t, d, "folder"), folder)
+	shell.Runner.Fire(time.Second)
+	test.Type(entry(t, d, "group"), "Valmont")
+	pagetest.Press(t, d, "Créer Valmont")
+	if got := me(t, d); got.Space == nil || got.Space.Folder != folder || shell.Syncs != 1 {
+		t.Errorf("made %+v, %d exchanges", got.Space, shell.Syncs)
+	}
+	pagetest.Sees(t, d, "Groupe Valmont", folder, "Aucun échange pour l’instant", pagetest.Person, "a créé le groupe")
+}
+
+func TestMembersAndGrant(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	nadia := pagetest.Colleague(t, d, shell, "Nadia")
+	p := open(t, d, settings.Folder)
+	members, err := d.App.Members(t.Context())
+	if err != nil || len(members) != 2 {
+		t.Fatalf("%d members: %v", len(members), err)
+	}
+	for _, m := range members {
+		pagetest.Sees(t, d, m.Name, m.Fingerprint)
+	}
+	if !pagetest.Find(d, "grant").(*widgets.Button).Disabled() {
+		t.Error("nobody can be named")
+	}
+	entry(t, d, "grant-who").SetText("Nadia")
+	entry(t, d, "grant-team").SetText(pagetest.Team)
+	pagetest.Press(t, d, "grant")
+	p.Refresh()
+	pagetest.Sees(t, d, "responsable de Atelier")
+	entry(t, d, "grant-who").SetText("Personne")
+	entry(t, d, "grant-team").SetText("Atelier")
+	pagetest.Press(t, d, "grant")
+	if len(shell.Failed) != 1 || app.Code(shell.Failed[0]) != "person-unknown" || entry(t, d, "grant-who").Text != "Personne" {
+		t.Errorf("naming a stranger: %v", shell.Failed)
+	}
+
+	pagetest.Exchange(t, d.App, nadia)
+	theirs := d
+	theirs.App = nadia
+	open(t, theirs, settings.Folder)
+	if pagetest.Find(d, "grant") != nil {
+		t.Error("who is not an owner can name a manager")
+	}
+}
+
+func TestCheckAndHome(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	open(t, d, settings.Data)
+	pagetest.Press(t, d, "check")
+	events, _, err := d.App.Check(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	pagetest.Sees(t, d, fmt.Sprintf("Tout concorde\u00a0: %d éléments relus.", events), d.App.Home())
+	pagetest.Press(t, d, "copy-home")
+	if got := fyne.CurrentApp().Clipboard().Content(); got != d.App.Home() || len(shell.Told) != 1 {
+		t.Errorf("copied %q", got)
+	}
+}
+
+func TestPictures(t *testing.T) {
+	for _, c := range []struct {
+		name, lang string
+		mode       theme.Mode
+		size       fyne.Size
+	}{
+		{"fr-light", "fr", theme.Light, pagetest.Wide},
+		{"en-dark-narrow", "en", theme.Dark, pagetest.Narrow},
+	} {
+		d, shell := pagetest.New(t, c.lang)
+		look := func(section, name string) {
+			p := settings.New(d, page.Place{Page: page.Settings, Section: section})
+			pagetest.Picture(t, d, p, c.size, c.mode, "settings-"+name+"-"+c.name)
+		}
+		look(settings.Folder, "alone")
+		pagetest.Colleague(t, d, shell, "Nadia Benali")
+		if _, err := d.App.Grant(t.Context(), "Nadia Benali", app.RoleManager, pagetest.Team); err != nil {
+			t.Fatal(err)
+		}
+		for _, section := range []string{settings.Profile, settings.Language, settings.Appearance, settings.Privacy,
+			settings.Folder, settings.Data, settings.Keys, settings.About} {
+			look(section, section)
+		}
+	}
+}
