@@ -81,7 +81,7 @@ func (l *learn) latest(course app.Course, answers []knowledge.Answer) fyne.Canva
 			widgets.Grow(widgets.NewText(l.questionTitle(course, answer.Question), widgets.Caption).Ellipsis()),
 			widgets.NewText(l.Texts.Ago(answer.At, l.App.Now()), widgets.Caption).In(theme.Ink2)))
 	}
-	return widgets.VStack(6, widgets.NewText(l.Texts.Say("learn.why-latest", "Right", right, "Total", len(answers)), widgets.Body), list)
+	return widgets.VStack(6, widgets.NewText(l.Texts.Count("learn.why-latest", right, "Total", len(answers)), widgets.Body), list)
 }
 
 // questionTitle names a question of an answer, whose Question is "pack/id".

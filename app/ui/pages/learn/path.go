@@ -152,7 +152,7 @@ func (l *learn) quizWords(course app.Course, m *lessons.Module) string {
 	if answered == 0 {
 		return l.Texts.Count("learn.questions", total)
 	}
-	return l.Texts.Say("learn.score", "Right", right, "Total", total)
+	return l.Texts.Count("learn.score", right, "Total", total)
 }
 
 // summit is what one can do at the end of the course.
