@@ -146,11 +146,14 @@ func TestPictures(t *testing.T) {
 		learn(t, d.App, 6)
 		shell.Clock.Add(time.Hour)
 		kept(t, d, shell)
-		pagetest.Picture(t, d, badges.New(d, page.Place{}), pagetest.Wide, theme.Light, "badges-"+lang)
-		pagetest.Picture(t, d, badges.New(d, page.Place{}), pagetest.Narrow, theme.Dark, "badges-"+lang+"-narrow-dark")
+		p := open(d)
+		pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "badges-"+lang)
+		pagetest.Picture(t, d, p, pagetest.Narrow, theme.Dark, "badges-"+lang+"-narrow-dark")
 	}
 	d, _ := pagetest.New(t, "fr")
-	pagetest.Picture(t, d, badges.New(d, page.Place{}), pagetest.Narrow, theme.Light, "badges-none")
+	p := open(d)
+	pagetest.Picture(t, d, p, pagetest.Narrow, theme.Light, "badges-none")
 	learn(t, d.App, 1)
-	pagetest.Picture(t, d, badges.New(d, page.Place{}), pagetest.Wide, theme.Dark, "badges-first-dark")
+	p.Refresh()
+	pagetest.Picture(t, d, p, pagetest.Wide, theme.Dark, "badges-first-dark")
 }
