@@ -41,7 +41,16 @@ func (e *entry) TypedKey(ev *fyne.KeyEvent) {
 		e.onEscape()
 		return
 	}
-	e.Entry.TypedKey(ev)
+	if !widgets.PassFunctionKey(ev) {
+		e.Entry.TypedKey(ev)
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (e *entry) TypedShortcut(s fyne.Shortcut) {
+	if !widgets.PassShortcut(s) {
+		e.Entry.TypedShortcut(s)
+	}
 }
 
 // composer is the place where one writes: the entry, who will read it, and
