@@ -62,6 +62,7 @@ func TestPictures(t *testing.T) {
 		pagetest.Picture(t, d, p, pagetest.Narrow, theme.Dark, "learn-narrow-dark-"+lang)
 		pagetest.Press(t, d, "skill:define")
 		pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "learn-why-"+lang)
+		p.Leave()
 
 		climb(t, d)
 		p = open(d, long)

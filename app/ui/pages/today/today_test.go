@@ -34,6 +34,7 @@ func TestPictures(t *testing.T) {
 		pagetest.Picture(t, d, p, pagetest.Narrow, theme.Light, "today-narrow-"+lang)
 		pagetest.Press(t, d, "how")
 		pagetest.Picture(t, d, p, pagetest.Narrow, theme.Dark, "today-how-"+lang)
+		p.Leave()
 	}
 }
 
