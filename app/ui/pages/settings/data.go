@@ -3,6 +3,7 @@ package settings
 import (
 	"context"
 	"os"
+	"path/filepath"
 
 	"cordee/app"
 	"cordee/app/ui/page"
@@ -17,7 +18,8 @@ import (
 // newData is where a person's data lie, a copy of them, and a check.
 func newData(d page.Deps) section {
 	t := d.Texts
-	result := widgets.VStack(0)
+	result := widgets.VStack(8)
+	result.Hide() // nothing to say before the first check
 	say := func(tone widgets.Tone, text string) fyne.CanvasObject { return widgets.NewBanner(text, tone, nil) }
 	check := widgets.NewButton(t.Say("settings.check.button"), nil)
 	check.Name = "check"
@@ -42,6 +44,7 @@ func newData(d page.Deps) section {
 			for _, trouble := range c.troubles {
 				result.Add(say(widgets.Failed, t.Say("check."+trouble.Code, "What", trouble.What)))
 			}
+			result.Show()
 			result.Refresh()
 		})
 	}
@@ -87,7 +90,7 @@ func askFile(d page.Deps) {
 			d.Shell.Fail(err)
 			return
 		}
-		export(d, chosen.URI().Path())
+		export(d, filepath.FromSlash(chosen.URI().Path()))
 	}, d.Window)
 	ask.SetFileName("cordee-" + d.App.Now().Format("2006-01-02") + ".zip")
 	ask.Show()

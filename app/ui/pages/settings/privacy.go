@@ -16,7 +16,7 @@ import (
 
 // Measures of the section, px.
 const (
-	exactWidth  = 262
+	exactWidth  = 280
 	exactBeside = 780 // the section is this wide for both columns to stand side by side
 )
 

@@ -1,7 +1,11 @@
 package settings_test
 
 import (
+	"archive/zip"
 	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -197,6 +201,27 @@ func TestCheckAndHome(t *testing.T) {
 	}
 }
 
+func TestExport(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	file := filepath.Join(t.TempDir(), "cordee.zip")
+	if err := os.WriteFile(file, nil, 0o600); err != nil { // as the dialog leaves it
+		t.Fatal(err)
+	}
+	settings.Export(d, file)
+	archive, err := zip.OpenReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.Close()
+	if len(archive.File) < 3 || len(shell.Told) != 1 || !strings.Contains(shell.Told[0], file) {
+		t.Errorf("%d files in the archive, told %q", len(archive.File), shell.Told)
+	}
+	settings.Export(d, filepath.Join(t.TempDir(), "gone", "cordee.zip"))
+	if len(shell.Failed) != 1 {
+		t.Errorf("a folder that is gone: %v", shell.Failed)
+	}
+}
+
 func TestPictures(t *testing.T) {
 	for _, c := range []struct {
 		name, lang string
@@ -207,6 +232,7 @@ func TestPictures(t *testing.T) {
 		{"en-dark-narrow", "en", theme.Dark, pagetest.Narrow},
 	} {
 		d, shell := pagetest.New(t, c.lang)
+		fyne.CurrentApp().Settings().SetTheme(theme.New(c.mode, pagetest.LessonSize))
 		look := func(section, name string) {
 			p := settings.New(d, page.Place{Page: page.Settings, Section: section})
 			pagetest.Picture(t, d, p, c.size, c.mode, "settings-"+name+"-"+c.name)

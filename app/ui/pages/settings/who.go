@@ -13,7 +13,7 @@ import (
 
 // Measures of the table, px.
 const (
-	audience = 84 // width of a column
+	audience = 80 // width of a column
 	dotSize  = 20
 	dotPress = 28 // of what one presses
 )

@@ -54,16 +54,15 @@ func (s *folderStep) button(t *texts.Texts) string {
 	return s.form.Label()
 }
 
-func (s *folderStep) work() func(context.Context) error {
+func (s *folderStep) work() (do func(context.Context) error, done func()) {
 	if s.joined != nil {
-		return func(context.Context) error { return nil }
+		return nothing, nil
 	}
 	work := s.form.Work()
-	return func(ctx context.Context) error {
-		space, err := work(ctx)
-		if err == nil {
-			s.joined = space
-		}
+	var space *app.Space
+	do = func(ctx context.Context) (err error) {
+		space, err = work(ctx)
 		return err
 	}
+	return do, func() { s.joined = space }
 }

@@ -48,12 +48,12 @@ func (s *roleStep) ready() bool { return true }
 
 func (s *roleStep) button(t *texts.Texts) string { return t.Say("welcome.next") }
 
-func (s *roleStep) work() func(context.Context) error {
+func (s *roleStep) work() (do func(context.Context) error, done func()) {
 	manages, writes, a := s.manages, s.writes, s.w.d.App
 	return func(ctx context.Context) error {
 		if err := a.Switch(ctx, app.SettingManager, manages); err != nil {
 			return err
 		}
 		return a.Switch(ctx, app.SettingTrainer, writes)
-	}
+	}, nil
 }

@@ -68,12 +68,12 @@ func (s *shareStep) button(t *texts.Texts) string { return t.Say("welcome.start"
 
 // work also writes the language: from then on the window makes its pages anew
 // in it, and the first run, which speaks it already, is over.
-func (s *shareStep) work() func(context.Context) error {
+func (s *shareStep) work() (do func(context.Context) error, done func()) {
 	agreed, lang, a := s.agreed, s.w.t.Lang(), s.w.d.App
 	return func(ctx context.Context) error {
 		if err := a.Switch(ctx, app.SettingShareLevels, agreed); err != nil {
 			return err
 		}
 		return a.Choose(ctx, app.SettingLang, lang)
-	}
+	}, nil
 }

@@ -40,8 +40,9 @@ type step interface {
 	ready() bool
 	button(t *texts.Texts) string
 	// work is what going on from the step writes, taken at this moment, to be
-	// done away from the window's thread.
-	work() func(context.Context) error
+	// done away from the window's thread; done, which may be nil, is called on
+	// it once that has succeeded.
+	work() (do func(context.Context) error, done func())
 }
 
 type welcome struct {
@@ -153,17 +154,22 @@ func (w *welcome) goOn() {
 }
 
 // later goes on without a group.
-func (w *welcome) later() { w.write(func(context.Context) error { return nil }) }
+func (w *welcome) later() { w.write(nothing, nil) }
 
-func (w *welcome) write(work func(context.Context) error) {
+func nothing(context.Context) error { return nil }
+
+func (w *welcome) write(do func(context.Context) error, done func()) {
 	if w.busy {
 		return
 	}
 	w.busy = true
 	w.sync()
 	var err error
-	w.d.Run.Go(func(ctx context.Context) { err = work(ctx) }, func() {
+	w.d.Run.Go(func(ctx context.Context) { err = do(ctx) }, func() {
 		w.busy = false
+		if err == nil && done != nil {
+			done()
+		}
 		switch {
 		case err != nil:
 			w.d.Shell.Fail(err)

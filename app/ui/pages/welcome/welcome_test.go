@@ -253,6 +253,7 @@ func TestPictures(t *testing.T) {
 		{"en-dark-1024", "en", theme.Dark, fyne.NewSize(1024, 700)},
 	} {
 		d, shell, p := newcomer(t, c.lang)
+		fyne.CurrentApp().Settings().SetTheme(theme.New(c.mode, pagetest.LessonSize))
 		folder := group(t, shell)
 		look := func(step string) { pagetest.Picture(t, d, p, c.size, c.mode, "welcome-"+step+"-"+c.name) }
 		into(t, d, "name", "Camille Rey")

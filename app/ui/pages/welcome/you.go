@@ -110,12 +110,12 @@ func (s *youStep) ready() bool { return strings.TrimSpace(s.called.Text) != "" }
 
 func (s *youStep) button(t *texts.Texts) string { return t.Say("welcome.next") }
 
-func (s *youStep) work() func(context.Context) error {
+func (s *youStep) work() (do func(context.Context) error, done func()) {
 	called, team, look, a := s.called.Text, s.team.Text, s.look, s.w.d.App
 	return func(ctx context.Context) error {
 		if err := a.Introduce(ctx, called, team); err != nil {
 			return err
 		}
 		return a.Choose(ctx, app.SettingTheme, look)
-	}
+	}, nil
 }

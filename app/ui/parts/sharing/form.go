@@ -208,7 +208,7 @@ func (f *Form) browse() {
 // dir is the folder in the entry. File managers copy paths between quotes.
 func (f *Form) dir() string { return strings.Trim(strings.TrimSpace(f.folder.Text), `"`) }
 
-// Ready says whether Do can be tried.
+// Ready says whether Work can be tried.
 func (f *Form) Ready() bool {
 	found := f.looked.folder
 	fit := f.looked.dir != "" && f.looked.err == nil && found.Exists && found.Writable
