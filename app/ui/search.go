@@ -31,7 +31,8 @@ type finder struct {
 	asked   int // the newest question; answers to older ones are dropped
 }
 
-func (s *shell) openSearch() {
+// Search implements page.Shell.
+func (s *shell) Search() {
 	f := &finder{shell: s, entry: widgets.NewEntry(s.texts.Say("shell.search-hint")), results: container.NewVBox()}
 	f.entry.Name = "search"
 	f.entry.SetIcon(theme.ColoredIcon("search", theme.Ink2))

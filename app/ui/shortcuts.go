@@ -11,7 +11,7 @@ import (
 // take the top of every page. Entries pass on the shortcuts they do not know.
 func (s *shell) listen() {
 	const command = fyne.KeyModifierShortcutDefault
-	s.on(fyne.KeyK, command, s.openSearch)
+	s.on(fyne.KeyK, command, s.Search)
 	s.on(fyne.KeyN, command, func() { call(s.shown.New) })
 	s.on(fyne.KeyReturn, command, func() { call(s.shown.Send) })
 	s.on(fyne.KeyEnter, command, func() { call(s.shown.Send) })

@@ -140,7 +140,7 @@ func (t *tour) stops() []stop {
 		{"17-settings-privacy", at(page.Place{Page: page.Settings, Section: "privacy"})},
 		{"18-settings-folder", at(page.Place{Page: page.Settings, Section: "folder"})},
 		{"19-settings-appearance", at(page.Place{Page: page.Settings, Section: "appearance"})},
-		{"20-search", func(t *tour) { t.do(t.shell.openSearch); t.write("valeur") }},
+		{"20-search", func(t *tour) { t.do(t.shell.Search); t.write("valeur") }},
 		{"21-sharing", func(t *tour) {
 			t.do(func() { t.closeOverlays(); t.shell.Replace(page.Place{Page: page.Today}) })
 			t.do(t.shell.sharing.show)

@@ -69,6 +69,7 @@ type Shell interface {
 	Fail(error)       // a sentence at the top of the page, which stays
 	Tell(text string) // a sentence at the top of the page, which fades
 	Sync()            // an exchange with the folder, now
+	Search()          // the panel that searches everywhere
 }
 
 // Page is a page, ready to be shown.

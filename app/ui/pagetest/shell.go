@@ -24,6 +24,7 @@ type Shell struct {
 	Failed   []error
 	Told     []string
 	Syncs    int
+	Searches int // times the search was opened
 
 	Clock  *Clock  // of every Cordée of the test
 	Runner *Runner // of the page
@@ -46,6 +47,9 @@ func (s *Shell) Tell(text string) { s.Told = append(s.Told, text) }
 
 // Sync implements page.Shell.
 func (s *Shell) Sync() { s.Syncs++ }
+
+// Search implements page.Shell.
+func (s *Shell) Search() { s.Searches++ }
 
 // Last is where the page asked to go last; nowhere when it never did.
 func (s *Shell) Last() page.Place {

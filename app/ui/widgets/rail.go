@@ -63,7 +63,7 @@ func NewRail(name string, groups []RailGroup, foot RailItem) *Rail {
 	}
 	r.foot = r.row(foot)
 	r.rows = append(r.rows, r.foot)
-	r.sync = newRailRow(RailItem{Icon: "sync"}, func() {
+	r.sync = newRailRow(RailItem{ID: "sync", Icon: "sync"}, func() {
 		if r.OnSync != nil {
 			r.OnSync()
 		}

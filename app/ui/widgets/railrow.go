@@ -33,6 +33,7 @@ type railRow struct {
 
 func newRailRow(item RailItem, tapped func()) *railRow {
 	r := &railRow{item: item}
+	r.Name = item.ID
 	r.OnTapped = tapped
 	r.ExtendBaseWidget(r)
 	return r

@@ -26,6 +26,9 @@ type view struct {
 	skills  []app.SkillLevel
 }
 
+// searchWidth is the width of the field that opens the search, px.
+const searchWidth = 240
+
 type learn struct {
 	page.Deps
 	pack    string // empty: the list of courses

@@ -15,7 +15,8 @@ const tile = 44
 
 // list is the page of all courses, two beside each other.
 func (l *learn) list(v view) fyne.CanvasObject {
-	header := widgets.NewHeader(l.Texts.Say("learn.title"), l.Texts.Say("learn.open-all"))
+	header := widgets.NewHeader(l.Texts.Say("learn.title"), l.Texts.Say("learn.open-all"),
+		widgets.NewSearchButton(l.Texts.Say("shell.search-field"), searchWidth, l.Shell.Search))
 	if len(v.courses) == 0 {
 		studio := button("studio", l.Texts.Say("learn.to-studio"), l.open(page.Place{Page: page.Studio}))
 		return widgets.NewFixedPage(header, widgets.NewEmpty("learn", l.Texts.Say("learn.none"), l.Texts.Say("learn.none-detail"), studio))

@@ -25,7 +25,8 @@ func (l *learn) path(course app.Course, skills []app.SkillLevel) fyne.CanvasObje
 	back := button("packs", l.Texts.Say("learn.packs"), l.open(page.Place{Page: page.Learn})).As(widgets.Quiet).WithIcon("arrow-l").Smaller()
 	header := widgets.VStack(0,
 		widgets.Pad(-hang, 0, 0, -hang, widgets.HStack(0, back)),
-		widgets.NewHeader(course.Title.In(lang), ""))
+		widgets.NewHeader(course.Title.In(lang), "",
+			widgets.NewSearchButton(l.Texts.Say("shell.search-field"), searchWidth, l.Shell.Search)))
 	left := widgets.VStack(theme.GapCompact, l.progress(course), widgets.NewPath(l.stages(course)))
 	right := widgets.VStack(theme.Gap, l.levels(course, skills), l.about(course))
 	return widgets.NewPage(header, widgets.TopStack(theme.Gap, widgets.Grow(left), widgets.Fixed(sideWidth, 0, right)))

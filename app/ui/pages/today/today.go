@@ -24,6 +24,9 @@ const skeletonAfter = 300 * time.Millisecond
 // words share the edge of the texts around it.
 const hang = 8
 
+// searchWidth is the width of the field that opens the search, px.
+const searchWidth = 300
+
 // view is all that the page shows.
 type view struct {
 	me       app.Me
@@ -112,7 +115,8 @@ func (t *today) show(v view) {
 		widgets.Ratio(widgets.MainShare, theme.Gap, t.resume(v.courses), t.revision(v)),
 		widgets.Ratio(widgets.MainShare, theme.Gap, t.discussions(v), side),
 	)
-	header := widgets.NewHeader(t.Texts.Say("today.greeting", "Name", v.me.Name), t.Texts.Date(t.App.Now()))
+	header := widgets.NewHeader(t.Texts.Say("today.greeting", "Name", v.me.Name), t.Texts.Date(t.App.Now()),
+		widgets.NewSearchButton(t.Texts.Say("shell.search-field"), searchWidth, t.Shell.Search))
 	t.fill(widgets.NewPage(header, cards))
 }
 

@@ -205,7 +205,7 @@ func TestTabOrder(t *testing.T) {
 			names = append(names, name)
 		}
 	}
-	if want := []string{"continue", "path", "revise", "all", "thread", "thread", "thread", "how", "badges", "reply"}; !slices.Equal(names, want) {
+	if want := []string{"search", "continue", "path", "revise", "all", "thread", "thread", "thread", "how", "badges", "reply"}; !slices.Equal(names, want) {
 		t.Errorf("Tab goes through %q, want %q", names, want)
 	}
 }
