@@ -1,0 +1,179 @@
+package studio
+
+import (
+	"slices"
+
+	"cordee/app"
+	"cordee/app/ui/theme"
+	"cordee/app/ui/widgets"
+	"cordee/lessons/problem"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+)
+
+// Measures of the bench, px.
+const (
+	filesWidth     = 264
+	barHeight      = 64
+	previewBar     = 44
+	problemsHeight = 176
+)
+
+// bench is an open course: its files, what a learner sees of the chosen one,
+// and what is to be corrected.
+type bench struct {
+	*studio
+	draft    app.Draft
+	selected string // file
+	object   fyne.CanvasObject
+
+	title, place *widgets.Text
+	tree         *files
+	list         *problems
+	listRoom     *fyne.Container
+	counts       *fyne.Container
+	trying       *widgets.Button
+	installing   *widgets.Button
+	preview      *preview
+}
+
+func newBench(s *studio, draft app.Draft) *bench {
+	b := &bench{studio: s}
+	say := s.Texts.Say
+	b.title = widgets.NewText("", widgets.Subheading).Ellipsis()
+	b.place = widgets.NewText("", widgets.Caption).In(theme.Ink2).Ellipsis()
+	b.tree = newFiles(b.choose, s.typed)
+	b.list = newProblems(s.Texts, b.openProblem, s.typed)
+	b.counts = widgets.HStack(8)
+	b.preview = newPreview(s.Deps, b.tree.show)
+	b.trying = widgets.NewButton(say("studio.try"), s.try).WithIcon("eye")
+	b.trying.Name = "studio-try"
+	b.installing = widgets.NewButton(say("studio.install"), b.install).As(widgets.High).WithIcon("import")
+	b.installing.Name = "studio-install"
+	for _, button := range []*widgets.Button{b.trying, b.installing} {
+		button.OnKey = s.typed
+	}
+
+	bar := widgets.HStack(10, widgets.Grow(widgets.VStack(0, b.title, b.place)), b.trying, b.installing)
+	top := widgets.VStack(0, widgets.On(theme.Surface, widgets.Fixed(0, barHeight, widgets.Pad(0, 20, 0, 20, bar))), widgets.NewLine())
+	again, another := small(say("studio.again"), "sync", s.again), small(say("studio.another"), "folder", s.another)
+	again.OnKey, another.OnKey = s.typed, s.typed
+	foot := widgets.VStack(2, widgets.HStack(0, again), widgets.HStack(0, another))
+	left := side(around(nil, widgets.Pad(8, 6, 0, 6, b.tree), nil, widgets.Pad(6, 8, 10, 8, foot)))
+	b.listRoom = container.NewStack(widgets.Fixed(0, problemsHeight, b.list))
+	hint := widgets.NewText(say("studio.next-key"), widgets.Caption).In(theme.Ink2)
+	head := widgets.Pad(8, 20, 8, 20, widgets.HStack(10, widgets.NewText(say("studio.problems"), widgets.Strong), b.counts, widgets.Spacer(), hint))
+	bottom := widgets.On(theme.Surface, widgets.VStack(0, widgets.NewLine(), head, widgets.Pad(0, 10, 4, 10, b.listRoom)))
+	b.object = around(top, b.preview.object, left, bottom)
+	b.update(draft)
+	b.tree.OpenAllBranches()
+	if first := b.first(); first != "" {
+		b.tree.show(first)
+	}
+	return b
+}
+
+// around puts objects on the sides of the one in the middle, which gets the
+// room left. Tab goes through them in reading order. Any side may be nil.
+func around(top, middle, left, bottom fyne.CanvasObject) *fyne.Container {
+	c := container.New(layout.NewBorderLayout(top, bottom, left, nil))
+	for _, o := range []fyne.CanvasObject{top, left, middle, bottom} {
+		if o != nil {
+			c.Add(o)
+		}
+	}
+	return c
+}
+
+// side is the column at the left, with the line that ends it.
+func side(o fyne.CanvasObject) fyne.CanvasObject {
+	line := widgets.Fixed(1, 0, widgets.NewGround(theme.Line, 0))
+	return around(nil, line, widgets.On(theme.Surface, widgets.Fixed(filesWidth, 0, o)), nil)
+}
+
+// first is the file to begin with: the first text in the person's language,
+// else the first file; "" in an empty folder.
+func (b *bench) first() string {
+	for _, file := range b.draft.Files {
+		if _, lang := spoken(file); lang == b.Texts.Lang() {
+			return file
+		}
+	}
+	if len(b.draft.Files) > 0 {
+		return b.draft.Files[0]
+	}
+	return ""
+}
+
+// update shows the course as it was just read. The chosen file stays.
+func (b *bench) update(draft app.Draft) {
+	b.draft = draft
+	title := draft.Pack.Title.In(b.Texts.Lang())
+	if title == "" {
+		title = b.Texts.Say("studio.untitled")
+	}
+	b.title.SetText(title)
+	b.place.SetText(draft.Path)
+	if draft.Pack.Version != "" {
+		b.place.SetText(b.Texts.Say("studio.place", "Version", draft.Pack.Version, "Path", draft.Path))
+	}
+	b.tree.set(draft.Files, draft.Problems)
+	b.list.set(draft.Problems)
+	b.count()
+	if len(draft.Pack.Modules) > 0 {
+		b.trying.Enable()
+	} else {
+		b.trying.Disable()
+	}
+	if !slices.Contains(draft.Files, b.selected) {
+		b.selected = ""
+	}
+	b.preview.show(b.draft, b.selected)
+}
+
+// count says how much there is to correct, and lets the course be installed
+// when nothing keeps it.
+func (b *bench) count() {
+	errors := b.draft.Errors()
+	warnings := len(b.draft.Problems) - errors
+	b.counts.Objects = nil
+	add := func(id string, n int, tone widgets.Tone) {
+		if n == 0 {
+			tone = widgets.Neutral
+		}
+		b.counts.Add(widgets.NewChip(b.Texts.Count(id, n), tone, ""))
+	}
+	add("studio.errors", errors, widgets.Failed)
+	add("studio.warnings", warnings, widgets.Review)
+	b.installing.Enable()
+	if errors > 0 {
+		b.installing.Disable()
+		b.counts.Add(widgets.NewText(b.Texts.Say("studio.not-yet"), widgets.Caption).In(theme.Ink2))
+	}
+	if len(b.draft.Problems) == 0 {
+		b.listRoom.Hide()
+	} else {
+		b.listRoom.Show()
+	}
+	b.counts.Refresh()
+	if b.object != nil {
+		b.object.Refresh()
+	}
+}
+
+// choose shows a file.
+func (b *bench) choose(file string) {
+	b.selected = file
+	b.preview.show(b.draft, file)
+}
+
+// openProblem shows the file a problem is in.
+func (b *bench) openProblem(p problem.Problem) {
+	if slices.Contains(b.draft.Files, p.File) {
+		b.tree.show(p.File)
+	}
+}
+
+func (b *bench) nextProblem() { b.list.next() }

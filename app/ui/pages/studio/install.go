@@ -1,0 +1,37 @@
+package studio
+
+import (
+	"context"
+	"strings"
+
+	"cordee/app/ui/page"
+	"cordee/app/ui/parts"
+)
+
+// namesShown is how many ids that are gone a question names; the others are
+// counted.
+const namesShown = 6
+
+// install makes the course the one to learn from on this computer. When
+// colleagues may have written about something that is gone, it asks first.
+func (b *bench) install() {
+	lost := b.draft.Lost
+	if len(lost) == 0 {
+		b.installNow()
+		return
+	}
+	names := strings.Join(lost[:min(len(lost), namesShown)], ", ")
+	if len(lost) > namesShown {
+		names += "…"
+	}
+	parts.Confirm(b.Deps, b.Texts.Count("studio.lost-title", len(lost)),
+		b.Texts.Say("studio.lost", "Names", names), b.Texts.Say("studio.install-anyway"), b.installNow)
+}
+
+func (b *bench) installNow() {
+	draft := b.draft
+	page.Do(b.Deps, func(ctx context.Context) error { return b.App.Install(ctx, draft) }, func() {
+		b.Shell.Tell(b.Texts.Say("studio.installed", "Title", draft.Pack.Title.In(b.Texts.Lang())))
+		b.again()
+	})
+}

@@ -1,0 +1,199 @@
+package studio
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"path"
+	"slices"
+	"strings"
+
+	"cordee/app"
+	"cordee/app/ui/page"
+	"cordee/app/ui/pages/lesson"
+	"cordee/app/ui/theme"
+	"cordee/app/ui/widgets"
+	"cordee/lessons"
+	"cordee/lessons/format/gift"
+	"cordee/lessons/markdown"
+	"cordee/lessons/question"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Bounds of what is drawn of a file.
+const (
+	maxLines    = 400      // of a file shown as text: more is read in an editor
+	maxPixels   = 40 << 20 // of a picture: four bytes each in memory
+	textWidth   = 720      // px
+	pictureSize = 480      // px
+)
+
+// autonyms are the languages in their own words.
+var autonyms = map[string]string{"fr": "Français", "en": "English", "de": "Deutsch", "es": "Español", "it": "Italiano", "nl": "Nederlands", "pt": "Português"}
+
+// preview shows a file as a learner sees it.
+type preview struct {
+	page.Deps
+	object fyne.CanvasObject
+	choose func(file string)
+	lesson string // id of the lesson shown; empty when it is no lesson
+
+	name  *widgets.Text
+	langs *fyne.Container
+	body  *fyne.Container
+	file  string // shown, or being read
+}
+
+func newPreview(d page.Deps, choose func(file string)) *preview {
+	p := &preview{Deps: d, choose: choose}
+	p.name = widgets.NewText("", widgets.Caption).In(theme.Ink2).Ellipsis()
+	p.langs, p.body = widgets.HStack(8), container.NewStack()
+	bar := widgets.HStack(10, widgets.NewText(d.Texts.Say("studio.preview"), widgets.Strong), widgets.Grow(p.name), p.langs)
+	top := widgets.VStack(0, widgets.Fixed(0, previewBar, widgets.Pad(0, 20, 0, 20, bar)), widgets.NewLine())
+	p.object = around(top, p.body, nil, nil)
+	return p
+}
+
+// content is what was read of a file, one of its fields filled.
+type content struct {
+	lesson    *lessons.Pack // with the one lesson
+	id, lang  string        // of the lesson
+	questions []*question.Question
+	doc       markdown.Document
+	picture   fyne.Resource
+	text      string
+}
+
+// show reads a file of the course and shows it; nothing when file is empty.
+// The same file again stays where it was scrolled to.
+func (p *preview) show(draft app.Draft, file string) {
+	again := file == p.file
+	p.file = file
+	p.name.SetText(file)
+	p.languages(draft, file)
+	if file == "" {
+		p.lesson = ""
+		p.set(widgets.NewEmpty("author", p.Texts.Say("studio.choose-title"), p.Texts.Say("studio.choose"), nil), false)
+		return
+	}
+	var c content
+	var err error
+	p.Run.Go(func(context.Context) { c, err = read(draft, file) }, func() {
+		if file != p.file {
+			return
+		}
+		p.lesson = c.id
+		if err != nil {
+			p.set(widgets.Inset(40, widgets.NewErrorPanel(file, []markdown.Run{{Text: p.Texts.Error(err)}}, widgets.Failed)), false)
+			return
+		}
+		p.set(p.draw(c), again)
+	})
+}
+
+// read reads a file by what its name says it is.
+func read(draft app.Draft, file string) (content, error) {
+	if path.Ext(file) == ".md" {
+		if pack, id, lang, found := draft.Lesson(file); found {
+			return content{lesson: pack, id: id, lang: lang}, nil
+		}
+	}
+	data, err := draft.Bytes(file)
+	switch {
+	case err != nil:
+		return content{}, err
+	case path.Ext(file) == ".gift":
+		questions, _ := gift.Parse(file, data) // its problems are in the list
+		return content{questions: questions}, nil
+	case path.Ext(file) == ".md":
+		doc, _ := markdown.Read(data)
+		return content{doc: doc}, nil
+	case picture(file) && drawable(file, data):
+		return content{picture: fyne.NewStaticResource(path.Base(file), data)}, nil
+	}
+	return content{text: strings.ToValidUTF8(string(data), "\uFFFD")}, nil
+}
+
+// picture says whether a file is of a format that lessons may show.
+func picture(file string) bool {
+	return slices.Contains([]string{".png", ".jpg", ".jpeg", ".svg"}, strings.ToLower(path.Ext(file)))
+}
+
+// drawable says whether a picture is whole and of a bearable size.
+func drawable(file string, data []byte) bool {
+	if strings.EqualFold(path.Ext(file), ".svg") {
+		return true
+	}
+	size, _, err := image.DecodeConfig(bytes.NewReader(data))
+	return err == nil && size.Width*size.Height <= maxPixels
+}
+
+func (p *preview) draw(c content) fyne.CanvasObject {
+	switch {
+	case c.lesson != nil:
+		return lesson.Preview(p.Deps, c.lesson, c.id, c.lang)
+	case c.questions != nil:
+		return p.questions(c.questions)
+	case c.picture != nil:
+		return container.NewCenter(widgets.NewPicture(c.picture, pictureSize, pictureSize))
+	case c.doc != nil:
+		return scroll(lesson.Document(p.Deps).Draw(c.doc))
+	}
+	lines := strings.Split(c.text, "\n")
+	column := widgets.VStack(12, widgets.Document{}.Block(markdown.Code{Text: strings.Join(lines[:min(len(lines), maxLines)], "\n")}))
+	if len(lines) > maxLines {
+		column.Add(widgets.NewProse(p.Texts.Say("studio.cut", "Shown", maxLines, "All", len(lines)), widgets.Caption).In(theme.Ink2))
+	}
+	return scroll(column)
+}
+
+// scroll is a column of text that scrolls.
+func scroll(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewVScroll(widgets.Pad(20, 24, 24, 24, widgets.Column(textWidth, widgets.VStack(0, o))))
+}
+
+// set shows o; where the person had scrolled to is kept when stay is true.
+func (p *preview) set(o fyne.CanvasObject, stay bool) {
+	var at fyne.Position
+	if before, ok := first(p.body).(*container.Scroll); ok && stay {
+		at = before.Offset
+	}
+	p.body.Objects = []fyne.CanvasObject{o}
+	p.body.Refresh()
+	if now, ok := o.(*container.Scroll); ok && stay {
+		now.ScrollToOffset(at)
+	}
+}
+
+func first(c *fyne.Container) fyne.CanvasObject {
+	if len(c.Objects) == 0 {
+		return nil
+	}
+	return c.Objects[0]
+}
+
+// languages offers the same text in the other languages of the course.
+func (p *preview) languages(draft app.Draft, file string) {
+	p.langs.Objects = nil
+	stem, own := spoken(file)
+	for _, other := range draft.Files {
+		name, lang := spoken(other)
+		if own == "" || name != stem || lang == "" || path.Ext(other) != path.Ext(file) {
+			continue
+		}
+		word := autonyms[lang]
+		if word == "" {
+			word = lang
+		}
+		tone := widgets.Neutral
+		if lang == own {
+			tone = widgets.Selected
+		}
+		chip := widgets.NewChipButton(widgets.NewChip(word, tone, ""), func() { p.choose(other) })
+		chip.Name = "studio-lang-" + lang
+		p.langs.Add(chip)
+	}
+	p.langs.Refresh()
+}

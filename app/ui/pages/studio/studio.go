@@ -1,0 +1,186 @@
+// Package studio is the page of a trainer: it opens the folder of a course,
+// shows what a learner will see, names what is to be corrected, lets one try
+// it, and installs it. The files are written in the trainer's own editor; the
+// page follows what is saved there.
+package studio
+
+import (
+	"context"
+	"time"
+
+	"cordee/app"
+	"cordee/app/ui/page"
+	"cordee/app/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// lookEvery is how often the folder is looked at for files saved in the
+// trainer's editor: soon enough to seem at once, seldom enough to cost nothing.
+const lookEvery = 2 * time.Second
+
+// recent is where the window's preferences keep the folder opened last.
+const recent = "studio.recent"
+
+type studio struct {
+	page.Deps
+	body  *fyne.Container
+	start *start // shown while no course is open, or to open another
+	bench *bench // nil until a course is open
+	trial *trial // shown while trying; nil otherwise
+	place string // of the open course
+	stamp string // of its files when they were last read
+	stop  func() // calls the next look at the folder off
+	left  bool   // the page went away
+}
+
+// New is the page, with the course that was open the last time.
+func New(d page.Deps, _ page.Place) *page.Page {
+	s := &studio{Deps: d, body: container.NewStack()}
+	s.start = newStart(d, s.open, s.showBench)
+	place := fyne.CurrentApp().Preferences().String(recent)
+	s.start.setRecent(place)
+	s.show(s.start.object)
+	if place != "" {
+		s.read(place, func(error) {}) // gone since: the start says how to open another
+	}
+	s.look()
+	return &page.Page{
+		Content: s.body,
+		Rail:    page.Studio,
+		Shows:   func(c app.Changes) bool { return c.Packs },
+		Refresh: s.again,
+		Focus:   s.focus,
+		Key:     s.key,
+		Leave:   s.leave,
+	}
+}
+
+func (s *studio) show(o fyne.CanvasObject) {
+	s.body.Objects = []fyne.CanvasObject{o}
+	s.body.Refresh()
+}
+
+// open opens the course at a place that the person named.
+func (s *studio) open(place string) { s.read(place, s.start.fail) }
+
+// read reads a course and shows it; when it cannot, failed is told why.
+func (s *studio) read(place string, failed func(error)) {
+	type reading struct {
+		draft app.Draft
+		stamp string
+		err   error
+	}
+	page.Load(s.Deps, func(ctx context.Context) (reading, error) {
+		r := reading{stamp: app.Stamp(place)}
+		r.draft, r.err = s.App.OpenDraft(ctx, place)
+		return r, nil
+	}, func(r reading) {
+		if s.left {
+			return
+		}
+		if r.err != nil {
+			failed(r.err)
+			return
+		}
+		s.stamp = r.stamp
+		if s.bench != nil && s.place == place {
+			s.bench.update(r.draft)
+			return
+		}
+		s.place = place
+		fyne.CurrentApp().Preferences().SetString(recent, place)
+		s.start.setRecent(place)
+		s.bench = newBench(s, r.draft)
+		s.showBench()
+	})
+}
+
+// again reads the open course once more.
+func (s *studio) again() {
+	if s.bench != nil {
+		s.read(s.place, s.Shell.Fail)
+	}
+}
+
+// look reads the course again after a file was saved, and comes back.
+func (s *studio) look() {
+	s.stop = s.Run.After(lookEvery, func() {
+		if s.left {
+			return
+		}
+		if s.bench == nil {
+			s.look()
+			return
+		}
+		place, stamp := s.place, ""
+		s.Run.Go(func(context.Context) { stamp = app.Stamp(place) }, func() {
+			if s.left {
+				return
+			}
+			if place == s.place && stamp != s.stamp {
+				s.stamp = stamp // a folder that is gone is said once
+				s.again()
+			}
+			s.look()
+		})
+	})
+}
+
+// showBench goes back to the open course; to the start when there is none.
+func (s *studio) showBench() {
+	s.trial = nil
+	if s.bench == nil {
+		s.show(s.start.object)
+		return
+	}
+	s.show(s.bench.object)
+	s.Window.Canvas().Focus(s.bench.tree)
+}
+
+// another offers to open another course.
+func (s *studio) another() {
+	s.start.clear()
+	s.show(s.start.object)
+	s.Window.Canvas().Focus(s.start.entry)
+}
+
+// try shows the course as a learner goes through it.
+func (s *studio) try() {
+	s.trial = newTrial(s.Deps, s.bench.draft.Pack, s.bench.preview.lesson, s.showBench)
+	s.show(s.trial.object)
+}
+
+func (s *studio) focus() fyne.Focusable {
+	if s.bench == nil {
+		return s.start.entry
+	}
+	return s.bench.tree
+}
+
+func (s *studio) key(ev *fyne.KeyEvent) bool {
+	shown := s.body.Objects[0]
+	switch {
+	case ev.Name == fyne.KeyEscape && s.bench != nil && shown != s.bench.object:
+		s.showBench()
+	case ev.Name == fyne.KeyF4 && s.bench != nil && shown == s.bench.object:
+		s.bench.nextProblem()
+	default:
+		return false
+	}
+	return true
+}
+
+// typed makes a key handler of the page's own keys for what has the focus.
+func (s *studio) typed(ev *fyne.KeyEvent) { s.key(ev) }
+
+func (s *studio) leave() {
+	s.left = true
+	s.stop()
+}
+
+// small is a button that goes with others in a line.
+func small(text, icon string, tapped func()) *widgets.Button {
+	return widgets.NewButton(text, tapped).As(widgets.Low).WithIcon(icon).Smaller()
+}
