@@ -67,8 +67,7 @@ func (a *App) Inspect(ctx context.Context, dir string) (Folder, error) {
 		return folder, sharing(err, dir)
 	}
 	folder.Space = space.Name
-	pulled, err := space.Pull(ctx, share.Known{}, a.device)
-	folder.Members = len(pulled.Members)
+	folder.Members, err = space.Joined(ctx)
 	return folder, sharing(err, dir)
 }
 

@@ -29,6 +29,22 @@ type request struct {
 	At        int64  `json:"at"` // Unix milliseconds
 }
 
+// Joined counts the requests to join, by their names alone: quick, and enough
+// to recognise one's group. Only Pull verifies them.
+func (s *Space) Joined(ctx context.Context) (int, error) {
+	names, err := s.Folder.List(ctx, joinDir)
+	if err != nil {
+		return 0, offline(err)
+	}
+	n := 0
+	for _, name := range names {
+		if strings.HasSuffix(name, ".req") {
+			n++
+		}
+	}
+	return n, nil
+}
+
 // RequestJoin makes the device known to the others, unless it already is: a
 // name or team that changes later goes into a journal.ProfileSet. Errors:
 // ErrName for a name that is empty or a name or team that is longer than 80
