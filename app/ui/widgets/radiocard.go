@@ -16,6 +16,9 @@ const (
 // RadioCard is a choice of the first run: a mark, a title, a sentence, an icon at the right.
 type RadioCard struct {
 	press
+	// Several draws a box: other cards may be chosen too.
+	Several bool
+
 	chosen bool
 	title  *Text
 	detail *Prose
@@ -54,7 +57,7 @@ func (r *RadioCard) CreateRenderer() fyne.WidgetRenderer {
 		show(veil, r.hovered && !r.Disabled())
 		ring.StrokeColor = hue(r, theme.Focus)
 		show(ring, r.focused)
-		choice.paint(r, r.chosen, false)
+		choice.paint(r, r.chosen, r.Several)
 		setIcon(picture, r.icon, in)
 	}
 	const left = radioPad + radioMark + 12

@@ -25,7 +25,7 @@ const (
 )
 
 // sharing is the section of the settings about the shared folder.
-const sharing = "space"
+const sharing = "folder"
 
 // Measures of the page, px; the share is how many times wider the levels are
 // than the card beside them, as in the design.

@@ -32,6 +32,7 @@ func (s *roleStep) content(t *texts.Texts) fyne.CanvasObject {
 				c.SetChosen(*on)
 			}
 		})
+		c.Several = true
 		c.SetChosen(on == nil || *on)
 		return c
 	}
