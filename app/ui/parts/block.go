@@ -2,7 +2,6 @@ package parts
 
 import (
 	"context"
-	"strconv"
 
 	"cordee/app"
 	"cordee/app/ui/page"
@@ -174,7 +173,10 @@ func (b *BlockDiscussion) drawList() {
 		if th.Unread > 0 {
 			line.Add(NewUnreadDot())
 		}
-		line.Add(widgets.NewText(strconv.Itoa(th.Answers+1), widgets.Caption).In(theme.Ink2))
+		if th.Answers > 0 {
+			line.Add(widgets.NewIcon("reply", theme.Ink2, widgets.IconChip))
+			line.Add(widgets.NewText(b.d.Texts.Number(th.Answers), widgets.Caption).In(theme.Ink2))
+		}
 		row := widgets.NewRow(widgets.Fixed(0, threadRow, widgets.Pad(6, 8, 6, 8, line)), func() { b.choose(th.ID) })
 		row.Name = "thread:" + th.ID
 		b.rows = append(b.rows, row)

@@ -93,8 +93,12 @@ func (c *composer) aim(doing, placeholder, send, text string, cancelling bool) {
 	SetVisible(c.cancel, cancelling)
 	c.send.SetText(send)
 	c.entry.SetPlaceHolder(placeholder)
+	SetVisible(c.reader, !cancelling) // who reads a message does not change with its words
 	if c.entry.Text != text {
 		c.entry.SetText(text)
+		for _, end := range []fyne.KeyName{fyne.KeyPageDown, fyne.KeyEnd} { // one goes on where one stopped
+			c.entry.Entry.TypedKey(&fyne.KeyEvent{Name: end})
+		}
 	}
 	c.able()
 	c.object.Refresh()

@@ -59,7 +59,7 @@ func NewThread(d page.Deps) *Thread {
 	t := &Thread{d: d, views: map[string]*post{}, column: widgets.VStack(postGap)}
 	t.compose = newComposer(d.Texts.Say("discuss.send"), d.Texts.Say("discuss.cancel"),
 		func(text string) { keep(d.App.Home(), t.target, text) }, t.Send, t.Escape)
-	t.scroll = container.NewVScroll(widgets.Pad(0, edge, 0, edge, t.column))
+	t.scroll = container.NewVScroll(container.New(bounded{}, widgets.Pad(0, edge, 0, edge, t.column)))
 	t.object = container.NewBorder(nil, widgets.Pad(10, footPad, footPad, footPad, t.compose.object), nil, nil, t.scroll)
 	return t
 }
@@ -70,13 +70,14 @@ func (t *Thread) Object() fyne.CanvasObject { return t.object }
 // Focus is what takes the keys: the entry.
 func (t *Thread) Focus() fyne.Focusable { return t.compose.entry }
 
-// Open shows a thread and marks it as seen.
+// Open shows a thread and marks it as seen. When it is the one shown already,
+// it is brought up to date.
 func (t *Thread) Open(thread string) {
 	if t.target.thread != thread {
 		t.clear()
 		t.scroll.ScrollToTop()
+		t.aim(target{thread: thread})
 	}
-	t.aim(target{thread: thread})
 	t.load()
 }
 
@@ -98,6 +99,7 @@ func (t *Thread) Refresh() { t.load() }
 // Escape leaves what is being changed, else calls OnEscape.
 func (t *Thread) Escape() {
 	if t.target.edit != "" {
+		keep(t.d.App.Home(), t.target, "")
 		t.aim(target{thread: t.target.thread})
 		return
 	}
@@ -135,6 +137,12 @@ func (t *Thread) Send() {
 		}
 		t.toEnd = sent.edit == ""
 		t.compose.entry.SetText("")
+		if t.d.Window.Canvas().Focused() == fyne.Focusable(t.compose.send) {
+			t.d.Window.Canvas().Focus(t.compose.entry) // the button has nothing to send any more
+		}
+		if sent.edit != "" {
+			t.aim(target{thread: sent.thread})
+		}
 		if sent.thread == "" && t.OnAsked != nil {
 			t.OnAsked(thread)
 			return
@@ -285,6 +293,16 @@ func (t *Thread) missing() fyne.CanvasObject {
 	line := widgets.TopStack(12, widgets.NewIcon("clock", theme.Ink2, widgets.IconPanel),
 		widgets.Grow(widgets.NewProse(t.d.Texts.Say("discuss.missing"), widgets.Body).In(theme.Ink2)))
 	return widgets.Inset(postPad, line)
+}
+
+// bounded gives its object the width there is and asks for none: nothing that
+// a colleague writes makes the thread wider.
+type bounded struct{}
+
+func (bounded) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+func (bounded) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, objects[0].MinSize().Height)
 }
 
 func (t *Thread) markSeen() {

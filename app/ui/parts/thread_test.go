@@ -30,7 +30,7 @@ func TestChangingOnesOwnMessage(t *testing.T) {
 	asked, err := d.App.Ask(t.Context(), on, "fr", "Quelle est la difference ?")
 	must(t, err)
 	closed := 0
-	b, _ := panel(t, d, func() { closed++ })
+	b, p := panel(t, d, func() { closed++ })
 	b.Show(on, title, quote)
 	write(t, d, "Un début de réponse")
 
@@ -41,6 +41,7 @@ func TestChangingOnesOwnMessage(t *testing.T) {
 	if d.Window.Canvas().Focused() != entry {
 		t.Error("the message to change does not have the keys")
 	}
+	pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "panel-editing")
 	key(entry, fyne.KeyEscape)
 	pagetest.Sees(t, d, "Un début de réponse") // what was being written comes back
 	pagetest.SeesNot(t, d, "Vous modifiez votre message")
@@ -50,9 +51,10 @@ func TestChangingOnesOwnMessage(t *testing.T) {
 
 	pagetest.Press(t, d, "more:"+asked)
 	pagetest.Press(t, d, "Modifier")
-	test.Type(entry, " C’est ")
+	test.Type(entry, " C’est la fin.")
+	b.Refresh() // a colleague has written meanwhile
 	b.Send()
-	if p := posts(t, d.App, asked); len(p) != 1 || !p[0].Edited || !strings.Contains(p[0].Text, "C’est") {
+	if p := posts(t, d.App, asked); len(p) != 1 || !p[0].Edited || p[0].Text != "Quelle est la difference ? C’est la fin." {
 		t.Fatalf("after the change: %+v", p)
 	}
 	pagetest.Sees(t, d, "modifié", "Un début de réponse")
@@ -72,8 +74,11 @@ func TestWithdrawing(t *testing.T) {
 	_, err = ines.Reply(t.Context(), asked, "Une réponse quand même")
 	must(t, err)
 	pagetest.Exchange(t, ines, d.App)
-	b, _ := panel(t, d, func() {})
+	b, p := panel(t, d, func() {})
 	b.Show(on, title, quote)
+	pagetest.Press(t, d, "more:"+asked)
+	pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "panel-menu")
+	d.Window.Canvas().Overlays().Top().Hide()
 
 	withdraw := func() {
 		pagetest.Press(t, d, "more:"+asked)
@@ -86,6 +91,7 @@ func TestWithdrawing(t *testing.T) {
 		t.Fatal("withdrawn without a yes")
 	}
 	withdraw()
+	pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "panel-confirm")
 	pagetest.Press(t, d, "confirm")
 	if !posts(t, d.App, asked)[0].Withdrawn {
 		t.Fatal("not withdrawn")
@@ -201,6 +207,9 @@ func TestHostileMessages(t *testing.T) {
 	b, p := panel(t, d, func() {})
 	b.Show(on, title, quote)
 	pagetest.Picture(t, d, p, pagetest.Narrow, theme.Dark, "panel-hostile")
+	if width := b.Object().MinSize().Width; width > 348 {
+		t.Errorf("a message makes the panel %v px wide", width)
+	}
 }
 
 func TestAFailureKeepsTheWords(t *testing.T) {

@@ -104,6 +104,9 @@ func (v *view) header() fyne.CanvasObject {
 	search.OnKey = func(ev *fyne.KeyEvent) {
 		switch ev.Name {
 		case fyne.KeyEscape:
+			if search.Text == "" {
+				widgets.PassKey(ev)
+			}
 			search.SetText("")
 		case fyne.KeyDown:
 			v.d.Window.Canvas().Focus(v.list)

@@ -46,10 +46,14 @@ func (l *list) MapName() string { return "discuss:list" }
 
 // TypedKey implements fyne.Focusable: Enter opens the thread the arrows are on, as Space does.
 func (l *list) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter {
-		ev = &fyne.KeyEvent{Name: fyne.KeySpace}
+	switch ev.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		l.List.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	case fyne.KeySpace, fyne.KeyUp, fyne.KeyDown:
+		l.List.TypedKey(ev)
+	default:
+		widgets.PassKey(ev)
 	}
-	l.List.TypedKey(ev)
 }
 
 // show lists threads and marks the open one, wherever it is now.
