@@ -7,6 +7,7 @@ import (
 	"cordee/lessons"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 )
 
@@ -47,8 +48,7 @@ func (c *column) draw(count int) {
 		c.add(b)
 	}
 	c.waiting = c.waiting[count:]
-	c.stack.Refresh()
-	c.scroll.Refresh()
+	c.settle()
 	if len(c.waiting) > 0 {
 		c.stop = c.d.Run.After(slicePause, func() { c.draw(sliceBlocks) })
 	}
@@ -58,6 +58,15 @@ func (c *column) draw(count int) {
 		c.onArrive(b)
 	}
 	c.onMoved()
+}
+
+// settle gives what was added its place. Refreshing instead would wrap again
+// all the text that is there.
+func (c *column) settle() {
+	c.stack.Layout.Layout(c.stack.Objects, c.stack.Size())
+	size := c.scroll.Content.MinSize().Max(c.scroll.Size())
+	c.scroll.Content.Resize(fyne.NewSize(c.scroll.Size().Width, size.Height))
+	canvas.Refresh(c.stack)
 }
 
 func (c *column) add(b lessons.Block) {
@@ -97,17 +106,22 @@ func (c *column) goTo(id string) {
 // top is where a block begins in what scrolls, px.
 func (c *column) top(b *block) float32 { return columnTop + b.row.Position().Y }
 
+// end is where a block ends in what scrolls, px.
+func (c *column) end(b *block) float32 { return c.top(b) + b.row.Size().Height }
+
 // under is how much has been drawn from a block on, px.
 func (c *column) under(b *block) float32 { return c.scroll.Content.MinSize().Height - c.top(b) }
 
 // show puts a block at the top of the view.
 func (c *column) show(b *block) { c.scrollTo(c.top(b) - blockGap) }
 
-// reveal scrolls as little as it takes for a block to be in view.
+// reveal scrolls as little as it takes for a block to be in view; not at all
+// inside one that is higher than the view.
 func (c *column) reveal(b *block) {
-	top, end := c.top(b), c.top(b)+b.row.Size().Height
+	top, end := c.top(b), c.end(b)
 	view := c.scroll.Size().Height
 	switch at := c.scroll.Offset.Y; {
+	case end-top > view && top < at+view && end > at:
 	case top < at || end-top > view:
 		c.scrollTo(top - blockGap)
 	case end > at+view:
@@ -139,7 +153,7 @@ func (c *column) neighbour(b *block, step int) *block {
 // first is the first block of which something is in view; nil before any is drawn.
 func (c *column) first() *block {
 	for _, b := range c.drawn {
-		if c.top(b)+b.row.Size().Height > c.scroll.Offset.Y+blockGap {
+		if c.end(b) > c.scroll.Offset.Y+blockGap {
 			return b
 		}
 	}
@@ -151,7 +165,7 @@ func (c *column) first() *block {
 func (c *column) passed() []*block {
 	var all []*block
 	for _, b := range c.drawn {
-		if b.row.Size().Height > 0 && c.top(b)+b.row.Size().Height <= c.scroll.Offset.Y+c.scroll.Size().Height+blockGap {
+		if b.row.Size().Height > 0 && c.end(b) <= c.scroll.Offset.Y+c.scroll.Size().Height+blockGap {
 			all = append(all, b)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"cordee/app/ui/widgets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 )
 
@@ -26,7 +27,7 @@ type discussed struct {
 }
 
 func newDiscussed(r *reader) *discussed {
-	p := &discussed{r: r, split: container.NewStack()}
+	p := &discussed{r: r, split: container.New(split{})}
 	p.panel = parts.NewBlockDiscussion(r.d, func() { p.hide() })
 	p.button = widgets.NewButton(r.d.Texts.Say("lesson.show-panel"), p.toggle).As(widgets.Quiet).Smaller()
 	p.button.Name = "panel"
@@ -111,7 +112,8 @@ func (p *discussed) mark(block string) {
 	}
 	p.button.SetText(p.r.d.Texts.Say(label))
 	p.r.gutters()
-	p.split.Refresh()
+	p.split.Layout.Layout(p.split.Objects, p.split.Size()) // refreshing would wrap the whole lesson again
+	canvas.Refresh(p.split)
 }
 
 func (p *discussed) refresh() {

@@ -122,15 +122,22 @@ func (r *reader) key(ev *fyne.KeyEvent) bool {
 	return true
 }
 
-// step moves the keys to the next or the previous block.
+// step moves the keys to the next block (1) or the previous one (-1), once
+// nothing is left to see of this one that way.
 func (r *reader) step(direction int) {
-	if r.current == nil {
-		r.current = r.column.first()
-	} else if next := r.column.neighbour(r.current, direction); next != nil {
-		r.current = next
+	c, b := r.column, r.current
+	at, view := c.scroll.Offset.Y, c.scroll.Size().Height
+	switch {
+	case b == nil:
+		b = c.first()
+	case direction > 0 && c.end(b) > at+view+blockGap || direction < 0 && c.top(b) < at-blockGap:
+		c.page(float32(direction))
+		return
+	default:
+		b = c.neighbour(b, direction)
 	}
-	if r.current != nil {
-		r.d.Window.Canvas().Focus(r.current)
+	if b != nil {
+		r.d.Window.Canvas().Focus(b)
 	}
 }
 
@@ -139,7 +146,7 @@ func (r *reader) step(direction int) {
 func (r *reader) here() *block {
 	if b := r.current; b != nil {
 		at, view := r.column.scroll.Offset.Y, r.column.scroll.Size().Height
-		if top := r.column.top(b); top < at+view && top+b.row.Size().Height > at {
+		if r.column.top(b) < at+view && r.column.end(b) > at {
 			return b
 		}
 	}

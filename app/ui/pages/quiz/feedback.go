@@ -101,7 +101,7 @@ func explanation(d page.Deps, q *question.Question, graded question.Result, ways
 	for _, feedback := range graded.Feedback {
 		column.Add(words.Draw(markdown.Parse([]byte(feedback))))
 	}
-	column.Add(ways)
+	column.Add(widgets.Pad(4, 0, 0, 0, ways))
 	card := widgets.NewCard(column)
 	card.Bar = true
 	return widgets.Pad(14, 0, 0, 0, card)

@@ -2,11 +2,15 @@ package quiz_test
 
 import (
 	"fmt"
+	"os"
 	"testing"
 	"time"
 
+	"cordee/app/ui/page"
+	"cordee/app/ui/pages/quiz"
 	"cordee/app/ui/pagetest"
 	"cordee/app/ui/theme"
+	"cordee/lessons/question"
 
 	"fyne.io/fyne/v2"
 )
@@ -15,6 +19,9 @@ func TestPictures(t *testing.T) {
 	for _, lang := range []string{"fr", "en"} {
 		for name, size := range map[string]fyne.Size{"1280": fyne.NewSize(1280, 800), "1024": fyne.NewSize(1024, 700)} {
 			for mode, look := range map[string]theme.Mode{"light": theme.Light, "dark": theme.Dark} {
+				if name+lang+mode != "1280frlight" && os.Getenv("CORDEE_PICTURES") == "" {
+					continue // the others are for people to look at
+				}
 				d, shell := pagetest.New(t, lang)
 				m := module(t, d)
 				if err := d.App.ReadLesson(t.Context(), pack, m.Lessons[0].ID); err != nil {
@@ -35,6 +42,9 @@ func TestPictures(t *testing.T) {
 					if i == 3 {
 						picture("multiple")
 					}
+					if q.Kind == question.Numeric {
+						picture("number")
+					}
 					answer(t, d, p, q, i > 0)
 					if i == 0 {
 						picture("wrong")
@@ -48,4 +58,16 @@ func TestPictures(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A short quiz shows its questions as knots.
+func TestShortQuiz(t *testing.T) {
+	d, _ := pagetest.New(t, "fr")
+	course, err := d.App.Course(t.Context(), "bien-demarrer")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := quiz.New(d, page.Place{Page: page.Quiz, Pack: course.ID, Module: course.Modules[0].ID})
+	pagetest.Picture(t, d, p, fyne.NewSize(1280, 800), theme.Light, "quiz-short")
+	pagetest.Sees(t, d, fmt.Sprintf("Question 1 sur %d", len(course.Modules[0].Questions)))
 }

@@ -264,7 +264,7 @@ func TestTryAnswersInWordsAndNumbers(t *testing.T) {
 	pagetest.SeesNot(t, d, "Not quite")
 	pagetest.Find(d, "response").(*widgets.Entry).SetText("")
 	write("12,5")
-	pagetest.Sees(t, d, "Exactly", "Count the bands.")
+	pagetest.Sees(t, d, "That is right", "Count the bands.")
 	pagetest.Press(t, d, "Finish")
 	pagetest.Sees(t, d, "1 of 2 while trying out", "Nothing was recorded.")
 	if standing, err := d.App.Standing(t.Context()); err != nil || slices.ContainsFunc(standing.Skills, func(s app.SkillLevel) bool { return s.Distinct > 0 }) {
@@ -289,7 +289,7 @@ func TestChoicesAreShuffledAndGradedByTheirPosition(t *testing.T) {
 		}
 		orders[order.String()] = true
 		answer(t, d, p, q, true)
-		pagetest.Sees(t, d, "Exactly")
+		pagetest.Sees(t, d, "That is right")
 	}
 	if len(orders) < 2 {
 		t.Error("the choices always stand in the same order")

@@ -18,9 +18,12 @@ import (
 
 // Measures of the summary, px.
 const (
-	mountainShare = 0.4 // of the window
-	mountainMost  = 520 // wide
-	titleTop      = 48  // over the mountain
+	mountainShare = 0.4  // of the window
+	mountainMost  = 520  // wide
+	skyShare      = 0.24 // of the mountain's picture, over its highest name
+	titleTop      = 48   // over the mountain
+	titleSide     = 36
+	titleGap      = 12
 	cardsWidth    = 648 // of the cards at most
 	badgeSize     = 80
 )
@@ -93,7 +96,8 @@ func (s *session) mountain(c closing) fyne.CanvasObject {
 		widgets.NewProse(t.Say("summary.title", "Name", c.person.Name), widgets.Display).In(theme.SceneWhite),
 		widgets.NewProse(said, widgets.Body).In(theme.NavInk),
 	)
-	return container.NewStack(summit, widgets.Pad(titleTop, 36, 0, 36, widgets.VStack(0, words)))
+	sky := widgets.NewGround(theme.Nav, 0) // what the mountain stands before
+	return container.New(underWords{}, sky, summit, widgets.Pad(titleTop, titleSide, titleGap, titleSide, words))
 }
 
 // figures are the session in a few numbers. Time is not one of them.
@@ -106,9 +110,9 @@ func (s *session) figures(results []result) fyne.CanvasObject {
 			good++
 		}
 	}
-	left, when := t.Say("summary.none"), t.Say("summary.none-again")
+	left := t.Say("summary.none")
 	if again := len(results) - good; again > 0 {
-		left, when = t.Count("summary.again", again), t.Say("summary.again-when")
+		left = t.Count("summary.again", again)
 	}
 	card := func(figure, label string) fyne.CanvasObject {
 		return widgets.Grow(widgets.NewCard(widgets.VStack(0,
@@ -116,7 +120,7 @@ func (s *session) figures(results []result) fyne.CanvasObject {
 	}
 	return widgets.HStack(12,
 		card(t.Say("summary.score", "Right", good, "Total", len(results)), t.Say("summary.right")),
-		card(left, when),
+		card(left, t.Say("summary.again-when")),
 		card(t.Count("summary.skills", len(skills)), t.Count("summary.skills-done", len(skills))),
 	)
 }
@@ -237,6 +241,23 @@ func (s *session) level(band knowledge.Band) string {
 }
 
 func (s *session) altitude(level int) string { return s.d.Texts.Say("altitude." + strconv.Itoa(level)) }
+
+// underWords lays words over the sky of the mountain, and lets the mountain
+// down when they need more of it.
+type underWords struct{}
+
+func (underWords) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	sky, summit, words := objects[0], objects[1], objects[2]
+	sky.Resize(size)
+	words.Resize(fyne.NewSize(size.Width, words.MinSize().Height))
+	height := words.MinSize().Height // wrapped by now
+	words.Resize(fyne.NewSize(size.Width, height))
+	down := max(0, (height-skyShare*size.Height)/(1-skyShare))
+	summit.Move(fyne.NewPos(0, down))
+	summit.Resize(fyne.NewSize(size.Width, size.Height-down))
+}
+
+func (underWords) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[1].MinSize() }
 
 // besideMountain gives the mountain its share of the window, the rest to the cards.
 type besideMountain struct{}
