@@ -1,0 +1,164 @@
+package demo
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"cordee/app"
+	"cordee/lessons"
+	"cordee/lessons/question"
+)
+
+// lang is the language in which everybody here learns and writes.
+const lang = "fr"
+
+// nextStep does the next step of the first course that is not finished: reads
+// its lesson, or answers some of its questions. It says whether there was one.
+// The first person keeps the last lesson of the longest course for the end.
+func (g *group) nextStep(ctx context.Context, c *colleague, courses []app.Course) (worked bool, err error) {
+	for _, course := range courses {
+		step, open := course.Next()
+		switch {
+		case !open:
+		case step.Lesson != nil && c == g.people[0] && last(course, step.Lesson):
+			if _, answered, _ := course.Score(step.Module); answered < questionsAtOnce {
+				return true, g.quiz(ctx, c, course.ID, step.Module.ID)
+			}
+		case step.Lesson != nil:
+			return true, g.read(ctx, c, course, step.Lesson, g.happens(interrupted))
+		default:
+			return true, g.quiz(ctx, c, course.ID, step.Module.ID)
+		}
+	}
+	return false, nil
+}
+
+// last says whether a lesson is the last of a course that has more than two.
+func last(course app.Course, lesson *lessons.Lesson) bool {
+	all := course.Modules[len(course.Modules)-1].Lessons
+	return len(all) > 2 && all[len(all)-1].ID == lesson.ID
+}
+
+// read reads a lesson block by block, to its end unless half.
+func (g *group) read(ctx context.Context, c *colleague, course app.Course, lesson *lessons.Lesson, half bool) error {
+	blocks := lesson.In(lang)
+	if half {
+		blocks = blocks[:(len(blocks)+1)/2]
+	}
+	for _, block := range blocks {
+		g.pass(blockTakes)
+		if err := c.ReadBlock(ctx, course.ID, lesson.ID, block.ID); err != nil {
+			return err
+		}
+	}
+	if half {
+		return nil
+	}
+	return c.ReadLesson(ctx, course.ID, lesson.ID)
+}
+
+// leaveHalfRead reads the next lesson to its middle.
+func (g *group) leaveHalfRead(ctx context.Context, c *colleague) error {
+	courses, err := c.Courses(ctx)
+	if err != nil {
+		return err
+	}
+	for _, course := range courses {
+		if step, open := course.Next(); open && step.Lesson != nil && course.BlocksRead(step.Lesson.ID) == 0 {
+			return g.read(ctx, c, course, step.Lesson, true)
+		}
+	}
+	return nil
+}
+
+func (g *group) quiz(ctx context.Context, c *colleague, pack, module string) error {
+	quiz, err := c.Quiz(ctx, pack, module)
+	if err != nil {
+		return err
+	}
+	return g.answer(ctx, c, quiz.Items, false)
+}
+
+// practise takes up what was missed; when nothing was, questions of every
+// course in turn, as a review does.
+func (g *group) practise(ctx context.Context, c *colleague, courses []app.Course) error {
+	revision, err := c.Revision(ctx)
+	if err != nil {
+		return err
+	}
+	if len(revision.Items) > 0 {
+		return g.answer(ctx, c, revision.Items, revision.Mixed)
+	}
+	var items []app.SessionItem
+	for _, course := range courses {
+		for _, m := range course.Modules {
+			for _, item := range m.Questions {
+				items = append(items, app.SessionItem{Pack: course.ID, Item: item})
+			}
+		}
+	}
+	g.chance.Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
+	return g.answer(ctx, c, items, len(courses) > 1)
+}
+
+func (g *group) answer(ctx context.Context, c *colleague, items []app.SessionItem, mixed bool) error {
+	for _, item := range items[:min(len(items), questionsAtOnce)] {
+		g.pass(answerTakes)
+		response := responseTo(item.In(lang), g.happens(c.ability))
+		if _, err := c.Answer(ctx, app.Answer{Pack: item.Pack, Question: item.ID, Lang: lang, Response: response, Mixed: mixed}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A number and a word that no author foresees as right.
+const (
+	wrongNumber = "-98765"
+	wrongWord   = "aucune idée"
+)
+
+// responseTo is a right or a wrong response to a question.
+func responseTo(q *question.Question, right bool) json.RawMessage {
+	var credited, others []int // positions of choices, from 1
+	for i, choice := range q.Choices {
+		if choice.Fraction > 0 {
+			credited = append(credited, i+1)
+		} else {
+			others = append(others, i+1)
+		}
+	}
+	var response any
+	switch q.Kind {
+	case question.Numeric:
+		response = wrongNumber
+		if right && len(q.Numbers) > 0 {
+			response = q.Numbers[0].Low
+		}
+	case question.Short:
+		response = wrongWord
+		if right && len(credited) > 0 {
+			response = strings.ReplaceAll(q.Choices[credited[0]-1].Text, "*", "")
+		}
+	case question.TrueFalse:
+		response = (q.Choices[0].Fraction > 0) == right
+	case question.Multiple:
+		response = credited
+		if !right && len(others) > 0 {
+			response = append(others[:1:1], credited[:len(credited)-1]...)
+		}
+	default:
+		response = 1
+		if right && len(credited) > 0 {
+			response = credited[0]
+		} else if len(others) > 0 {
+			response = others[0]
+		}
+	}
+	raw, err := json.Marshal(response)
+	if err != nil {
+		return nil // numbers, words and positions always have a JSON form
+	}
+	return raw
+}

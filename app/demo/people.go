@@ -1,0 +1,62 @@
+package demo
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+	"unicode"
+)
+
+const spaceName = "Valmont"
+
+// profile is who a simulated person says they are.
+type profile struct{ name, team string }
+
+// The teams. Whoever comes first in one manages it.
+const (
+	workshop = "Atelier"
+	sales    = "Ventes"
+	service  = "Service client"
+	design   = "Bureau d’études"
+)
+
+// names are invented. The first seven work in one team, so that even a small
+// demonstration has a team in which levels can be added up.
+var names = []string{
+	"Camille Rey", "Nadia Belkacem", "Karim Haddad", "Tom Whitfield", "Mai Lan Pham", "Hugo Lambert", "Aïssatou Diop",
+	"Grace Okafor", "Julien Moreau", "Sofia Marques", "Léa Fontaine", "Oliver Bennett", "Yasmine Cherif", "Paul Girard",
+	"Priya Nair", "Mathieu Delorme", "Ewa Kowalska", "Antoine Vasseur", "Ines Carvalho", "Samuel Osei", "Chloé Perrin",
+	"Diego Alvarez", "Fatou Ndiaye", "Emma Clarke", "Rachid Amrani", "Hélène Roussel", "Noah Fischer", "Linh Tran",
+	"Bruno Keller", "Margaux Petit",
+}
+
+// firstTeam is how many of the first people work in the workshop.
+const firstTeam = 7
+
+// laterTeams are the teams of the others, in turn.
+var laterTeams = []string{sales, service, design, workshop}
+
+// profileOf is who the person with this number is, from 0. There are more
+// people than names: later ones share a name with a number.
+func profileOf(i int) profile {
+	p := profile{name: names[i%len(names)], team: workshop}
+	if i >= len(names) {
+		p.name += " " + strconv.Itoa(i/len(names)+1)
+	}
+	if i >= firstTeam {
+		p.team = laterTeams[(i-firstTeam)%len(laterTeams)]
+	}
+	return p
+}
+
+// slug is the name as a folder can bear it on every system.
+func (p profile) slug() string {
+	plain, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn))), p.name)
+	if err != nil {
+		plain = p.name
+	}
+	return strings.ReplaceAll(strings.ToLower(plain), " ", "-")
+}

@@ -1,0 +1,146 @@
+package demo
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"cordee/app"
+)
+
+// conversation is a question on a block and what colleagues make of it.
+type conversation struct {
+	pack, block string
+	question    string
+	answers     []string
+	accepted    int // the answer, from 1, that the person who asks accepts; 0 for none
+	thanked     int // the answer, from 1, that others find helpful; 0 for none
+}
+
+// step is one thing that somebody does in a conversation on a day.
+type step struct {
+	day int
+	do  func(ctx context.Context) error
+}
+
+// unanswered is how many days before the end the last conversations begin: the
+// team is still talking when one opens the demonstration.
+const unanswered = 2
+
+// plan spreads the conversations over the days and chooses who takes part. The
+// first person asks in one and answers in another, so that both are seen.
+func (g *group) plan(ctx context.Context) error {
+	first := g.people[0]
+	for i, talk := range conversations {
+		pack, err := first.Pack(ctx, talk.pack)
+		if err != nil {
+			continue // another set of packs: nothing to hang it on
+		}
+		if _, found := pack.Block(talk.block); !found {
+			continue
+		}
+		begins := max(1, (i+1)*(g.Days-unanswered)/len(conversations))
+		speakers := g.cast(i, 1+len(talk.answers))
+		g.script(talk, begins, speakers)
+	}
+	slices.SortStableFunc(g.steps, func(a, b step) int { return a.day - b.day })
+	return nil
+}
+
+// cast chooses different people, the one who asks first. Whoever will be away
+// is left out.
+func (g *group) cast(talk, n int) []*colleague {
+	order := g.chance.Perm(len(g.people) - 1)
+	var speakers []*colleague
+	for _, i := range order {
+		if i+1 != awayPerson {
+			speakers = append(speakers, g.people[i+1])
+		}
+	}
+	switch talk % firstSpeaks {
+	case 1:
+		speakers = slices.Insert(speakers, 0, g.people[0])
+	case 0:
+		speakers = slices.Insert(speakers, 1, g.people[0])
+	}
+	for len(speakers) < n { // few people: somebody speaks twice
+		speakers = append(speakers, speakers[1:]...)
+	}
+	return speakers[:n]
+}
+
+// firstSpeaks is in how many conversations the first person asks once and
+// answers once.
+const firstSpeaks = 5
+
+// script writes down who does what on which day.
+func (g *group) script(talk conversation, day int, speakers []*colleague) {
+	asks := speakers[0]
+	var thread string
+	g.then(day, asks, func(ctx context.Context) (err error) {
+		thread, err = asks.Ask(ctx, app.On{Pack: talk.pack, Block: talk.block}, lang, talk.question)
+		return err
+	})
+	for i, text := range talk.answers {
+		c := speakers[1+i]
+		var answer string
+		g.then(day+1+i/2, c, func(ctx context.Context) (err error) {
+			answer, err = c.Reply(ctx, thread, text)
+			return err
+		})
+		if i+1 == talk.accepted {
+			g.then(day+2+i/2, asks, func(ctx context.Context) error {
+				if err := asks.MarkSeen(ctx, thread); err != nil {
+					return err
+				}
+				if err := asks.Thank(ctx, answer, true); err != nil {
+					return err
+				}
+				return asks.Accept(ctx, answer, true)
+			})
+		}
+		if i+1 == talk.thanked {
+			reader := g.other(speakers)
+			g.then(day+2+i/2, reader, func(ctx context.Context) error { return reader.Thank(ctx, answer, true) })
+		}
+	}
+}
+
+// other is somebody who does not take part.
+func (g *group) other(speakers []*colleague) *colleague {
+	for _, c := range g.people {
+		if !slices.Contains(speakers, c) && c != g.people[min(awayPerson, len(g.people)-1)] {
+			return c
+		}
+	}
+	return speakers[0]
+}
+
+// then plans that somebody takes in what is new, does something and exchanges.
+func (g *group) then(day int, c *colleague, do func(context.Context) error) {
+	g.steps = append(g.steps, step{day, func(ctx context.Context) error {
+		if err := g.exchange(ctx, c); err != nil {
+			return err
+		}
+		g.pass(postTakes)
+		if err := do(ctx); err != nil {
+			return err
+		}
+		return g.exchange(ctx, c)
+	}})
+}
+
+// converse does what is due on a day, after the working day's slots so that
+// everybody can have received what came before. On the last day it does what
+// is left, as far as it fits before the end.
+func (g *group) converse(ctx context.Context, day int) error {
+	g.until(morning(g.Now, day-g.Days).Add(dayEnds - dayBegins))
+	for len(g.steps) > 0 && g.steps[0].day <= day {
+		if err := g.steps[0].do(ctx); err != nil {
+			return err
+		}
+		g.steps = g.steps[1:]
+		g.pass(time.Minute)
+	}
+	return nil
+}

@@ -1,0 +1,208 @@
+package main
+
+import (
+	"strconv"
+
+	"cordee/app"
+	"cordee/lessons"
+)
+
+// packCmd groups what is done with packs.
+type packCmd struct {
+	List    packListCmd    `cmd:"" help:"cli.help-pack-list"`
+	Show    packShowCmd    `cmd:"" help:"cli.help-pack-show"`
+	Lint    packLintCmd    `cmd:"" help:"cli.help-pack-lint"`
+	Install packInstallCmd `cmd:"" help:"cli.help-pack-install"`
+}
+
+type packListCmd struct{}
+
+type packListJSON struct {
+	Packs []packHead `json:"packs"`
+}
+
+type packHead struct {
+	ID        string   `json:"id"`
+	Version   string   `json:"version"`
+	Title     string   `json:"title"`
+	Languages []string `json:"languages"`
+	Modules   int      `json:"modules"`
+	Lessons   int      `json:"lessons"`
+	Questions int      `json:"questions"`
+}
+
+// Run lists the installed packs.
+func (packListCmd) Run(g *globals) error {
+	return g.with(func(a *app.App) error {
+		packs, err := a.Packs(g.ctx)
+		if err != nil {
+			return err
+		}
+		result := packListJSON{[]packHead{}}
+		words := newTable(g.out)
+		for _, p := range packs {
+			head := headOf(p, g.texts.Lang())
+			result.Packs = append(result.Packs, head)
+			words.row(head.ID, head.Version, head.Title, g.texts.Count("cli.lessons", head.Lessons), g.texts.Count("cli.questions", head.Questions))
+		}
+		return g.print(result, words.flush)
+	})
+}
+
+func headOf(p *lessons.Pack, lang string) packHead {
+	head := packHead{ID: p.ID, Version: p.Version, Title: p.Title.In(lang), Languages: p.Languages, Modules: len(p.Modules)}
+	for _, m := range p.Modules {
+		head.Lessons += len(m.Lessons)
+		head.Questions += len(m.Questions)
+	}
+	return head
+}
+
+type packShowCmd struct {
+	ID string `arg:"" help:"cli.help-pack-id"`
+}
+
+type packJSON struct {
+	ID        string         `json:"id"`
+	Version   string         `json:"version"`
+	Title     string         `json:"title"`
+	Summary   string         `json:"summary"`
+	Languages []string       `json:"languages"`
+	Authors   []string       `json:"authors"`
+	Licence   string         `json:"licence"`
+	Skills    []packSkill    `json:"skills"`
+	Modules   []packModule   `json:"modules"`
+	Lessons   []packLesson   `json:"lessons"`
+	Questions []packQuestion `json:"questions"`
+}
+
+type packSkill struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+type packModule struct {
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	Minutes int    `json:"minutes"`
+}
+
+type packLesson struct {
+	ID      string      `json:"id"`
+	Module  string      `json:"module"`
+	Title   string      `json:"title"`
+	Skills  []string    `json:"skills"`
+	Minutes int         `json:"minutes"`
+	Blocks  []packBlock `json:"blocks"`
+}
+
+type packBlock struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+}
+
+type packQuestion struct {
+	ID     string `json:"id"`
+	Module string `json:"module"`
+	Kind   string `json:"kind"`
+	Skill  string `json:"skill"`
+	Block  string `json:"block"` // that explains the answer; empty when none is named
+	Title  string `json:"title"`
+}
+
+// Run shows what a pack holds, with every id that other commands take.
+func (c *packShowCmd) Run(g *globals) error {
+	return g.with(func(a *app.App) error {
+		p, err := a.Pack(g.ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		result := contents(p, g.texts.Lang())
+		return g.print(result, func() { result.words(g) })
+	})
+}
+
+func contents(p *lessons.Pack, lang string) packJSON {
+	all := packJSON{
+		ID: p.ID, Version: p.Version, Title: p.Title.In(lang), Summary: p.Summary.In(lang), Languages: p.Languages, Authors: p.Authors, Licence: p.Licence,
+		Skills: []packSkill{}, Modules: []packModule{}, Lessons: []packLesson{}, Questions: []packQuestion{},
+	}
+	for _, s := range p.Skills {
+		all.Skills = append(all.Skills, packSkill{s.ID, s.Name.In(lang)})
+	}
+	for _, m := range p.Modules {
+		all.Modules = append(all.Modules, packModule{m.ID, m.Title.In(lang), m.Minutes})
+		for _, l := range m.Lessons {
+			lesson := packLesson{l.ID, m.ID, l.Title.In(lang), l.Skills, l.Minutes, []packBlock{}}
+			for _, b := range l.In(lang) {
+				lesson.Blocks = append(lesson.Blocks, packBlock{b.ID, b.Title})
+			}
+			all.Lessons = append(all.Lessons, lesson)
+		}
+		for _, item := range m.Questions {
+			q := item.In(lang)
+			all.Questions = append(all.Questions, packQuestion{item.ID, m.ID, string(q.Kind), item.Skill, item.Block, q.Title})
+		}
+	}
+	return all
+}
+
+func (p packJSON) words(g *globals) {
+	table := newTable(g.out)
+	table.row(p.ID, p.Version, p.Title)
+	for _, s := range p.Skills {
+		table.row("  "+g.texts.Say("cli.skill"), s.ID, s.Name)
+	}
+	for _, m := range p.Modules {
+		table.row("  "+g.texts.Say("cli.module"), m.ID, m.Title, strconv.Itoa(m.Minutes)+" min")
+		for _, l := range p.Lessons {
+			if l.Module != m.ID {
+				continue
+			}
+			table.row("    "+g.texts.Say("cli.lesson"), l.ID, l.Title)
+			for _, b := range l.Blocks {
+				table.row("      "+g.texts.Say("cli.block"), b.ID, b.Title)
+			}
+		}
+		for _, q := range p.Questions {
+			if q.Module == m.ID {
+				table.row("    "+g.texts.Say("cli.question"), q.ID, q.Title, q.Kind, q.Skill)
+			}
+		}
+	}
+	table.flush()
+}
+
+type packInstallCmd struct {
+	Path string `arg:"" type:"path" help:"cli.help-pack-path"`
+}
+
+type packInstallJSON struct {
+	ID      string   `json:"id"`
+	Version string   `json:"version"`
+	Lost    []string `json:"lost"` // ids that an installed version had and this one has not
+}
+
+// Run installs a pack from a folder or an archive. One with errors is refused;
+// "pack lint" lists them.
+func (c *packInstallCmd) Run(g *globals) error {
+	return g.with(func(a *app.App) error {
+		draft, err := a.OpenDraft(g.ctx, c.Path)
+		if err != nil {
+			return err
+		}
+		if err := a.Install(g.ctx, draft); err != nil {
+			return err
+		}
+		result := packInstallJSON{draft.Pack.ID, draft.Pack.Version, draft.Lost}
+		if result.Lost == nil {
+			result.Lost = []string{}
+		}
+		return g.print(result, func() {
+			g.say("cli.installed", "Title", draft.Pack.Title.In(g.texts.Lang()), "Pack", result.ID, "Version", result.Version)
+			for _, id := range result.Lost {
+				g.say("cli.lost", "ID", id)
+			}
+		})
+	})
+}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"cordee/app"
+)
+
+type reportCmd struct {
+	Team   string `placeholder:"T" help:"cli.help-report-team"`
+	Format string `enum:"table,json,csv" default:"table" help:"cli.help-report-format"`
+	Output string `short:"o" type:"path" placeholder:"F" help:"cli.help-report-output"`
+}
+
+type reportJSON struct {
+	Team    string          `json:"team"`
+	People  []reportPerson  `json:"people"`  // whose levels were received
+	Missing []reportMissing `json:"missing"` // of whom nothing was: not the same as zero
+}
+
+type reportPerson struct {
+	Person  string        `json:"person"`
+	Name    string        `json:"name"`
+	AgeDays int           `json:"age_days"`
+	Skills  []reportSkill `json:"skills"`
+}
+
+type reportSkill struct {
+	Skill      string `json:"skill"`
+	Reached    int    `json:"reached"`    // 0 to 4
+	Confidence string `json:"confidence"` // low, medium or high; empty when nothing was answered
+}
+
+type reportMissing struct {
+	Person string `json:"person"`
+	Name   string `json:"name"`
+}
+
+// Run shows what this computer could decrypt of a team's levels.
+func (c *reportCmd) Run(g *globals) error {
+	if c.Format == "json" {
+		g.JSON = true
+	}
+	return g.with(func(a *app.App) error {
+		report, err := a.Report(g.ctx, c.Team)
+		if err != nil {
+			return err
+		}
+		if c.Output == "" {
+			return c.write(g, report)
+		}
+		var content bytes.Buffer
+		out := g.out
+		g.out = &content
+		err = c.write(g, report)
+		g.out = out
+		if err != nil {
+			return err
+		}
+		if err := replaceFile(c.Output, content.Bytes()); err != nil {
+			return &app.Error{Code: "file-unwritable", Data: []any{"File", c.Output}, Cause: err}
+		}
+		return nil
+	})
+}
+
+func (c *reportCmd) write(g *globals, r app.Report) error {
+	if c.Format == "csv" && !g.JSON {
+		return r.WriteCSV(g.out)
+	}
+	result := reportJSON{Team: r.Team, People: []reportPerson{}, Missing: []reportMissing{}}
+	for _, p := range r.People {
+		person := reportPerson{p.ID, p.Name, p.AgeDays(r.At), []reportSkill{}}
+		for _, s := range r.Skills {
+			if level, received := p.Skills[s.ID]; received {
+				person.Skills = append(person.Skills, reportSkill{s.ID, level.Reached, level.Confidence})
+			}
+		}
+		result.People = append(result.People, person)
+	}
+	for _, p := range r.Missing {
+		result.Missing = append(result.Missing, reportMissing{p.ID, p.Name})
+	}
+	return g.print(result, func() { reportTable(g, r) })
+}
+
+func reportTable(g *globals, r app.Report) {
+	head := []string{r.Team, g.texts.Say("cli.report-age")}
+	for _, s := range r.Skills {
+		head = append(head, s.Short.In(g.texts.Lang()))
+	}
+	table := newTable(g.out)
+	table.row(head...)
+	for _, p := range r.People {
+		row := []string{p.Name, strconv.Itoa(p.AgeDays(r.At))}
+		for _, s := range r.Skills {
+			row = append(row, strconv.Itoa(p.Skills[s.ID].Reached))
+		}
+		table.row(row...)
+	}
+	table.flush()
+	for _, p := range r.Missing {
+		fmt.Fprintln(g.out, g.texts.Say("cli.report-missing", "Name", p.Name))
+	}
+}
+
+// replaceFile writes a file that a nightly job writes again: at any moment,
+// the whole of the old one or of the new one lies there.
+func replaceFile(name string, content []byte) error {
+	root, err := os.OpenRoot(filepath.Dir(name))
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	return replaceIn(root, filepath.Base(name), content)
+}
+
+// replaceIn does the same inside a folder, out of which no name can lead.
+func replaceIn(root *os.Root, name string, content []byte) error {
+	temporary := filepath.Join(filepath.Dir(name), ".cordee-new-"+filepath.Base(name))
+	file, err := root.OpenFile(temporary, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(file, bytes.NewReader(content))
+	if err == nil {
+		err = file.Sync()
+	}
+	if closed := file.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = root.Rename(temporary, name)
+	}
+	if err != nil {
+		root.Remove(temporary)
+	}
+	return err
+}
