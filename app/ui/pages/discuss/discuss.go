@@ -86,10 +86,15 @@ func New(d page.Deps, p page.Place) *page.Page {
 			return len(c.Threads) > 0 || c.People || c.Packs || c.Space
 		},
 		Refresh: v.load,
-		Focus:   func() fyne.Focusable { return v.list },
-		New:     v.ask,
-		Send:    v.thread.Send,
-		Leave:   func() { v.waiting() },
+		Focus: func() fyne.Focusable {
+			if p.Thread != "" { // one comes to answer
+				return v.thread.Focus()
+			}
+			return v.list
+		},
+		New:   v.ask,
+		Send:  v.thread.Send,
+		Leave: func() { v.waiting() },
 	}
 }
 
@@ -246,6 +251,7 @@ func (v *view) choose(th app.Thread) {
 	v.drawHead(th)
 	v.thread.Open(th.ID)
 	v.put(v.beside)
+	v.list.marked = th.ID
 	v.list.seen(th.ID)
 }
 

@@ -179,7 +179,7 @@ func TestWhatIsTypedStays(t *testing.T) {
 	}
 	p.Refresh()
 	pagetest.Sees(t, d, "Encore une idée.", "Je commence à ")
-	p = open(t, d, page.Place{Thread: threads(t, d.App)[1].ID})
+	open(t, d, page.Place{Thread: threads(t, d.App)[1].ID})
 	pagetest.SeesNot(t, d, "Je commence à ")
 	p = open(t, d, page.Place{Thread: asked})
 	pagetest.Sees(t, d, "Je commence à ")
@@ -203,16 +203,41 @@ func TestAlone(t *testing.T) {
 
 func TestManyThreads(t *testing.T) {
 	d, _ := pagetest.New(t, "fr")
+	var asked []string
 	for i := range 210 {
-		ask(t, d.App, app.On{}, fmt.Sprintf("Note %d", i))
+		asked = append(asked, ask(t, d.App, app.On{}, fmt.Sprintf("Note %d", i)))
 	}
 	open(t, d, page.Place{})
 	shown := strings.Join(pagetest.Texts(d), "\n")
 	if n := strings.Count(shown, "Note "); n == 0 || n > 20 {
 		t.Errorf("%d rows exist in a window that shows six", n)
 	}
+	pagetest.SeesNot(t, d, "Note 42")
 	pagetest.Press(t, d, "Voir des fils plus anciens")
 	pagetest.SeesNot(t, d, "Voir des fils plus anciens")
+
+	p := open(t, d, page.Place{Thread: asked[42]}) // scrolls to it
+	if n := countOf(d, "Note 42"); n != 2 {
+		t.Errorf("the thread asked for stands %d times on the page, want in the list and at the right", n)
+	}
+	pagetest.Find(d, "discuss:list").(interface{ ScrollToTop() }).ScrollToTop()
+	p.Refresh()
+	pagetest.Sees(t, d, "Note 209") // and stays where the person scrolled
+	open(t, d, page.Place{Thread: asked[0]})
+	if n := countOf(d, "Note 0"); n != 1 {
+		t.Errorf("a thread far down stands %d times on the page, want at the right only", n)
+	}
+}
+
+// countOf counts the texts of the page that are exactly these words.
+func countOf(d page.Deps, words string) int {
+	n := 0
+	for _, text := range pagetest.Texts(d) {
+		if text == words {
+			n++
+		}
+	}
+	return n
 }
 
 func TestPictures(t *testing.T) {

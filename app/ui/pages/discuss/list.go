@@ -19,7 +19,8 @@ type list struct {
 	widget.List
 	d       page.Deps
 	threads []app.Thread
-	quiet   bool // a selection that is not the person's
+	marked  string // the thread that is open
+	quiet   bool   // a selection that is not the person's
 }
 
 func newList(d page.Deps, choose func(app.Thread)) *list {
@@ -56,17 +57,24 @@ func (l *list) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
-// show lists threads and marks the open one, wherever it is now.
+// show lists threads and marks the open one, wherever it is now. The list
+// moves only to show one that was not open before.
 func (l *list) show(threads []app.Thread, open string) {
 	l.threads = threads
 	l.quiet = true
+	at := l.GetScrollOffset()
 	l.UnselectAll()
 	for i, th := range threads {
 		if th.ID == open {
 			l.Select(i)
+			l.Highlight(i) // the arrows start here
 		}
 	}
 	l.quiet = false
+	if l.marked == open {
+		l.ScrollToOffset(at)
+	}
+	l.marked = open
 	l.seen(open)
 	l.Refresh()
 }
@@ -207,7 +215,7 @@ func (r *rowRenderer) Layout(size fyne.Size) {
 	place := placeTitle(r.d, r.thread)
 	cut, rest := firstLine(place, room-iconRoom, theme.CaptionText, fyne.TextStyle{})
 	if rest != "" {
-		cut += "…"
+		cut = strings.TrimRight(cut, " ,;:\u00a0") + "…"
 	}
 	r.place.Set(cut, widgets.Info)
 	parts.SetVisible(r.place, place != "")
