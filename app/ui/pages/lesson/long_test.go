@@ -1,7 +1,10 @@
 package lesson_test
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,7 +21,8 @@ import (
 
 const longBlocks = 200
 
-// longPack installs a pack whose only lesson has longBlocks blocks.
+// longPack installs a pack whose only lesson has longBlocks blocks, and a
+// picture in the first.
 func longPack(t *testing.T, d page.Deps) page.Place {
 	t.Helper()
 	folder := t.TempDir()
@@ -36,7 +40,12 @@ func longPack(t *testing.T, d page.Deps) page.Place {
 		"[[skills]]\nid = \"s\"\nname = { en = \"Skill\" }\nshort = { en = \"Skill\" }\n")
 	write("01-m/module.toml", "[title]\nen = \"Module\"\n")
 	var text strings.Builder
-	text.WriteString("+++\nid = \"long-lesson\"\nskills = [\"s\"]\n+++\n\n# Long lesson\n")
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 40, 20))); err != nil {
+		t.Fatal(err)
+	}
+	write("01-m/knot.png", picture.String())
+	text.WriteString("+++\nid = \"long-lesson\"\nskills = [\"s\"]\n+++\n\n# Long lesson\n\n![A knot](knot.png)\n")
 	words := strings.Repeat("Somebody writes down how it was done, where the others will look. ", 6)
 	for i := range longBlocks {
 		fmt.Fprintf(&text, "\n## Block %d {#block-%d}\n\n%s\n\n%s\n\n- %s\n- %s\n", i, i, words, words, words[:60], words[:80])
@@ -84,7 +93,7 @@ func TestALongLessonIsDrawnInSlices(t *testing.T) {
 		longest = max(longest, time.Since(start))
 	}
 	t.Logf("the longest slice took %v", longest)
-	if n := gutters(d); n != longBlocks {
+	if n := gutters(d); n != 1+longBlocks { // the picture stands in a block of its own
 		t.Errorf("%d blocks are drawn in the end", n)
 	}
 	start := time.Now()
@@ -106,4 +115,17 @@ func TestALinkFindsABlockNotDrawnYet(t *testing.T) {
 	if where.Y < 0 || where.Y > pagetest.Wide.Height/2 {
 		t.Errorf("the block stands at %v", where)
 	}
+}
+
+func TestAPictureOfThePack(t *testing.T) {
+	d, _ := pagetest.New(t, "en")
+	at := longPack(t, d)
+	found, err := d.App.Pictures(t.Context(), at.Pack, []string{"01-m/knot.png", "01-m/none.png", "../pack.toml"})
+	if err != nil || len(found) != 1 || len(found["01-m/knot.png"]) == 0 {
+		t.Fatalf("%d pictures: %v", len(found), err)
+	}
+	p := lesson.New(d, at)
+	pagetest.Show(d, p, pagetest.Wide)
+	pagetest.Sees(t, d, "A knot")
+	pagetest.SeesNot(t, d, "is not in this course")
 }

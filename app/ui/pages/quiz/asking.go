@@ -53,7 +53,7 @@ func (a *asking) draw() fyne.CanvasObject {
 		for place, position := range a.order {
 			answers.Add(a.option(place, position))
 		}
-		hint = a.d.Texts.Say("quiz.keys", "Last", letter(len(a.order)-1))
+		hint = a.d.Texts.Say("quiz.keys", "Last", letter(max(0, len(a.order)-1)))
 	}
 	a.button = widgets.NewButton(a.d.Texts.Say("quiz.check"), a.submit).As(widgets.High)
 	a.button.OnKey = func(ev *fyne.KeyEvent) { a.key(ev) }

@@ -166,13 +166,18 @@ func (p *player) explain(item app.SessionItem, asked *asking, graded question.Re
 	if p.links != nil {
 		p.links(item, func(o ...fyne.CanvasObject) {
 			ways.Objects = o
-			p.column.Refresh()
+			p.reveal()
 		})
 	}
+	p.reveal()
+	p.d.Window.Canvas().Focus(next)
+}
+
+// reveal brings the end of what was added into view: the way on.
+func (p *player) reveal() {
 	p.column.Refresh()
 	p.scroll.Refresh()
 	p.scroll.ScrollToBottom()
-	p.d.Window.Canvas().Focus(next)
 }
 
 func (p *player) next() {

@@ -118,7 +118,7 @@ func TestAQuizByTheKeys(t *testing.T) {
 		key(p, fyne.KeyReturn)
 	}
 	n := len(m.Questions)
-	pagetest.Sees(t, d, "Belle longueur, "+pagetest.Person, fmt.Sprintf("%d sur %d", n-1, n), "bonnes réponses", "1 question", "Première longueur", "Revoir mon erreur", "Leçon suivante")
+	pagetest.Sees(t, d, "Belle longueur, "+pagetest.Person, fmt.Sprintf("%d sur %d", n-1, n), "bonnes réponses", "question à reprendre", "compétences travaillées", "Première longueur", "Revoir mon erreur", "Leçon suivante")
 
 	standing, err := d.App.Standing(t.Context())
 	if err != nil {

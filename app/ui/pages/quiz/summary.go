@@ -110,18 +110,15 @@ func (s *session) figures(results []result) fyne.CanvasObject {
 			good++
 		}
 	}
-	left := t.Say("summary.none")
-	if again := len(results) - good; again > 0 {
-		left = t.Count("summary.again", again)
-	}
+	again := len(results) - good
 	card := func(figure, label string) fyne.CanvasObject {
 		return widgets.Grow(widgets.NewCard(widgets.VStack(0,
 			widgets.NewText(figure, widgets.Heading), widgets.NewText(label, widgets.Caption).In(theme.Ink2).Ellipsis())))
 	}
 	return widgets.HStack(12,
 		card(t.Say("summary.score", "Right", good, "Total", len(results)), t.Say("summary.right")),
-		card(left, t.Say("summary.again-when")),
-		card(t.Count("summary.skills", len(skills)), t.Count("summary.skills-done", len(skills))),
+		card(t.Number(again), t.Count("summary.again", again)),
+		card(t.Number(len(skills)), t.Count("summary.skills", len(skills))),
 	)
 }
 
