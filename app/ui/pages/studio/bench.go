@@ -10,12 +10,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 )
 
 // Measures of the bench, px.
 const (
-	filesWidth     = 264
+	filesWidth     = 288
 	barHeight      = 64
 	previewBar     = 44
 	problemsHeight = 176
@@ -34,6 +33,7 @@ type bench struct {
 	list         *problems
 	listRoom     *fyne.Container
 	counts       *fyne.Container
+	hint         *widgets.Text // the key that goes through the problems
 	trying       *widgets.Button
 	installing   *widgets.Button
 	preview      *preview
@@ -61,10 +61,10 @@ func newBench(s *studio, draft app.Draft) *bench {
 	again, another := small(say("studio.again"), "sync", s.again), small(say("studio.another"), "folder", s.another)
 	again.OnKey, another.OnKey = s.typed, s.typed
 	foot := widgets.VStack(2, widgets.HStack(0, again), widgets.HStack(0, another))
-	left := side(around(nil, widgets.Pad(8, 6, 0, 6, b.tree), nil, widgets.Pad(6, 8, 10, 8, foot)))
+	left := side(around(nil, widgets.Pad(8, 6, 0, 6, container.NewThemeOverride(b.tree, chevrons{})), nil, widgets.Pad(6, 8, 10, 8, foot)))
 	b.listRoom = container.NewStack(widgets.Fixed(0, problemsHeight, b.list))
-	hint := widgets.NewText(say("studio.next-key"), widgets.Caption).In(theme.Ink2)
-	head := widgets.Pad(8, 20, 8, 20, widgets.HStack(10, widgets.NewText(say("studio.problems"), widgets.Strong), b.counts, widgets.Spacer(), hint))
+	b.hint = widgets.NewText(say("studio.next-key"), widgets.Caption).In(theme.Ink2)
+	head := widgets.Pad(8, 20, 8, 20, widgets.HStack(10, widgets.NewText(say("studio.problems"), widgets.Strong), b.counts, widgets.Spacer(), b.hint))
 	bottom := widgets.On(theme.Surface, widgets.VStack(0, widgets.NewLine(), head, widgets.Pad(0, 10, 4, 10, b.listRoom)))
 	b.object = around(top, b.preview.object, left, bottom)
 	b.update(draft)
@@ -73,24 +73,6 @@ func newBench(s *studio, draft app.Draft) *bench {
 		b.tree.show(first)
 	}
 	return b
-}
-
-// around puts objects on the sides of the one in the middle, which gets the
-// room left. Tab goes through them in reading order. Any side may be nil.
-func around(top, middle, left, bottom fyne.CanvasObject) *fyne.Container {
-	c := container.New(layout.NewBorderLayout(top, bottom, left, nil))
-	for _, o := range []fyne.CanvasObject{top, left, middle, bottom} {
-		if o != nil {
-			c.Add(o)
-		}
-	}
-	return c
-}
-
-// side is the column at the left, with the line that ends it.
-func side(o fyne.CanvasObject) fyne.CanvasObject {
-	line := widgets.Fixed(1, 0, widgets.NewGround(theme.Line, 0))
-	return around(nil, line, widgets.On(theme.Surface, widgets.Fixed(filesWidth, 0, o)), nil)
 }
 
 // first is the file to begin with: the first text in the person's language,
@@ -154,8 +136,10 @@ func (b *bench) count() {
 	}
 	if len(b.draft.Problems) == 0 {
 		b.listRoom.Hide()
+		b.hint.Hide()
 	} else {
 		b.listRoom.Show()
+		b.hint.Show()
 	}
 	b.counts.Refresh()
 	if b.object != nil {

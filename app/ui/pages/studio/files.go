@@ -44,6 +44,7 @@ func newFiles(shown func(file string), onKey func(*fyne.KeyEvent)) *files {
 			f.Select(id)
 		}
 	}
+	f.HideSeparators = true
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -117,7 +118,7 @@ func newFileLine() *fileLine {
 }
 
 func (l *fileLine) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(widgets.Fixed(0, theme.ControlSm, l.line))
+	return widget.NewSimpleRenderer(widgets.Fixed(0, theme.ControlSm, widgets.Pad(0, 14, 0, 0, l.line)))
 }
 
 func (l *fileLine) set(id string, branch bool, worst problem.Severity) {

@@ -1,8 +1,10 @@
 package studio
 
 import (
+	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
@@ -110,20 +112,22 @@ type problemLine struct {
 	icon     *widgets.Icon
 	sentence *widgets.Prose
 	where    *widgets.Text
+	folder   *widgets.Text
 }
 
 func newProblemLine() *problemLine {
 	l := &problemLine{
 		icon:     widgets.NewIcon("warn", theme.Err, widgets.IconButton),
 		sentence: widgets.NewProse("", widgets.Body),
-		where:    widgets.NewText("", widgets.Caption).In(theme.Ink2).Aligned(fyne.TextAlignTrailing).Ellipsis(),
+		where:    widgets.NewText("", widgets.Caption).Aligned(fyne.TextAlignTrailing).Ellipsis(),
+		folder:   widgets.NewText("", widgets.Caption).In(theme.Ink2).Aligned(fyne.TextAlignTrailing).Ellipsis(),
 	}
 	l.ExtendBaseWidget(l)
 	return l
 }
 
 func (l *problemLine) CreateRenderer() fyne.WidgetRenderer {
-	line := widgets.HStack(12, l.icon, widgets.Grow(l.sentence), widgets.Fixed(problemWhere, 0, l.where))
+	line := widgets.HStack(12, l.icon, widgets.Grow(l.sentence), widgets.Fixed(problemWhere, 0, widgets.VStack(0, l.where, l.folder)))
 	return widget.NewSimpleRenderer(widgets.Fixed(0, problemHeight, widgets.Pad(0, 10, 0, 10, line)))
 }
 
@@ -135,6 +139,12 @@ func (l *problemLine) set(t *texts.Texts, p problem.Problem) {
 	l.icon.Set("warn", in)
 	l.sentence.SetText(worded(t, p))
 	l.where.SetText(where(p))
+	l.folder.SetText(strings.TrimSuffix(path.Dir(p.File), "."))
+	if l.folder.Text == "" {
+		l.folder.Hide()
+	} else {
+		l.folder.Show()
+	}
 	l.Refresh()
 }
 
@@ -147,10 +157,14 @@ func worded(t *texts.Texts, p problem.Problem) string {
 	return t.Say(p.TextID(), data...)
 }
 
-// where is the place of a problem as editors write it: file:line.
+// where is the place of a problem as editors write it, without the folder:
+// file:line. A problem of the whole course has none.
 func where(p problem.Problem) string {
-	if p.Line == 0 {
-		return p.File
+	switch {
+	case p.File == "":
+		return ""
+	case p.Line == 0:
+		return path.Base(p.File)
 	}
-	return p.File + ":" + strconv.Itoa(p.Line)
+	return path.Base(p.File) + ":" + strconv.Itoa(p.Line)
 }

@@ -56,9 +56,12 @@ func newStart(d page.Deps, open func(string), back func()) *start {
 // setRecent offers the folder opened last.
 func (s *start) setRecent(place string) {
 	s.recent.Objects = nil
+	s.recent.Hide()
 	if place != "" {
-		again := widgets.NewButton(place, func() { s.open(place) }).As(widgets.Low)
-		s.recent.Add(widgets.VStack(2, widgets.NewText(s.Texts.Say("studio.recent"), widgets.Caption).In(theme.Ink2), widgets.HStack(0, again)))
+		s.recent.Show()
+		line := widgets.HStack(8, widgets.NewIcon("folder", theme.Primary, widgets.IconLine), widgets.Grow(widgets.NewText(place, widgets.Strong).In(theme.Primary).Ellipsis()))
+		again := widgets.NewRow(widgets.Fixed(0, theme.Control, line), func() { s.open(place) })
+		s.recent.Add(widgets.VStack(2, widgets.NewText(s.Texts.Say("studio.recent"), widgets.Caption).In(theme.Ink2), again))
 	}
 	s.recent.Refresh()
 }

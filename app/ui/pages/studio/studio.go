@@ -28,7 +28,6 @@ type studio struct {
 	body  *fyne.Container
 	start *start // shown while no course is open, or to open another
 	bench *bench // nil until a course is open
-	trial *trial // shown while trying; nil otherwise
 	place string // of the open course
 	stamp string // of its files when they were last read
 	stop  func() // calls the next look at the folder off
@@ -38,7 +37,7 @@ type studio struct {
 // New is the page, with the course that was open the last time.
 func New(d page.Deps, _ page.Place) *page.Page {
 	s := &studio{Deps: d, body: container.NewStack()}
-	s.start = newStart(d, s.open, s.showBench)
+	s.start = newStart(d, s.open, s.back)
 	place := fyne.CurrentApp().Preferences().String(recent)
 	s.start.setRecent(place)
 	s.show(s.start.object)
@@ -63,7 +62,12 @@ func (s *studio) show(o fyne.CanvasObject) {
 }
 
 // open opens the course at a place that the person named.
-func (s *studio) open(place string) { s.read(place, s.start.fail) }
+func (s *studio) open(place string) {
+	if s.bench != nil && place == s.place {
+		s.back()
+	}
+	s.read(place, s.start.fail)
+}
 
 // read reads a course and shows it; when it cannot, failed is told why.
 func (s *studio) read(place string, failed func(error)) {
@@ -92,8 +96,12 @@ func (s *studio) read(place string, failed func(error)) {
 		s.place = place
 		fyne.CurrentApp().Preferences().SetString(recent, place)
 		s.start.setRecent(place)
+		keys := s.Window.Canvas().Focused() == s.start.entry // its place is the tree's now
 		s.bench = newBench(s, r.draft)
-		s.showBench()
+		s.show(s.bench.object)
+		if keys {
+			s.Window.Canvas().Focus(s.bench.tree)
+		}
 	})
 }
 
@@ -128,15 +136,12 @@ func (s *studio) look() {
 	})
 }
 
-// showBench goes back to the open course; to the start when there is none.
-func (s *studio) showBench() {
-	s.trial = nil
-	if s.bench == nil {
-		s.show(s.start.object)
-		return
+// back returns to the open course, if there is one.
+func (s *studio) back() {
+	if s.bench != nil {
+		s.show(s.bench.object)
+		s.Window.Canvas().Focus(s.bench.tree)
 	}
-	s.show(s.bench.object)
-	s.Window.Canvas().Focus(s.bench.tree)
 }
 
 // another offers to open another course.
@@ -148,8 +153,7 @@ func (s *studio) another() {
 
 // try shows the course as a learner goes through it.
 func (s *studio) try() {
-	s.trial = newTrial(s.Deps, s.bench.draft.Pack, s.bench.preview.lesson, s.showBench)
-	s.show(s.trial.object)
+	s.show(newTrial(s.Deps, s.bench.draft.Pack, s.bench.preview.lesson, s.back).object)
 }
 
 func (s *studio) focus() fyne.Focusable {
@@ -163,7 +167,7 @@ func (s *studio) key(ev *fyne.KeyEvent) bool {
 	shown := s.body.Objects[0]
 	switch {
 	case ev.Name == fyne.KeyEscape && s.bench != nil && shown != s.bench.object:
-		s.showBench()
+		s.back()
 	case ev.Name == fyne.KeyF4 && s.bench != nil && shown == s.bench.object:
 		s.bench.nextProblem()
 	default:

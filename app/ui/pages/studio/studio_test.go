@@ -96,6 +96,15 @@ func TestACourseAsALearnerSeesIt(t *testing.T) {
 		t.Errorf("failed: %v", shell.Failed)
 	}
 
+	pagetest.Press(t, d, "Ouvrir un autre dossier…")
+	pagetest.Sees(t, d, "Ouvert la dernière fois", folder)
+	pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "studio-another")
+	pagetest.SeesNot(t, d, "Aperçu")
+	if !press(p, fyne.KeyEscape) {
+		t.Error("Escape does not go back to the course")
+	}
+	pagetest.Sees(t, d, "Aperçu")
+
 	again := studio.New(d, page.Place{Page: page.Studio}) // as after a change of language
 	pagetest.Show(d, again, pagetest.Wide)
 	pagetest.Sees(t, d, "Les bases du social business")
@@ -134,6 +143,21 @@ func TestADamagedCourse(t *testing.T) {
 	}
 	pagetest.SeesNot(t, d, words) // the file of the problem is shown
 	pagetest.Sees(t, d, "id\u00a0=\u00a0social-business\"")
+}
+
+// A folder that holds no course is opened all the same: it may become one.
+func TestAnEmptyFolder(t *testing.T) {
+	d, shell := pagetest.New(t, "en")
+	open(t, d, t.TempDir())
+	pagetest.Sees(t, d, "Untitled course", "This folder has no file pack.toml", "No file chosen")
+	for _, name := range []string{"studio-install", "studio-try"} {
+		if b, ok := pagetest.Find(d, name).(fyne.Disableable); !ok || !b.Disabled() {
+			t.Errorf("%s can be pressed", name)
+		}
+	}
+	if len(shell.Failed) > 0 {
+		t.Errorf("failed: %v", shell.Failed)
+	}
 }
 
 // What is saved in the trainer's editor shows two seconds later.

@@ -16,6 +16,8 @@ const (
 	swatch     = 14
 	cellExtra  = 18 // what a cell needs beyond the least the heatmap gives it, for the short name above
 	fitColumns = 8  // more than that, and the table is moved sideways
+	fitRows    = 12 // more than that, and rows are low, so that a large team fits the window
+	ringRoom   = 4  // around a table that is moved sideways, for the focus ring
 )
 
 // levelsHeader is the title of the table and what its colours mean.
@@ -57,7 +59,7 @@ func (p *teamPage) levels() fyne.CanvasObject {
 		rows = append(rows, p.row(person))
 	}
 	p.heatmap = widgets.NewHeatmap(rows, columns, foot)
-	if len(rows) > 12 { // a large team fits the window better in low rows
+	if len(rows) > fitRows {
 		p.heatmap.Compact()
 	}
 	p.heatmap.OnRow = p.showPerson
@@ -77,7 +79,7 @@ func (p *teamPage) levels() fyne.CanvasObject {
 		return p.heatmap
 	}
 	width := p.heatmap.MinSize().Width + float32(len(columns))*cellExtra
-	return container.NewHScroll(widgets.Fixed(width, 0, p.heatmap))
+	return container.NewHScroll(widgets.Inset(ringRoom, widgets.Fixed(width, 0, p.heatmap)))
 }
 
 func (p *teamPage) row(person app.ReportPerson) widgets.HeatRow {

@@ -16,6 +16,7 @@ import (
 	"cordee/app/ui/widgets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 )
 
 // learners are the colleagues of a full team and their levels.
@@ -152,6 +153,27 @@ func TestWithoutAGroup(t *testing.T) {
 	if shell.Last().Page != page.Settings {
 		t.Errorf("went to %+v", shell.Last())
 	}
+}
+
+// A manager of several teams chooses among them.
+func TestSeveralTeams(t *testing.T) {
+	d, _ := manage(t, "fr", 1)
+	_, err := d.App.Grant(t.Context(), pagetest.Person, app.RoleManager, "Bureau")
+	must(t, err)
+	open(d)
+	pagetest.Sees(t, d, "Théo Bianchi")
+	var choice *widget.Select
+	for _, f := range pagetest.FocusOrder(d) {
+		if s, ok := f.(*widget.Select); ok {
+			choice = s
+		}
+	}
+	if choice == nil {
+		t.Fatal("nothing to choose a team with")
+	}
+	choice.SetSelected("Bureau")
+	pagetest.Sees(t, d, "Personne d’autre dans l’équipe Bureau")
+	pagetest.SeesNot(t, d, "Théo Bianchi")
 }
 
 // A page that is already open shows what an exchange brings.
