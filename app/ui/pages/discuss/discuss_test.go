@@ -2,6 +2,9 @@ package discuss_test
 
 import (
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +14,7 @@ import (
 	"cordee/app/ui/pages/discuss"
 	"cordee/app/ui/pagetest"
 	"cordee/app/ui/theme"
+	"cordee/assets"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -199,6 +203,35 @@ func TestAlone(t *testing.T) {
 	p.Send()
 	pagetest.Sees(t, d, "A note to myself", "Unanswered")
 	pagetest.SeesNot(t, d, "No discussion yet")
+}
+
+func TestAThreadOnAPassageThatIsGone(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	ines := pagetest.Colleague(t, d, shell, "Inès Morel")
+	folder := t.TempDir()
+	packs, err := fs.Sub(assets.Packs, "packs/bien-demarrer")
+	must(t, err)
+	must(t, os.CopyFS(folder, packs))
+	file := filepath.Join(folder, "pack.toml")
+	settings, err := os.ReadFile(file)
+	must(t, err)
+	must(t, os.WriteFile(file, []byte(strings.Replace(string(settings), `"bien-demarrer"`, `"chez-ines"`, 1)), 0o600))
+	draft, err := ines.OpenDraft(t.Context(), folder)
+	must(t, err)
+	must(t, ines.Install(t.Context(), draft))
+	pack, err := ines.Pack(t.Context(), "chez-ines")
+	must(t, err)
+	block := pack.Modules[0].Lessons[0].In("fr")[1]
+	asked := ask(t, ines, app.On{Pack: pack.ID, Block: block.ID}, "Et chez vous ?")
+	pagetest.Exchange(t, ines, d.App)
+
+	p := open(t, d, page.Place{Thread: asked})
+	words := strings.Join(strings.Fields(block.Text)[:3], " ")
+	pagetest.Sees(t, d, "Passage disparu", "En voici les mots", "«\u00a0"+words)
+	if pagetest.Find(d, "discuss:place") != nil {
+		t.Error("a passage that is gone can be opened")
+	}
+	pagetest.Picture(t, d, p, pagetest.Narrow, theme.Light, "discuss-gone")
 }
 
 func TestManyThreads(t *testing.T) {
