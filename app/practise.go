@@ -61,13 +61,21 @@ type Standing struct {
 	Skills []SkillLevel
 	Badges []badge.Status
 	Metres int
+
+	Accepted int // answers of this person that their askers accepted
 }
 
 // Gain is what a session earned.
 type Gain struct {
 	Metres, Before int // altitude now and when the session began
-	Bands          []SkillLevel
+	Bands          []BandGain
 	Badges         []badge.Status
+}
+
+// BandGain is a skill in which a band, or several at once, were reached.
+type BandGain struct {
+	SkillLevel
+	Metres int
 }
 
 // Quiz returns the questions of a module, those not answered yet first.
@@ -192,7 +200,8 @@ func (a *App) Standing(ctx context.Context) (Standing, error) {
 		facts.Accepted = append(facts.Accepted, badge.Acceptance{Thread: acceptance.Thread, Post: acceptance.Post, By: acceptance.By, At: acceptance.At})
 	}
 	s.Badges = badge.Judge(facts)
-	s.Metres = knowledge.Altitude(reached, len(accepted))
+	s.Accepted = len(accepted)
+	s.Metres = knowledge.Altitude(reached, s.Accepted)
 	return s, nil
 }
 
@@ -205,15 +214,9 @@ func (a *App) GainSince(ctx context.Context, start time.Time) (Gain, error) {
 	start = start.Truncate(time.Millisecond) // events know milliseconds
 	g := Gain{Metres: s.Metres, Before: s.Metres}
 	for _, skill := range s.Skills {
-		gained := false
-		for band := knowledge.Discovers; band <= skill.Reached; band++ {
-			if at := skill.At[band]; !at.IsZero() && !at.Before(start) {
-				g.Before -= knowledge.MetresPerBand
-				gained = true
-			}
-		}
-		if gained {
-			g.Bands = append(g.Bands, skill)
+		if gained := int(skill.Reached-skill.ReachedBefore(start)) * knowledge.MetresPerBand; gained > 0 {
+			g.Before -= gained
+			g.Bands = append(g.Bands, BandGain{skill, gained})
 		}
 	}
 	for _, b := range s.Badges {

@@ -108,6 +108,18 @@ func Judge(e Evidence) Level {
 	return level
 }
 
+// ReachedBefore is the band reached before a moment. A band that was passed
+// over on the way to a higher one has no moment of its own.
+func (l Level) ReachedBefore(moment time.Time) Band {
+	before := NotSeen
+	for band, at := range l.At {
+		if !at.IsZero() && at.Before(moment) {
+			before = Band(band)
+		}
+	}
+	return before
+}
+
 func (l *Level) reach(b Band, at time.Time) {
 	if l.At[b].IsZero() {
 		l.At[b] = at

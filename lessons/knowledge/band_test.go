@@ -67,6 +67,15 @@ func TestRepeatWithinADayDoesNotCount(t *testing.T) {
 	}
 }
 
+func TestReachedBefore(t *testing.T) {
+	level := Judge(Evidence{Answers: run(monday, 6, false)}) // Applies, and Discovers passed over
+	for after, want := range map[time.Duration]Band{0: NotSeen, time.Hour: Applies} {
+		if got := level.ReachedBefore(monday.Add(after)); got != want {
+			t.Errorf("%v after the first answer: %d, want %d", after, got, want)
+		}
+	}
+}
+
 func TestAltitude(t *testing.T) {
 	if got := Altitude([]Band{Masters, Discovers}, 3); got != 460 {
 		t.Errorf("altitude %d m, want 460", got)

@@ -3,7 +3,6 @@ package quiz
 import (
 	"context"
 	"strconv"
-	"time"
 
 	"cordee/app"
 	"cordee/app/ui/page"
@@ -73,7 +72,7 @@ func (s *session) summary(c closing, stop fyne.CanvasObject) fyne.CanvasObject {
 func (s *session) mountain(c closing) fyne.CanvasObject {
 	t := s.d.Texts
 	level, next := knowledge.AltitudeLevel(c.gain.Metres)
-	before, _ := knowledge.AltitudeLevel(s.before(c.gain))
+	before, _ := knowledge.AltitudeLevel(c.gain.Before)
 	var names [theme.BandMax]string
 	for i := range names {
 		names[i] = s.altitude(i + 1)
@@ -139,7 +138,7 @@ func (s *session) climb(gain app.Gain) fyne.CanvasObject {
 			widgets.NewText(t.Say("summary.same", "N", gain.Metres), widgets.Subheading),
 			widgets.NewProse(t.Say("summary.same-why"), widgets.Body).In(theme.Ink2)), rope))
 	}
-	before := s.before(gain)
+	before := gain.Before
 	column := widgets.VStack(0, widgets.Pad(0, 0, 8, 0, widgets.HStack(12,
 		widgets.Grow(widgets.NewText(t.Say("summary.gained", "N", gain.Metres-before), widgets.Subheading)),
 		widgets.NewText(t.Say("summary.from-to", "From", before, "To", gain.Metres), widgets.Body).In(theme.Ink2))))
@@ -154,35 +153,14 @@ func (s *session) climb(gain app.Gain) fyne.CanvasObject {
 }
 
 // reached is a skill in which a band, or several, were reached.
-func (s *session) reached(skill app.SkillLevel) fyne.CanvasObject {
+func (s *session) reached(skill app.BandGain) fyne.CanvasObject {
 	t := s.d.Texts
 	words := widgets.VStack(0,
 		widgets.NewText(skill.Name.In(t.Lang()), widgets.Body).Ellipsis(),
 		widgets.NewText(t.Say("summary.band", "Level", s.level(skill.Reached)), widgets.Caption).In(theme.Ink2))
 	return widgets.Pad(10, 0, 10, 0, widgets.HStack(14,
 		widgets.NewIcon("trend", theme.Ink2, widgets.IconRail), widgets.Grow(words), widgets.NewSegments(int(skill.Reached)),
-		widgets.NewText(t.Say("summary.plus", "N", s.metres(skill)), widgets.Strong)))
-}
-
-// before is the altitude at which the session began.
-func (s *session) before(gain app.Gain) int {
-	metres := gain.Metres
-	for _, skill := range gain.Bands {
-		metres -= s.metres(skill)
-	}
-	return metres
-}
-
-// metres is what a skill gave in this session. A band one passed on the way to
-// a higher one counts with it.
-func (s *session) metres(skill app.SkillLevel) int {
-	before := knowledge.NotSeen
-	for band, at := range skill.At {
-		if !at.IsZero() && at.Before(s.start.Truncate(time.Millisecond)) {
-			before = knowledge.Band(band)
-		}
-	}
-	return int(skill.Reached-before) * knowledge.MetresPerBand
+		widgets.NewText(t.Say("summary.plus", "N", skill.Metres), widgets.Strong)))
 }
 
 func (s *session) badge(earned badge.Status) fyne.CanvasObject {
