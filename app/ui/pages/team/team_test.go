@@ -140,7 +140,7 @@ func TestACalmRefusal(t *testing.T) {
 	}
 	pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "team-sealed")
 	pagetest.Press(t, d, "Ouvrir les réglages")
-	if at := shell.Last(); at.Page != page.Settings || at.Section == "" {
+	if at := shell.Last(); at.Page != page.Settings || at.Section != "folder" {
 		t.Errorf("went to %+v", at)
 	}
 }
