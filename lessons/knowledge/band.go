@@ -161,7 +161,7 @@ func share(answers []Answer) (today, low, high float64) {
 	n, p := float64(len(answers)), rightShare(answers)
 	centre := (p + z*z/(2*n)) / (1 + z*z/n)
 	half := z / (1 + z*z/n) * math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
-	return p, max(0, centre-half), min(1, centre+half)
+	return p, min(p, max(0, centre-half)), max(p, min(1, centre+half)) // rounding must not push them past p
 }
 
 func last(answers []Answer, n int) []Answer { return answers[max(0, len(answers)-n):] }
