@@ -15,7 +15,7 @@ type runner struct {
 	ctx  context.Context
 	stop context.CancelFunc
 	work sync.WaitGroup
-	busy atomic.Int32 // pieces of work whose outcome is not shown yet
+	busy atomic.Int32 // pieces of work whose outcome is not shown yet, or that begin soon
 }
 
 func newRunner() *runner {
@@ -41,10 +41,27 @@ func (r *runner) Go(work func(context.Context), done func()) {
 	}()
 }
 
+// soon is how near something planned must be to count as under way.
+const soon = 500 * time.Millisecond
+
 // After implements page.Runner.
 func (r *runner) After(wait time.Duration, done func()) (stop func()) {
-	timer := time.AfterFunc(wait, func() { r.show(done) })
-	return func() { timer.Stop() }
+	var counted int32
+	if wait <= soon {
+		counted = 1
+	}
+	r.busy.Add(counted)
+	over := sync.OnceFunc(func() { r.busy.Add(-counted) })
+	timer := time.AfterFunc(wait, func() {
+		r.show(func() {
+			over()
+			done()
+		})
+	})
+	return func() {
+		timer.Stop()
+		over()
+	}
 }
 
 // show runs do on the window's thread, unless the window has closed.
@@ -62,7 +79,7 @@ func (r *runner) show(do func()) {
 // be called from that thread.
 func (r *runner) wait(do func()) { fyne.DoAndWait(do) }
 
-// idle says whether no work is under way.
+// idle says whether no work is under way and none begins soon.
 func (r *runner) idle() bool { return r.busy.Load() == 0 }
 
 // close calls off what is under way and waits until nothing uses the app any more.

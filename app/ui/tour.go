@@ -22,9 +22,10 @@ import (
 type TourOptions struct {
 	Newcomer *app.App // somebody who has not introduced themselves
 	Person   *app.App // somebody with colleagues, who manages and writes packs
+	Folder   string   // of their group
 	Lang     string
 	Size     fyne.Size
-	Dir      string
+	Dir      string // of the pictures
 	// Capture saves a picture of a window of the X server as PNG.
 	Capture func(window uintptr, file string) error
 }
@@ -112,10 +113,10 @@ func (t *tour) prepare(ctx context.Context) error {
 func welcomeStops() []stop {
 	next := func(t *tour) { t.press(fyne.KeyReturn) }
 	return []stop{
-		{"01-welcome-you", func(t *tour) { t.write("Camille Rey") }},
+		{"01-welcome-you", func(t *tour) { t.write("Inès Morel") }},
 		{"02-welcome-role", next},
-		{"03-welcome-folder", next},
-		{"04-welcome-share", func(t *tour) { t.press(fyne.KeyEscape); t.press(fyne.KeyF4) }},
+		{"03-welcome-folder", func(t *tour) { t.press(fyne.KeyReturn); t.write(t.options.Folder) }},
+		{"04-welcome-share", next},
 	}
 }
 

@@ -22,8 +22,8 @@ import (
 
 // What the tour is made with: a small team, a fixed day, a fixed seed.
 const (
-	tourPeople = 8
-	tourDays   = 21
+	tourPeople = 12
+	tourDays   = 60
 	tourSeed   = 1
 )
 
@@ -104,7 +104,7 @@ func (c *tourCmd) visit(g *globals, temp, dir string, size fyne.Size) ([]string,
 	f := newFyneApp(appID + ".tour") // the person's own window settings stay as they are
 	f.Preferences().SetString("studio.recent", pack)
 	os.Unsetenv("WAYLAND_DISPLAY") // the pictures come from the X server
-	return ui.Tour(g.ctx, f, ui.TourOptions{Newcomer: homes[0], Person: homes[1], Lang: g.texts.Lang(), Size: size, Dir: dir, Capture: capture(g.ctx)})
+	return ui.Tour(g.ctx, f, ui.TourOptions{Newcomer: homes[0], Person: homes[1], Folder: team.Space, Lang: g.texts.Lang(), Size: size, Dir: dir, Capture: capture(g.ctx)})
 }
 
 // capture takes a picture of a window with ImageMagick, which "make run"

@@ -15,10 +15,11 @@ import (
 // Limits of patience. They are long because a busy machine is no failure; a
 // wait ends as soon as what it waits for is there.
 const (
-	displayStarts = 30 * time.Second // Xvfb answers
-	windowOpens   = 60 * time.Second // the program, software OpenGL, cold disk
-	screenChanges = 20 * time.Second // after a click or a key
-	programEnds   = 20 * time.Second // after being asked to
+	displayStarts = 30 * time.Second       // Xvfb answers
+	windowOpens   = 60 * time.Second       // the program, software OpenGL, cold disk
+	screenChanges = 20 * time.Second       // after a click or a key
+	programEnds   = 20 * time.Second       // after being asked to
+	comesToRest   = 400 * time.Millisecond // a page that is laid out or slides in: people too wait until a button stands still
 	pollEvery     = 50 * time.Millisecond
 )
 

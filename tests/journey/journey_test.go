@@ -50,8 +50,8 @@ var (
 	nextQuestion  = "next" // its label changes after the last question
 	sessionDone   = "bonnes réponses"
 	leaveSession  = "Retour à Aujourd’hui"
-	levelReached  = "Découvre"
-	firstBadge    = "Premier"
+	levelReached  = "Applique"
+	firstBadge    = "Première longueur"
 
 	discussBlock  = "discuss:{block}" // beside a block
 	postEntry     = "post"
@@ -214,9 +214,8 @@ func nextOrDone(s *Screen, c course) *question.Question {
 			q = nil
 			return true
 		}
-		_, open := m.find(submit)
 		q = c.on(m)
-		return open && q != nil
+		return m.has(submit) && q != nil // the button waits, disabled, until there is an answer
 	})
 	return q
 }

@@ -108,12 +108,13 @@ func (s *Screen) Has(words string) bool {
 func (s *Screen) WaitFor(what string) item {
 	s.t.Helper()
 	var found item
+	var since time.Time
 	s.until(fmt.Sprintf("something to click called %q", what), func(m screenMap) bool {
 		at, ok := m.find(what)
-		// Twice at the same place: a page that slides in has come to rest.
-		rested := ok && at == found
-		found = at
-		return rested
+		if at != found {
+			found, since = at, time.Now()
+		}
+		return ok && time.Since(since) >= comesToRest
 	})
 	return found
 }

@@ -27,6 +27,12 @@ func NewParagraph(runs []markdown.Run, role Role, onLink func(address string)) *
 	return p
 }
 
+// AccessibilityLabel implements fyne.Accessible.
+func (p *Paragraph) AccessibilityLabel() string { return markdown.PlainRuns(p.Runs) }
+
+// AccessibilityRole implements fyne.Accessible.
+func (p *Paragraph) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
 // Tapped implements fyne.Tappable.
 func (p *Paragraph) Tapped(ev *fyne.PointEvent) {
 	if run := p.linkAt(ev.Position); run >= 0 {
@@ -62,6 +68,8 @@ func (p *Paragraph) TypedKey(ev *fyne.KeyEvent) {
 		p.open(p.current)
 	case p.OnKey != nil:
 		p.OnKey(ev)
+	default:
+		PassKey(ev)
 	}
 }
 
@@ -69,7 +77,9 @@ func (p *Paragraph) TypedKey(ev *fyne.KeyEvent) {
 func (p *Paragraph) TypedShortcut(shortcut fyne.Shortcut) {
 	if _, ok := shortcut.(*fyne.ShortcutCopy); ok {
 		fyne.CurrentApp().Clipboard().SetContent(markdown.PlainRuns(p.Runs))
+		return
 	}
+	PassShortcut(shortcut)
 }
 
 // MouseIn implements desktop.Hoverable.
