@@ -29,9 +29,10 @@ const (
 
 // How people behave, as probabilities on a working day unless said otherwise.
 const (
-	leastPace, mostPace       = 0.15, 0.45 // that one opens Cordée
+	leastPace, mostPace       = 0.25, 0.60 // that one opens Cordée
 	leastAbility, mostAbility = 0.50, 0.97 // that an answer is right
 	interrupted               = 0.20       // that a lesson is left half-read
+	leastDrive, mostDrive     = 2, 12      // sessions after which one has had enough
 	lessonsAtOnce             = 2          // in one session, at most
 	questionsAtOnce           = 6          // in one session, at most
 	readersOfThread           = 0.60       // that a colleague looks at what is new
@@ -93,6 +94,7 @@ type colleague struct {
 	*app.App
 	home    string
 	pace    float64
+	drive   int // sessions left
 	ability float64
 	away    bool // from now to the end
 }
@@ -136,7 +138,7 @@ func (g *group) meet(ctx context.Context) error {
 		p := profileOf(i)
 		c := &colleague{
 			profile: p, home: filepath.Join(g.Dir, "homes", fmt.Sprintf("%02d-%s", i+1, p.slug())),
-			pace: g.between(leastPace, mostPace), ability: g.between(leastAbility, mostAbility),
+			pace: g.between(leastPace, mostPace), drive: leastDrive + g.chance.IntN(mostDrive-leastDrive+1), ability: g.between(leastAbility, mostAbility),
 		}
 		var err error
 		c.App, err = app.Open(ctx, app.Options{Home: c.home, Now: func() time.Time { return g.clock }, Random: rand.Reader, Create: true, Packs: g.Packs})

@@ -58,16 +58,26 @@ func (g *group) read(ctx context.Context, c *colleague, course app.Course, lesso
 	return c.ReadLesson(ctx, course.ID, lesson.ID)
 }
 
-// leaveHalfRead reads the next lesson to its middle.
-func (g *group) leaveHalfRead(ctx context.Context, c *colleague) error {
+// leaveOpen reads the next lesson to its middle, and misses one question of
+// its module.
+func (g *group) leaveOpen(ctx context.Context, c *colleague) error {
 	courses, err := c.Courses(ctx)
 	if err != nil {
 		return err
 	}
 	for _, course := range courses {
-		if step, open := course.Next(); open && step.Lesson != nil && course.BlocksRead(step.Lesson.ID) == 0 {
-			return g.read(ctx, c, course, step.Lesson, true)
+		step, open := course.Next()
+		if !open || step.Lesson == nil {
+			continue
 		}
+		if quiz, err := c.Quiz(ctx, course.ID, step.Module.ID); err != nil {
+			return err
+		} else if len(quiz.Items) > 0 {
+			if err := g.respond(ctx, c, quiz.Items[0], false, false); err != nil {
+				return err
+			}
+		}
+		return g.read(ctx, c, course, step.Lesson, true)
 	}
 	return nil
 }
@@ -104,13 +114,17 @@ func (g *group) practise(ctx context.Context, c *colleague, courses []app.Course
 
 func (g *group) answer(ctx context.Context, c *colleague, items []app.SessionItem, mixed bool) error {
 	for _, item := range items[:min(len(items), questionsAtOnce)] {
-		g.pass(answerTakes)
-		response := responseTo(item.In(lang), g.happens(c.ability))
-		if _, err := c.Answer(ctx, app.Answer{Pack: item.Pack, Question: item.ID, Lang: lang, Response: response, Mixed: mixed}); err != nil {
+		if err := g.respond(ctx, c, item, g.happens(c.ability), mixed); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (g *group) respond(ctx context.Context, c *colleague, item app.SessionItem, right, mixed bool) error {
+	g.pass(answerTakes)
+	_, err := c.Answer(ctx, app.Answer{Pack: item.Pack, Question: item.ID, Lang: lang, Response: responseTo(item.In(lang), right), Mixed: mixed})
+	return err
 }
 
 // A number and a word that no author foresees as right.

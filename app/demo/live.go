@@ -23,9 +23,10 @@ func (g *group) live(ctx context.Context) error {
 		}
 		for i, c := range g.people {
 			g.until(begins.Add(slot * time.Duration(i+1)))
-			if c.away || !g.happens(c.pace) {
+			if c.away || c.drive == 0 || !g.happens(c.pace) {
 				continue
 			}
+			c.drive--
 			if err := g.session(ctx, c); err != nil {
 				return err
 			}
@@ -46,7 +47,7 @@ func (g *group) settle(ctx context.Context) error {
 	}
 	g.until(g.Now.Add(-time.Hour))
 	first := g.people[0]
-	if err := g.leaveHalfRead(ctx, first); err != nil {
+	if err := g.leaveOpen(ctx, first); err != nil {
 		return err
 	}
 	for i := len(g.people) - 1; i >= 0; i-- {

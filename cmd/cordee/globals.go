@@ -15,6 +15,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/alecthomas/kong"
+
 	"cordee/app"
 	"cordee/assets"
 	"cordee/assets/texts"
@@ -22,7 +24,7 @@ import (
 
 // globals are the flags of every command, and what every command works with.
 type globals struct {
-	Home string    `type:"path" env:"CORDEE_HOME" placeholder:"DIR" help:"cli.help-home"`
+	Home string    `env:"CORDEE_HOME" placeholder:"DIR" help:"cli.help-home"`
 	Lang string    `enum:"fr,en," default:"" placeholder:"fr|en" help:"cli.help-lang"`
 	JSON bool      `help:"cli.help-json"`
 	Now  time.Time `hidden:"" format:"2006-01-02T15:04:05Z07:00" help:"cli.help-now"`
@@ -56,12 +58,12 @@ func (g *globals) options() (app.Options, error) {
 		return app.Options{}, err
 	}
 	home := g.Home
-	if home == "" {
+	if home == "" { // also when CORDEE_HOME is set to nothing
 		if home, err = dataFolder(); err != nil {
 			return app.Options{}, say("cli.no-data-folder")
 		}
 	}
-	return app.Options{Home: home, Now: g.now, Random: rand.Reader, Packs: packs}, nil
+	return app.Options{Home: kong.ExpandPath(home), Now: g.now, Random: rand.Reader, Packs: packs}, nil
 }
 
 // now is the clock: that of the computer, unless --now stopped it.

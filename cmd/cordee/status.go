@@ -88,7 +88,9 @@ func (s statusJSON) words(g *globals) {
 		} else {
 			g.say("cli.status-synced", "Ago", g.texts.Ago(*s.LastSync, g.now()))
 		}
-		g.count("cli.status-outbox", s.Outbox)
+		if s.Outbox > 0 {
+			g.count("cli.status-outbox", s.Outbox)
+		}
 	}
 	for _, p := range s.Packs {
 		fmt.Fprintf(g.out, "  %s  %s  %s\n", p.ID, p.Title, g.texts.Say("cli.progress", "Done", p.Done, "Steps", p.Steps))

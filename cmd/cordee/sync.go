@@ -12,10 +12,11 @@ type syncCmd struct{}
 type syncJSON struct {
 	Published   int         `json:"published"`   // events
 	Received    int         `json:"received"`    // events
-	Pending     int         `json:"pending"`     // files not complete yet
+	Pending     int         `json:"pending"`     // files that will be read again
 	Quarantined []faultJSON `json:"quarantined"` // files set aside, or taken in with a reservation
 	State       string      `json:"state"`
-	Outbox      int         `json:"outbox"` // events that could not go out
+	Outbox      int         `json:"outbox"`     // events that could not go out
+	Incomplete  []faultJSON `json:"incomplete"` // the pending files
 }
 
 type faultJSON struct {
@@ -37,15 +38,17 @@ func (syncCmd) Run(g *globals) error {
 		if err != nil {
 			return err
 		}
-		result := syncJSON{Published: done.Published, Received: done.Received, State: done.State, Outbox: done.Waiting, Quarantined: []faultJSON{}}
-		var messages []string
+		result := syncJSON{
+			Published: done.Published, Received: done.Received, State: done.State, Outbox: done.Waiting,
+			Quarantined: []faultJSON{}, Incomplete: []faultJSON{},
+		}
 		for _, t := range faults(done, state) {
-			message := g.texts.Say("share."+t.Code, "Name", t.File)
-			messages = append(messages, message)
+			fault := faultJSON{t.File, t.Code, g.texts.Say("share."+t.Code, "Name", t.File)}
 			if t.Pending {
 				result.Pending++
+				result.Incomplete = append(result.Incomplete, fault)
 			} else {
-				result.Quarantined = append(result.Quarantined, faultJSON{t.File, t.Code, message})
+				result.Quarantined = append(result.Quarantined, fault)
 			}
 		}
 		return g.print(result, func() {
@@ -53,8 +56,8 @@ func (syncCmd) Run(g *globals) error {
 			if result.Outbox > 0 {
 				g.count("cli.status-outbox", result.Outbox)
 			}
-			for _, message := range messages {
-				fmt.Fprintln(g.out, message)
+			for _, fault := range slices.Concat(result.Quarantined, result.Incomplete) {
+				fmt.Fprintln(g.out, fault.Message)
 			}
 		})
 	})

@@ -37,6 +37,7 @@ func (versionCmd) Run(g *globals) error {
 		}
 	}
 	return g.print(v, func() {
-		fmt.Fprintln(g.out, strings.Join(append([]string{"cordee " + v.Version, v.Commit, v.Go, v.System}, v.Tags...), " "))
+		parts := append([]string{"cordee", v.Version, v.Commit, v.Go, v.System}, v.Tags...)
+		fmt.Fprintln(g.out, strings.Join(strings.Fields(strings.Join(parts, " ")), " "))
 	})
 }

@@ -1,0 +1,161 @@
+package demo_test
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"cordee/app"
+	"cordee/app/demo"
+	"cordee/assets"
+)
+
+var now = time.Date(2026, 11, 24, 9, 12, 0, 0, time.UTC)
+
+func options(t *testing.T, seed uint64) demo.Options {
+	t.Helper()
+	packs, err := fs.Sub(assets.Packs, "packs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return demo.Options{Dir: filepath.Join(t.TempDir(), "demo"), People: 8, Days: 21, Seed: seed, Packs: packs, Now: now}
+}
+
+// told is everything that a made group shows of what its people did, without
+// what hangs on keys.
+func told(t *testing.T, o demo.Options) (story string, first *app.App) {
+	t.Helper()
+	made, err := demo.Make(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(made.Homes) != o.People {
+		t.Fatalf("%d homes", len(made.Homes))
+	}
+	var all strings.Builder
+	for i, home := range made.Homes {
+		a, err := app.Open(t.Context(), app.Options{Home: home, Now: func() time.Time { return now }, Random: rand.Reader})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { a.Close() })
+		if i == 0 {
+			first = a
+		}
+		if _, troubles, err := a.Check(t.Context()); err != nil || len(troubles) > 0 {
+			t.Errorf("%s: %v %v", home, troubles, err)
+		}
+		standing, err := a.Standing(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintln(&all, filepath.Base(home), standing.Metres)
+		for _, s := range standing.Skills {
+			fmt.Fprintln(&all, s.ID, s.Reached, s.Distinct, s.Today)
+		}
+	}
+	threads, err := first.Threads(context.Background(), app.ThreadFilter{}, "fr")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, th := range threads {
+		fmt.Fprintln(&all, th.At, th.Place.Block, th.Author.Name, th.Title, th.Answers, th.Solved)
+	}
+	return all.String(), first
+}
+
+// Every page of the first person has something to show.
+func TestTheFirstPersonHasMuchToShow(t *testing.T) {
+	_, first := told(t, options(t, 1))
+	me, err := first.Me(t.Context())
+	if err != nil || !me.Owner || len(me.Manages) == 0 {
+		t.Fatalf("%+v %v", me, err)
+	}
+	report, err := first.Report(t.Context(), "")
+	if err != nil || len(report.Missing) == 0 || !report.Sums() {
+		t.Errorf("%d people, %d missing, %v", len(report.People), len(report.Missing), err)
+	}
+	stale := 0
+	for _, p := range report.People {
+		if p.Stale(now) {
+			stale++
+		}
+	}
+	if stale != 1 {
+		t.Errorf("%d stale snapshots", stale)
+	}
+	threads, err := first.Threads(t.Context(), app.ThreadFilter{}, "fr")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, th := range threads {
+		seen["a thread whose block is gone"] = seen["a thread whose block is gone"] || th.Place.Gone
+		seen["unread"] = seen["unread"] || th.Unread > 0
+		seen["solved"] = seen["solved"] || th.Solved
+		seen["unanswered"] = seen["unanswered"] || th.Answers == 0
+		seen["mine"] = seen["mine"] || th.Mine
+	}
+	if seen["a thread whose block is gone"] || !seen["unread"] || !seen["solved"] || !seen["unanswered"] || !seen["mine"] {
+		t.Errorf("the discussions: %v", seen)
+	}
+	revision, err := first.Revision(t.Context())
+	if err != nil || len(revision.Items) == 0 {
+		t.Errorf("nothing to review: %v", err)
+	}
+	course, err := first.Course(t.Context(), "social-business")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if step, open := course.Next(); !open || step.Lesson == nil || course.BlocksRead(step.Lesson.ID) == 0 {
+		t.Error("no lesson is half-read")
+	}
+	standing, err := first.Standing(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range standing.Badges {
+		if !b.Earned() {
+			t.Errorf("the badge %s is not earned", b.ID)
+		}
+	}
+	if state, err := first.State(t.Context()); err != nil || state.State != app.StateDone || len(state.Troubles) > 0 {
+		t.Errorf("the exchange: %+v %v", state, err)
+	}
+}
+
+func TestTheSameSeedTellsTheSameStory(t *testing.T) {
+	a, _ := told(t, options(t, 7))
+	b, _ := told(t, options(t, 7))
+	if a != b {
+		t.Errorf("two stories:\n%s\n%s", a, b)
+	}
+	if c, _ := told(t, options(t, 8)); c == a {
+		t.Error("another seed tells the same story")
+	}
+}
+
+func TestWhatCannotBeMade(t *testing.T) {
+	o := options(t, 1)
+	o.People = demo.LeastPeople - 1
+	if _, err := demo.Make(t.Context(), o); !errors.Is(err, demo.ErrRange) {
+		t.Errorf("two people: %v", err)
+	}
+	o = options(t, 1)
+	o.Dir = filepath.Dir(t.TempDir()) // holds the folder just made
+	if _, err := demo.Make(t.Context(), o); !errors.Is(err, demo.ErrTaken) {
+		t.Errorf("a folder that holds something: %v", err)
+	}
+	o = options(t, 1)
+	ended, end := context.WithCancel(t.Context())
+	end()
+	if _, err := demo.Make(ended, o); err == nil {
+		t.Error("made although cancelled")
+	}
+}
