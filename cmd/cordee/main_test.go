@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -144,18 +143,5 @@ func exitCode(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	if got != args[0] {
 		ts.Fatalf("cordee %s: exit %s, want %s", strings.Join(args[1:], " "), got, args[0])
-	}
-}
-
-// The desktop reads FyneApp.toml, the program its constants.
-func TestVersionIsTheOneOfTheApp(t *testing.T) {
-	content, err := os.ReadFile(filepath.Join("..", "..", "FyneApp.toml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, want := range []string{fmt.Sprintf(`(?m)^Version = "%s"$`, regexp.QuoteMeta(version)), fmt.Sprintf(`(?m)^Build = %d$`, build)} {
-		if !regexp.MustCompile(want).Match(content) {
-			t.Errorf("FyneApp.toml has no %s", want)
-		}
 	}
 }
