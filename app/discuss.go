@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"cordee/lessons"
@@ -88,15 +89,9 @@ func (a *App) Posts(ctx context.Context, thread string) ([]Post, error) {
 
 // Unread counts the threads with something new.
 func (a *App) Unread(ctx context.Context) (int, error) {
-	found, err := a.store.Threads(ctx, ThreadFilter{})
+	n, err := a.store.Unread(ctx)
 	if err != nil {
 		return 0, fail("not-read", err)
-	}
-	n := 0
-	for _, th := range found {
-		if th.Unread > 0 {
-			n++
-		}
 	}
 	return n, nil
 }
@@ -202,16 +197,15 @@ func (a *App) MarkSeen(ctx context.Context, thread string) error {
 	if err != nil {
 		return fail("not-read", err)
 	}
-	unread, err := a.store.Threads(ctx, ThreadFilter{})
+	seen, err := a.store.SeenUpTo(ctx, thread)
 	if err != nil {
 		return fail("not-read", err)
 	}
-	for _, th := range unread {
-		if th.ID == thread && th.Unread > 0 {
-			return a.say(ctx, journal.ThreadSeen{Thread: thread, UpTo: posts[len(posts)-1].Clock})
-		}
+	news := func(p store.Post) bool { return p.Person != a.device.Person() && p.Clock > seen }
+	if !slices.ContainsFunc(posts, news) {
+		return nil
 	}
-	return nil
+	return a.say(ctx, journal.ThreadSeen{Thread: thread, UpTo: posts[len(posts)-1].Clock})
 }
 
 func (a *App) visible(ctx context.Context, post string) (store.Post, error) {

@@ -17,6 +17,9 @@ import (
 // maxArchive is the largest pack archive read from a file, in bytes.
 const maxArchive = 64 << 20
 
+// maxListed is how many files of a folder are listed: as many as a pack may have.
+const maxListed = 5_000
+
 // Draft is a pack as a trainer sees it: what could be read, and every problem.
 type Draft struct {
 	Path     string
@@ -103,6 +106,9 @@ func (a *App) OpenDraft(ctx context.Context, place string) (Draft, error) {
 	d := Draft{Path: place, files: files}
 	d.Pack, d.Problems = lessons.Open(files)
 	err = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if len(d.Files) == maxListed {
+			return fs.SkipAll // not a pack: the problems say so
+		}
 		if err == nil && !entry.IsDir() && !strings.HasPrefix(name, ".") {
 			d.Files = append(d.Files, name)
 		}

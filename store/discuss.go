@@ -186,6 +186,19 @@ func (s *Store) BlockThreads(ctx context.Context, pack string) (map[string]Block
 	return counts, err
 }
 
+// Unread counts the threads in which somebody else wrote something new.
+func (s *Store) Unread(ctx context.Context) (threads int, err error) {
+	_, err = s.row(ctx, "discuss_unread", []any{s.author.Author.Person}, &threads)
+	return threads, err
+}
+
+// SeenUpTo is the moment up to which a thread has been looked at; 0 for never.
+func (s *Store) SeenUpTo(ctx context.Context, thread string) (journal.Clock, error) {
+	var clock int64
+	_, err := s.row(ctx, "discuss_seen", []any{thread}, &clock)
+	return journal.Clock(clock), err
+}
+
 // Accepted lists this person's answers that somebody else accepted, oldest first.
 func (s *Store) Accepted(ctx context.Context) ([]Acceptance, error) {
 	return rows(ctx, s, "discuss_accepted_of", func(r *sql.Rows) (a Acceptance, err error) {

@@ -198,7 +198,7 @@ func TestWhatIsTypedStays(t *testing.T) {
 func TestAlone(t *testing.T) {
 	d, _ := pagetest.New(t, "en")
 	p := open(t, d, page.Place{})
-	pagetest.Sees(t, d, "No discussion yet", "You alone for now", "stays on this computer")
+	pagetest.Sees(t, d, "No discussion yet", "You alone for now", "this message waits here")
 	write(d, "post", "A note to myself")
 	p.Send()
 	pagetest.Sees(t, d, "A note to myself", "Unanswered")

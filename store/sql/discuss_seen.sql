@@ -1,0 +1,1 @@
+SELECT up_to FROM thread_seen WHERE thread = ?;
