@@ -3,11 +3,11 @@ package demo
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
-	"unicode"
 )
 
 const spaceName = "Valmont"

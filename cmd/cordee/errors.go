@@ -42,6 +42,9 @@ func usage(err error) error {
 // sentence words an error. What is wrong with an archive is a problem of a
 // pack, which has words of its own.
 func (g *globals) sentence(err error) string {
+	if g.ctx.Err() != nil {
+		return g.texts.Say("cli.stopped") // Ctrl+C, whatever it interrupted
+	}
 	var refused *app.Error
 	var archive problem.Problem
 	if errors.As(err, &refused) && errors.As(refused.Cause, &archive) {
