@@ -44,9 +44,7 @@ type Answer struct {
 // Outcome is what an answer gave.
 type Outcome struct {
 	question.Result
-	Skill  string
-	Before knowledge.Level
-	After  knowledge.Level
+	Skill string
 }
 
 // SkillLevel is what this person knows of one skill.
@@ -138,7 +136,8 @@ func moduleOf(pack *lessons.Pack, question string) string {
 	return ""
 }
 
-// Answer grades a response, records it, and says what it changed.
+// Answer grades a response and records it. What it changed in the skill, Level
+// and GainSince say when they are asked.
 func (a *App) Answer(ctx context.Context, answer Answer) (Outcome, error) {
 	pack, err := a.Pack(ctx, answer.Pack)
 	if err != nil {
@@ -156,19 +155,11 @@ func (a *App) Answer(ctx context.Context, answer Answer) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, fail("response-unreadable", err, "Question", answer.Question)
 	}
-	outcome := Outcome{Result: result, Skill: item.Skill}
-	if outcome.Before, err = a.level(ctx, item.Skill); err != nil {
-		return Outcome{}, err
-	}
 	err = a.say(ctx, journal.QuestionAnswered{
 		Pack: pack.ID, Question: item.ID, Skill: item.Skill, Lang: lang,
 		Response: answer.Response, Fraction: result.Fraction, Mixed: answer.Mixed,
 	})
-	if err != nil {
-		return Outcome{}, err
-	}
-	outcome.After, err = a.level(ctx, item.Skill)
-	return outcome, err
+	return Outcome{Result: result, Skill: item.Skill}, err
 }
 
 // Standing returns what this person knows and has earned: a level for each
@@ -227,8 +218,8 @@ func (a *App) GainSince(ctx context.Context, start time.Time) (Gain, error) {
 	return g, nil
 }
 
-// level judges one skill.
-func (a *App) level(ctx context.Context, skill string) (knowledge.Level, error) {
+// Level is what this person knows of one skill.
+func (a *App) Level(ctx context.Context, skill string) (knowledge.Level, error) {
 	evidence, _, err := a.evidence(ctx)
 	return knowledge.Judge(evidence[skill]), err
 }

@@ -18,6 +18,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	_ "github.com/mattn/go-sqlite3" // the driver
 
@@ -47,9 +48,12 @@ type Store struct {
 	read   *statements
 }
 
-// statements is a pool of connections with its prepared queries.
+// statements is a pool of connections with its prepared queries: parsing one
+// costs more than running most of them.
 type statements struct {
-	db       *sql.DB
+	db *sql.DB
+
+	mu       sync.Mutex
 	prepared map[string]*sql.Stmt
 }
 
@@ -97,16 +101,30 @@ func connect(ctx context.Context, file, option string, connections int) (*statem
 	return &statements{db: db, prepared: map[string]*sql.Stmt{}}, nil
 }
 
-// prepare prepares every query once, for the connection that writes.
+// prepare prepares every query: a mistake in one shows when the database is
+// opened, not when it is needed.
 func (p *statements) prepare(ctx context.Context) error {
-	for name, text := range queries {
-		prepared, err := p.db.PrepareContext(ctx, text)
-		if err != nil {
-			return fmt.Errorf("query %s: %w", name, err)
+	for name := range queries {
+		if _, err := p.query(ctx, name); err != nil {
+			return err
 		}
-		p.prepared[name] = prepared
 	}
 	return nil
+}
+
+// query returns the named query, prepared.
+func (p *statements) query(ctx context.Context, name string) (*sql.Stmt, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if stmt := p.prepared[name]; stmt != nil {
+		return stmt, nil
+	}
+	stmt, err := p.db.PrepareContext(ctx, queries[name])
+	if err != nil {
+		return nil, fmt.Errorf("query %s: %w", name, err)
+	}
+	p.prepared[name] = stmt
+	return stmt, nil
 }
 
 // dsn carries what every connection needs: foreign keys are off by default in
@@ -135,7 +153,11 @@ func loadQueries() map[string]string {
 
 // rows reads every row of the named query with scan.
 func rows[T any](ctx context.Context, s *Store, name string, scan func(*sql.Rows) (T, error), args ...any) ([]T, error) {
-	found, err := s.read.db.QueryContext(ctx, queries[name], args...)
+	stmt, err := s.read.query(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	found, err := stmt.QueryContext(ctx, args...)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -153,7 +175,11 @@ func rows[T any](ctx context.Context, s *Store, name string, scan func(*sql.Rows
 
 // row reads the only row of the named query into dest; found is false when there is none.
 func (s *Store) row(ctx context.Context, name string, args []any, dest ...any) (found bool, err error) {
-	err = s.read.db.QueryRowContext(ctx, queries[name], args...).Scan(dest...)
+	stmt, err := s.read.query(ctx, name)
+	if err != nil {
+		return false, err
+	}
+	err = stmt.QueryRowContext(ctx, args...).Scan(dest...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}

@@ -121,15 +121,22 @@ func (m *mapper) widget(o fyne.Widget, at fyne.Position, seen, clip area) {
 		s.Label = labelled.AccessibilityLabel()
 	}
 	if s.Label == "" {
-		var words []string
-		for _, text := range inner {
-			if text.Text != "" {
-				words = append(words, text.Text)
-			}
-		}
-		s.Label = strings.Join(words, " ")
+		s.Label = spoken(inner)
 	}
 	m.spots = slices.Insert(m.spots, first, s)
+}
+
+// spoken is the words inside something that has no label of its own; none when
+// it holds other things to press, whose words they are.
+func spoken(inner []spot) string {
+	var words []string
+	for _, s := range inner {
+		if s.Text == "" {
+			return ""
+		}
+		words = append(words, s.Text)
+	}
+	return strings.Join(words, " ")
 }
 
 // pressable says whether a person can press or type into a widget now.

@@ -156,6 +156,7 @@ func (s *sharing) show() {
 	}
 	close := func() { s.popover.Hide() }
 	action := widgets.NewButton(s.texts.Say("shell.sync-now"), func() { close(); s.Sync() }).WithIcon("sync").As(widgets.High)
+	action.Name = "sync-now"
 	if s.busy {
 		action = widgets.NewButton(s.texts.Say("shell.sync-cancel"), func() {
 			if s.cancel != nil {
@@ -167,7 +168,6 @@ func (s *sharing) show() {
 	if s.me.Space == nil {
 		action = widgets.NewButton(s.texts.Say("shell.sync-join"), func() { close(); s.Open(page.Place{Page: page.Settings, Section: "folder"}) }).As(widgets.High)
 	}
-	action.Name = "sync-now"
 	more := widgets.NewButton(s.texts.Say("shell.sync-settings"), func() { close(); s.Open(page.Place{Page: page.Settings, Section: "folder"}) }).As(widgets.Low)
 	lines = append(lines, widgets.HStack(8, action, more))
 	s.popover = widgets.NewPopover(widgets.VStack(10, lines...), popoverWidth, s.win.Canvas())

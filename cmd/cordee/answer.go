@@ -44,7 +44,11 @@ func (c *answerCmd) Run(g *globals) error {
 		if err != nil {
 			return err
 		}
-		result := answerJSON{outcome.Fraction, outcome.Feedback, outcome.Skill, int(outcome.After.Reached)}
+		level, err := a.Level(g.ctx, outcome.Skill)
+		if err != nil {
+			return err
+		}
+		result := answerJSON{outcome.Fraction, outcome.Feedback, outcome.Skill, int(level.Reached)}
 		if result.Feedback == nil {
 			result.Feedback = []string{}
 		}

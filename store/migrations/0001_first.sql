@@ -39,7 +39,7 @@ CREATE TABLE segment_in (
     seq    INTEGER NOT NULL,
     hash   BLOB    NOT NULL,
     PRIMARY KEY (device, seq, hash)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- Names seen in the shared folder and what became of them.
 CREATE TABLE folder_name (
@@ -48,7 +48,7 @@ CREATE TABLE folder_name (
     code   TEXT NOT NULL DEFAULT '',      -- why, when not held
     tries  INTEGER NOT NULL DEFAULT 0,
     first  INTEGER NOT NULL               -- first seen, Unix milliseconds
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- The last exchange with the folder.
 CREATE TABLE exchange (
@@ -57,13 +57,13 @@ CREATE TABLE exchange (
     state TEXT    NOT NULL
 ) STRICT;
 
--- Projections: derived from the journal, rebuilt and compared by "cordee check".
+-- Projections, small rows found by their key, hence without rowid: derived from the journal, rebuilt and compared by "cordee check".
 CREATE TABLE setting (
     name  TEXT PRIMARY KEY,
     value TEXT    NOT NULL,
     clock INTEGER NOT NULL,
     event TEXT    NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE pack (
     pack    TEXT PRIMARY KEY,
@@ -71,7 +71,7 @@ CREATE TABLE pack (
     hash    TEXT    NOT NULL,
     clock   INTEGER NOT NULL,
     event   TEXT    NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE block_read (
     pack   TEXT    NOT NULL,
@@ -79,7 +79,7 @@ CREATE TABLE block_read (
     block  TEXT    NOT NULL,
     at     INTEGER NOT NULL,
     PRIMARY KEY (pack, lesson, block)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE lesson_read (
     pack   TEXT    NOT NULL,
@@ -87,7 +87,7 @@ CREATE TABLE lesson_read (
     skill  TEXT    NOT NULL,
     at     INTEGER NOT NULL,
     PRIMARY KEY (pack, lesson, skill)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE answer (
     event    TEXT PRIMARY KEY,
@@ -98,8 +98,7 @@ CREATE TABLE answer (
     mixed    INTEGER NOT NULL,
     at       INTEGER NOT NULL,
     clock    INTEGER NOT NULL
-) STRICT;
-CREATE INDEX answer_skill ON answer (skill, clock);
+) STRICT, WITHOUT ROWID;
 CREATE INDEX answer_question ON answer (pack, question, clock);
 
 CREATE TABLE post (
@@ -125,13 +124,13 @@ CREATE TABLE post_edit (
     clock  INTEGER NOT NULL,
     event  TEXT    NOT NULL,
     PRIMARY KEY (post, person)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE post_withdrawn (
     post   TEXT NOT NULL,
     person TEXT NOT NULL,
     PRIMARY KEY (post, person)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE post_thanked (
     post   TEXT    NOT NULL,
@@ -140,7 +139,7 @@ CREATE TABLE post_thanked (
     clock  INTEGER NOT NULL,
     event  TEXT    NOT NULL,
     PRIMARY KEY (post, person)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE answer_accepted (
     thread   TEXT    NOT NULL,
@@ -151,12 +150,12 @@ CREATE TABLE answer_accepted (
     clock    INTEGER NOT NULL,
     event    TEXT    NOT NULL,
     PRIMARY KEY (thread, post, person)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE thread_seen (
     thread TEXT PRIMARY KEY,
     up_to  INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE profile (
     person TEXT PRIMARY KEY,
@@ -164,7 +163,7 @@ CREATE TABLE profile (
     team   TEXT    NOT NULL,
     clock  INTEGER NOT NULL,
     event  TEXT    NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE space (
     space  TEXT PRIMARY KEY,
@@ -178,7 +177,7 @@ CREATE TABLE space_owner (
     space  TEXT NOT NULL,
     person TEXT NOT NULL,
     PRIMARY KEY (space, person)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE member (
     device    TEXT PRIMARY KEY,
@@ -198,7 +197,7 @@ CREATE TABLE role_granted (
     role   TEXT    NOT NULL,
     team   TEXT    NOT NULL,
     clock  INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE snapshot_shared (
     person TEXT PRIMARY KEY,
@@ -206,7 +205,7 @@ CREATE TABLE snapshot_shared (
     hash   TEXT    NOT NULL,
     at     INTEGER NOT NULL,
     event  TEXT    NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE snapshot (
     person TEXT PRIMARY KEY,
