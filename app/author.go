@@ -1,16 +1,109 @@
 package app
 
 import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"cordee/lessons"
+	"cordee/lessons/problem"
 )
+
+// maxArchive is the largest pack archive read from a file, in bytes.
+const maxArchive = 64 << 20
+
+// Draft is a pack as a trainer sees it: what could be read, and every problem.
+type Draft struct {
+	Path     string
+	Files    []string // of the folder, in order
+	Pack     *lessons.Pack
+	Problems []problem.Problem
+	Lost     []string // ids that colleagues may have written about and that an installed version had
+	files    fs.FS
+}
+
+// Errors says how many problems keep the pack from being installed.
+func (d Draft) Errors() int {
+	n := 0
+	for _, p := range d.Problems {
+		if p.Severity == problem.Error {
+			n++
+		}
+	}
+	return n
+}
+
+// ReadDraft reads a pack from a folder or a .cordee archive and says what is
+// wrong with it. An archive that is refused is a draft with that problem.
+func ReadDraft(place string) (Draft, error) {
+	d := Draft{Path: place, Pack: &lessons.Pack{}}
+	files, err := openFiles(place)
+	if refused := (problem.Problem{}); errors.As(err, &refused) {
+		refused.File = cmp.Or(refused.File, filepath.Base(place))
+		d.files, d.Problems = emptyFS{}, []problem.Problem{refused}
+		return d, nil
+	}
+	if err != nil {
+		return Draft{}, err
+	}
+	d.files = files
+	d.Pack, d.Problems = lessons.Open(files)
+	err = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if len(d.Files) == lessons.MaxFiles {
+			return fs.SkipAll // not a pack: the problems say so
+		}
+		if err == nil && !entry.IsDir() && !strings.HasPrefix(name, ".") {
+			d.Files = append(d.Files, name)
+		}
+		return nil // what cannot be listed is among the problems
+	})
+	if err != nil {
+		return Draft{}, fail("pack-unreadable", err, "Pack", place)
+	}
+	return d, nil
+}
+
+// OpenDraft is ReadDraft for somebody who may have an older version installed:
+// Draft.Lost says what of it is gone.
+func (a *App) OpenDraft(ctx context.Context, place string) (Draft, error) {
+	d, err := ReadDraft(place)
+	if err != nil {
+		return d, err
+	}
+	if old, err := a.Pack(ctx, d.Pack.ID); err == nil {
+		d.Lost = lost(old, d.Pack)
+	}
+	return d, nil
+}
+
+// Fix gives an id to every block and question that has none, in the files of
+// the folder. It returns the files it wrote and the problems that are left.
+func (d Draft) Fix() (fixed []string, left []problem.Problem, err error) {
+	root, err := os.OpenRoot(d.Path)
+	if err != nil {
+		return nil, nil, fail("fix-folder", err, "Pack", d.Path)
+	}
+	defer root.Close()
+	changed, left := lessons.Fix(d.files)
+	for _, name := range slices.Sorted(maps.Keys(changed)) {
+		if err := replaceIn(root, name, changed[name]); err != nil {
+			return fixed, nil, fail("file-unwritable", err, "File", name)
+		}
+		fixed = append(fixed, name)
+	}
+	return fixed, left, nil
+}
 
 // Lesson returns the pack with one lesson in one language: that of a file of
 // the draft. The pack has nothing else, so the lesson shows what this file
@@ -102,4 +195,68 @@ func Stamp(place string) string {
 		return nil
 	})
 	return fmt.Sprintf("%x", sum.Sum64())
+}
+
+// openFiles opens a folder or an archive. A folder is opened as a root, out of
+// which no name and no link can lead. An archive that is refused is a
+// problem.Problem.
+func openFiles(place string) (fs.FS, error) {
+	info, err := os.Stat(place)
+	if err != nil {
+		return nil, fail("pack-not-found", err, "Pack", place)
+	}
+	if info.IsDir() {
+		root, err := os.OpenRoot(place)
+		if err != nil {
+			return nil, fail("pack-unreadable", err, "Pack", place)
+		}
+		return root.FS(), nil
+	}
+	if info.Size() > maxArchive {
+		return nil, fail("pack-large", nil, "Pack", place)
+	}
+	archive, err := os.ReadFile(place)
+	if err != nil {
+		return nil, fail("pack-unreadable", err, "Pack", place)
+	}
+	return lessons.ReadZip(bytes.NewReader(archive), int64(len(archive)))
+}
+
+// emptyFS holds nothing.
+type emptyFS struct{}
+
+func (emptyFS) Open(name string) (fs.File, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}
+
+// lost lists the ids of lessons, blocks and questions that the old version has
+// and the new one has not.
+func lost(old, now *lessons.Pack) []string {
+	have := map[string]bool{}
+	for _, id := range ids(now) {
+		have[id] = true
+	}
+	var gone []string
+	for _, id := range ids(old) {
+		if !have[id] {
+			gone = append(gone, id)
+		}
+	}
+	return gone
+}
+
+func ids(p *lessons.Pack) []string {
+	var all []string
+	for _, m := range p.Modules {
+		for _, l := range m.Lessons {
+			all = append(all, l.ID)
+			for _, b := range l.Blocks[p.Languages[0]] {
+				all = append(all, b.ID)
+			}
+		}
+		for _, q := range m.Questions {
+			all = append(all, q.ID)
+		}
+	}
+	return all
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"strconv"
 
 	"cordee/app"
@@ -183,8 +184,8 @@ type packInstallJSON struct {
 	Lost    []string `json:"lost"` // ids that an installed version had and this one has not
 }
 
-// Run installs a pack from a folder or an archive. One with errors is refused;
-// "pack lint" lists them.
+// Run installs a pack from a folder or an archive. One with errors is refused,
+// with its problems.
 func (c *packInstallCmd) Run(g *globals) error {
 	return g.with(func(a *app.App) error {
 		draft, err := a.OpenDraft(g.ctx, c.Path)
@@ -192,6 +193,9 @@ func (c *packInstallCmd) Run(g *globals) error {
 			return err
 		}
 		if err := a.Install(g.ctx, draft); err != nil {
+			if draft.Errors() > 0 { // say which, before saying how many
+				lintJSON{Problems: lintProblems(g.texts, draft.Problems)}.list(os.Stderr, g.texts)
+			}
 			return err
 		}
 		result := packInstallJSON{draft.Pack.ID, draft.Pack.Version, draft.Lost}

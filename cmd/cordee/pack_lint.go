@@ -1,18 +1,11 @@
 package main
 
 import (
-	"cmp"
-	"errors"
 	"fmt"
-	"io/fs"
-	"maps"
-	"os"
-	"path/filepath"
-	"slices"
+	"io"
 
 	"cordee/app"
 	"cordee/assets/texts"
-	"cordee/lessons"
 	"cordee/lessons/problem"
 )
 
@@ -37,29 +30,19 @@ type lintProblem struct {
 // Run says what is wrong with a pack; an error is exit 1. It needs no home: a
 // build server has none.
 func (c *packLintCmd) Run(g *globals) error {
-	files, done, err := openPack(c.Path)
-	var problems []problem.Problem
-	fixed := []string{}
-	if archive := (problem.Problem{}); errors.As(err, &archive) {
-		archive.File = cmp.Or(archive.File, filepath.Base(c.Path))
-		problems = []problem.Problem{archive}
-	} else if err != nil {
+	draft, err := app.ReadDraft(c.Path)
+	if err != nil {
 		return err
-	} else {
-		defer done()
-		if c.Fix {
-			fixed, problems, err = c.fix(files)
-			if err != nil {
-				return err
-			}
-		} else {
-			_, problems = lessons.Open(files)
+	}
+	fixed, problems := []string{}, draft.Problems
+	if c.Fix {
+		var wrote []string
+		if wrote, problems, err = draft.Fix(); err != nil {
+			return err
 		}
+		fixed = append(fixed, wrote...)
 	}
-	result := lintJSON{Fixed: fixed, Problems: []lintProblem{}}
-	for _, p := range problems {
-		result.Problems = append(result.Problems, lintProblem{p.File, p.Line, p.Code, string(p.Severity), describe(g.texts, p)})
-	}
+	result := lintJSON{Fixed: fixed, Problems: lintProblems(g.texts, problems)}
 	err = g.print(result, func() { result.words(g) })
 	if err == nil && problem.HasErrors(problems) {
 		return errSaid
@@ -67,68 +50,32 @@ func (c *packLintCmd) Run(g *globals) error {
 	return err
 }
 
-// openPack opens a folder, as a root out of which no link leads, or an
-// archive. An archive that is refused is a problem.Problem.
-func openPack(path string) (files fs.FS, done func() error, err error) {
-	if info, err := os.Stat(path); err != nil {
-		return nil, nil, &app.Error{Code: "pack-not-found", Data: []any{"Pack", path}, Cause: err}
-	} else if info.IsDir() {
-		root, err := os.OpenRoot(path)
-		if err != nil {
-			return nil, nil, unreadable(path, err)
-		}
-		return root.FS(), root.Close, nil
+func lintProblems(t *texts.Texts, problems []problem.Problem) []lintProblem {
+	all := []lintProblem{}
+	for _, p := range problems {
+		all = append(all, lintProblem{p.File, p.Line, p.Code, string(p.Severity), describe(t, p)})
 	}
-	archive, err := os.Open(path)
-	if err != nil {
-		return nil, nil, unreadable(path, err)
-	}
-	info, err := archive.Stat()
-	if err == nil {
-		files, err = lessons.ReadZip(archive, info.Size())
-	}
-	if err != nil {
-		return nil, nil, errors.Join(err, archive.Close())
-	}
-	return files, archive.Close, nil
-}
-
-func unreadable(path string, err error) error {
-	return &app.Error{Code: "pack-unreadable", Data: []any{"Pack", path}, Cause: err}
-}
-
-// fix writes the ids that are missing into the files of a folder, and returns
-// the problems that are left.
-func (c *packLintCmd) fix(files fs.FS) (fixed []string, left []problem.Problem, err error) {
-	root, err := os.OpenRoot(c.Path)
-	if err != nil {
-		return nil, nil, say("cli.fix-folder", "Pack", c.Path)
-	}
-	defer root.Close()
-	changed, left := lessons.Fix(files)
-	fixed = []string{}
-	for _, name := range slices.Sorted(maps.Keys(changed)) {
-		if err := replaceIn(root, name, changed[name]); err != nil {
-			return nil, nil, &app.Error{Code: "file-unwritable", Data: []any{"File", name}, Cause: err}
-		}
-		fixed = append(fixed, name)
-	}
-	return fixed, left, nil
+	return all
 }
 
 func (l lintJSON) words(g *globals) {
 	for _, name := range l.Fixed {
 		g.say("cli.fixed", "File", name)
 	}
+	l.list(g.out, g.texts)
+	if len(l.Problems) == 0 {
+		g.say("cli.lint-sound")
+	}
+}
+
+// list writes one problem a line, as compilers do.
+func (l lintJSON) list(w io.Writer, t *texts.Texts) {
 	for _, p := range l.Problems {
 		place := p.File
 		if p.Line > 0 {
 			place = fmt.Sprintf("%s:%d", p.File, p.Line)
 		}
-		fmt.Fprintf(g.out, "%s: %s: %s (%s)\n", place, severity(g.texts, p.Severity), p.Message, p.Code)
-	}
-	if len(l.Problems) == 0 {
-		g.say("cli.lint-sound")
+		fmt.Fprintf(w, "%s: %s: %s (%s)\n", place, severity(t, p.Severity), p.Message, p.Code)
 	}
 }
 

@@ -59,7 +59,7 @@ func (c *reportCmd) Run(g *globals) error {
 		if err != nil {
 			return err
 		}
-		if err := replaceFile(c.Output, content.Bytes()); err != nil {
+		if err := app.ReplaceFile(c.Output, content.Bytes()); err != nil {
 			return &app.Error{Code: "file-unwritable", Data: []any{"File", c.Output}, Cause: err}
 		}
 		return nil

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"os"
+	"runtime"
 
 	"cordee/app"
 	"cordee/app/ui"
@@ -15,6 +17,9 @@ const appID = "org.cordee.Cordee"
 
 // openWindow opens the window of a person's Cordée and returns when it is closed.
 func openWindow(ctx context.Context, a *app.App, lang string) error {
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return say("cli.no-display")
+	}
 	return ui.Run(ctx, newFyneApp(appID), a, ui.Options{Lang: lang})
 }
 

@@ -48,7 +48,8 @@ func startDisplay(t testing.TB) string {
 	}
 	defer read.Close()
 	size := strconv.Itoa(windowWidth) + "x" + strconv.Itoa(windowHeight) + "x24"
-	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size, "-nolisten", "tcp")
+	server := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", size, "-nolisten", "tcp",
+		"-noreset") // a server that resets when its last client leaves refuses the next one meanwhile
 	server.ExtraFiles = []*os.File{write}
 	err = server.Start()
 	write.Close()

@@ -41,7 +41,10 @@ var (
 	toDiscussions = "Discussions"
 	toBadges      = "Badges"
 	toTeam        = "Équipe"
-	sync          = "sync"
+	toPack        = "pack:{pack}"
+	toLesson      = "lesson:{lesson}"
+	sharing       = "sync"     // how it goes, in the rail
+	exchangeNow   = "sync-now" // in the panel that opens beside it
 
 	toQuiz        = "Vérifier" // at the end of a lesson
 	responseEntry = "response" // short and numeric questions
@@ -106,8 +109,7 @@ func learnAndAsk(t *testing.T, h home, c course, folder string) {
 
 	lesson := c.Modules[0].Lessons[0]
 	blocks := lesson.Blocks["fr"]
-	s.Click(toLearn)
-	s.Click(lesson.Title.In("fr"))
+	openLesson(s, lesson.ID)
 	s.See(blocks[0].Title)
 	s.Picture("02-lesson")
 	s.ScrollTo(blocks[len(blocks)-1].Title)
@@ -122,8 +124,7 @@ func learnAndAsk(t *testing.T, h home, c course, folder string) {
 	s.See(firstBadge)
 	s.Picture("06-badges")
 
-	s.Click(toLearn)
-	s.Click(lesson.Title.In("fr"))
+	openLesson(s, lesson.ID)
 	s.Click(strings.ReplaceAll(discussBlock, "{block}", blocks[0].ID))
 	s.Click(postEntry)
 	s.Type(asking)
@@ -151,6 +152,21 @@ func learnAndAsk(t *testing.T, h home, c course, folder string) {
 	if _, ok := findPost(ask[threadsJSON](t, h, "threads", "--on", packID+"/"+blocks[0].ID), asking); !ok {
 		t.Error("the question is not on its block")
 	}
+}
+
+// openLesson goes the way one goes: the packs, the path, the lesson.
+func openLesson(s *Screen, lesson string) {
+	s.t.Helper()
+	s.Click(toLearn)
+	s.Click(strings.ReplaceAll(toPack, "{pack}", packID))
+	s.Click(strings.ReplaceAll(toLesson, "{lesson}", lesson))
+}
+
+// exchange asks for an exchange with the folder.
+func exchange(s *Screen) {
+	s.t.Helper()
+	s.Click(sharing)
+	s.Click(exchangeNow)
 }
 
 // arrive goes through the first run and counts the clicks.
@@ -224,7 +240,7 @@ func nextOrDone(s *Screen, c course) *question.Question {
 func answerColleague(t *testing.T, h home, c course, folder string) {
 	s := h.open(t)
 	arrive(t, s, h, folder)
-	s.Click(sync)
+	exchange(s)
 	s.Click(toDiscussions)
 	s.Click(asking)
 	s.Click(postEntry)
@@ -252,7 +268,7 @@ func answerColleague(t *testing.T, h home, c course, folder string) {
 // acceptColleague: the person who asked reads the answer and keeps it.
 func acceptColleague(t *testing.T, h home) {
 	s := h.open(t)
-	s.Click(sync)
+	exchange(s)
 	s.Click(toDiscussions)
 	s.Click(asking)
 	s.See(answering)
@@ -270,7 +286,7 @@ func acceptColleague(t *testing.T, h home) {
 // publish presses the button that exchanges with the space, and waits until
 // nothing of this home is left to send.
 func publish(t *testing.T, s *Screen, h home) {
-	s.Click(sync)
+	exchange(s)
 	if !eventually(screenChanges, func() bool { return ask[statusJSON](t, h, "status").Outbox == 0 }) {
 		s.fail("after a synchronisation %d events have not left", ask[statusJSON](t, h, "status").Outbox)
 	}

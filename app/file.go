@@ -1,13 +1,13 @@
-package main
+package app
 
 import (
 	"os"
 	"path/filepath"
 )
 
-// replaceFile writes a file that a nightly job writes again: at any moment,
+// ReplaceFile writes a file that a nightly job writes again: at any moment,
 // the whole of the old one or of the new one lies there.
-func replaceFile(name string, content []byte) error {
+func ReplaceFile(name string, content []byte) error {
 	root, err := os.OpenRoot(filepath.Dir(name))
 	if err != nil {
 		return err
