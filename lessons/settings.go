@@ -137,7 +137,7 @@ func (l *loader) readPack() {
 			l.fail(packFile, 0, codeSkillTwice, "ID", skill.ID)
 			continue
 		}
-		p.Skills = append(p.Skills, Skill{ID: skill.ID, Name: skill.Name, Short: skill.Short})
+		p.Skills = append(p.Skills, Skill(skill))
 	}
 	if whole {
 		l.checkPack()

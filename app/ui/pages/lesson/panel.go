@@ -64,8 +64,8 @@ func (p *discussed) open(id, thread string) {
 	p.mark(id)
 	p.panel.ShowThread(app.On{Pack: p.r.place.Pack, Block: id}, b.Title, b.Text, thread)
 	p.r.d.Run.After(focusPause, func() {
-		if focus := p.panel.Focus(); p.shows(id) && focus != nil {
-			p.r.d.Window.Canvas().Focus(focus)
+		if p.shows(id) {
+			p.r.d.Window.Canvas().Focus(p.panel.Focus())
 		}
 	})
 }

@@ -69,7 +69,7 @@ func TestWhatACourseIs(t *testing.T) {
 	pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "studio-start")
 	pagetest.Picture(t, d, p, pagetest.Narrow, theme.Dark, "studio-start-dark")
 	pagetest.Sees(t, d, "Un parcours est un dossier", "pack.toml", "Ouvrir un dossier…")
-	p = open(t, d, filepath.Join(t.TempDir(), "nothing"))
+	open(t, d, filepath.Join(t.TempDir(), "nothing"))
 	pagetest.Sees(t, d, "Il n’y a rien à")
 	pagetest.SeesNot(t, d, "Aperçu")
 }

@@ -109,7 +109,7 @@ func TestFirstRun(t *testing.T) {
 		t.Error("one can go on without a name")
 	}
 	into(t, d, "name", "Nadia")
-	test.FocusNext(d.Window.Canvas())
+	d.Window.Canvas().FocusNext()
 	if team, ok := pagetest.Find(d, "team").(fyne.Focusable); !ok || d.Window.Canvas().Focused() != team {
 		t.Error("Tab does not go from the name to the team")
 	}
