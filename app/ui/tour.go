@@ -15,7 +15,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
-	"fyne.io/fyne/v2/widget"
 )
 
 // TourOptions say what a tour shows and where it puts the pictures.
@@ -143,7 +142,8 @@ func (t *tour) stops() []stop {
 		{"19-settings-appearance", at(page.Place{Page: page.Settings, Section: "appearance"})},
 		{"20-search", func(t *tour) { t.do(t.shell.Search); t.write("valeur") }},
 		{"21-sharing", func(t *tour) {
-			t.do(func() { t.closeOverlays(); t.shell.Replace(page.Place{Page: page.Today}) })
+			t.press(fyne.KeyEscape)
+			t.do(func() { t.shell.Replace(page.Place{Page: page.Today}) })
 			t.do(t.shell.sharing.show)
 		}},
 	}
@@ -273,12 +273,4 @@ func (t *tour) finish() {
 		t.answer()
 	}
 	t.press(fyne.KeyReturn)
-}
-
-func (t *tour) closeOverlays() {
-	for _, overlay := range t.win.Canvas().Overlays().List() {
-		if p, ok := overlay.(*widget.PopUp); ok {
-			p.Hide()
-		}
-	}
 }

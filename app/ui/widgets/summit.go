@@ -39,11 +39,14 @@ var massif = scene{
 
 // bandLabels is where each band's name stands from its knot, px: right of it, or under, or at the left near the edge.
 var bandLabels = [theme.BandMax]fyne.Position{
-	fyne.NewPos(-16, 18), fyne.NewPos(-14, 25), fyne.NewPos(-70, 20), fyne.NewPos(26, 18), fyne.NewPos(16, 4), fyne.NewPos(-58, -36),
+	fyne.NewPos(-16, 18), fyne.NewPos(-14, 25), fyne.NewPos(20, 10), fyne.NewPos(26, 18), fyne.NewPos(16, 4), fyne.NewPos(-58, -36),
 }
 
 // hereLabel is where the name of the band reached stands from its knot, larger than the others.
 var hereLabel = fyne.NewPos(20, 4)
+
+// trailAbove is where the second band's name stands while the person is on the first: under it, their own is in the way.
+var trailAbove = fyne.NewPos(-24, -36)
 
 // NewSummit shows the names of the bands, the one reached (1 to theme.BandMax), how far it is to the next (0 to 1), and a
 // line under the name reached, which may be empty.
@@ -98,8 +101,11 @@ func (s *Summit) CreateRenderer() fyne.WidgetRenderer {
 		picture.Refresh()
 		for i, t := range names {
 			need, knot, off := t.MinSize(), massif.at(float32(i), size), bandLabels[i]
-			if i == here() {
+			switch {
+			case i == here():
 				off = hereLabel
+			case i == 1 && here() == 0:
+				off = trailAbove
 			}
 			x := min(max(knot.X+off.X, 8), size.Width-need.Width-8)
 			place(t, x, knot.Y+off.Y, need.Width, need.Height)
