@@ -73,7 +73,7 @@ func TestAQuestionOnABlock(t *testing.T) {
 	on, title, quote := block(t, d.App)
 	b, p := panel(t, d, func() {})
 	b.Show(on, title, quote)
-	pagetest.Sees(t, d, "Pas encore de question ici", "ce message reste sur cet ordinateur")
+	pagetest.Sees(t, d, "Pas encore de question ici", "ce message attend ici")
 	pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "panel-empty")
 	b.Send()
 	if n := len(threads(t, d.App)); n != 0 {
