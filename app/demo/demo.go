@@ -6,6 +6,7 @@
 package demo
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -62,6 +63,9 @@ var ErrTaken = errors.New("the folder holds something")
 // ErrRange is returned for more or fewer people or days than can be made.
 var ErrRange = errors.New("too few or too many people or days")
 
+// ErrLang is returned for a language that nobody here speaks.
+var ErrLang = errors.New("neither fr nor en")
+
 // Options say what to make.
 type Options struct {
 	Dir    string // a new or empty folder, neither synchronised nor on a network
@@ -70,6 +74,7 @@ type Options struct {
 	Seed   uint64 // the same one gives the same names and behaviour; keys are always new
 	Packs  fs.FS  // installed in each home, as app.Options.Packs
 	Now    time.Time
+	Lang   string // in which everybody learns and writes, "fr" or "en"; empty: "fr"
 }
 
 // Result says where what was made lies.
@@ -81,6 +86,7 @@ type Result struct {
 // group is the simulation under way.
 type group struct {
 	Options
+	language
 	chance *rng.Rand
 	clock  time.Time // of everybody; it only moves on
 	folder string
@@ -105,10 +111,15 @@ func Make(ctx context.Context, o Options) (result Result, err error) {
 	if o.People < LeastPeople || o.People > MostPeople || o.Days < 1 || o.Days > MostDays {
 		return Result{}, ErrRange
 	}
+	o.Lang = cmp.Or(o.Lang, french)
+	spoken, found := languages[o.Lang]
+	if !found {
+		return Result{}, ErrLang
+	}
 	if entries, err := os.ReadDir(o.Dir); err == nil && len(entries) > 0 {
 		return Result{}, ErrTaken
 	}
-	g := &group{Options: o, chance: rng.New(rng.NewPCG(o.Seed, math.MaxUint64)), folder: filepath.Join(o.Dir, "space")}
+	g := &group{Options: o, language: spoken, chance: rng.New(rng.NewPCG(o.Seed, math.MaxUint64)), folder: filepath.Join(o.Dir, "space")}
 	g.clock = morning(o.Now, -o.Days)
 	if err := os.MkdirAll(g.folder, 0o755); err != nil {
 		return Result{}, err
@@ -135,7 +146,7 @@ func Make(ctx context.Context, o Options) (result Result, err error) {
 func (g *group) meet(ctx context.Context) error {
 	managed := map[string]bool{}
 	for i := range g.People {
-		p := profileOf(i)
+		p := g.profileOf(i)
 		c := &colleague{
 			profile: p, home: filepath.Join(g.Dir, "homes", fmt.Sprintf("%02d-%s", i+1, p.slug())),
 			pace: g.between(leastPace, mostPace), drive: leastDrive + g.chance.IntN(mostDrive-leastDrive+1), ability: g.between(leastAbility, mostAbility),

@@ -10,9 +10,6 @@ import (
 	"cordee/lessons/question"
 )
 
-// lang is the language in which everybody here learns and writes.
-const lang = "fr"
-
 // nextStep does the next step of the first course that is not finished: reads
 // its lesson, or answers some of its questions. It says whether there was one.
 // The first person keeps the last lesson of the longest course for the end.
@@ -42,7 +39,7 @@ func last(course app.Course, lesson *lessons.Lesson) bool {
 
 // read reads a lesson block by block, to its end unless half.
 func (g *group) read(ctx context.Context, c *colleague, course app.Course, lesson *lessons.Lesson, half bool) error {
-	blocks := lesson.In(lang)
+	blocks := lesson.In(g.Lang)
 	if half {
 		blocks = blocks[:(len(blocks)+1)/2]
 	}
@@ -123,18 +120,15 @@ func (g *group) answer(ctx context.Context, c *colleague, items []app.SessionIte
 
 func (g *group) respond(ctx context.Context, c *colleague, item app.SessionItem, right, mixed bool) error {
 	g.pass(answerTakes)
-	_, err := c.Answer(ctx, app.Answer{Pack: item.Pack, Question: item.ID, Lang: lang, Response: responseTo(item.In(lang), right), Mixed: mixed})
+	_, err := c.Answer(ctx, app.Answer{Pack: item.Pack, Question: item.ID, Lang: g.Lang, Response: g.responseTo(item.In(g.Lang), right), Mixed: mixed})
 	return err
 }
 
-// A number and a word that no author foresees as right.
-const (
-	wrongNumber = "-98765"
-	wrongWord   = "aucune idée"
-)
+// wrongNumber is one that no author foresees as right.
+const wrongNumber = "-98765"
 
 // responseTo is a right or a wrong response to a question.
-func responseTo(q *question.Question, right bool) json.RawMessage {
+func (g *group) responseTo(q *question.Question, right bool) json.RawMessage {
 	var credited, others []int // positions of choices, from 1
 	for i, choice := range q.Choices {
 		if choice.Fraction > 0 {
@@ -151,7 +145,7 @@ func responseTo(q *question.Question, right bool) json.RawMessage {
 			response = q.Numbers[0].Low
 		}
 	case question.Short:
-		response = wrongWord
+		response = g.wrongWord
 		if right && len(credited) > 0 {
 			response = strings.ReplaceAll(q.Choices[credited[0]-1].Text, "*", "")
 		}

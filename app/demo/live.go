@@ -91,7 +91,7 @@ func (g *group) session(ctx context.Context, c *colleague) error {
 
 // lookAround opens what is new in the discussions.
 func (g *group) lookAround(ctx context.Context, c *colleague) error {
-	threads, err := c.Threads(ctx, app.ThreadFilter{}, lang)
+	threads, err := c.Threads(ctx, app.ThreadFilter{}, g.Lang)
 	if err != nil {
 		return err
 	}

@@ -12,16 +12,9 @@ import (
 
 const spaceName = "Valmont"
 
-// profile is who a simulated person says they are.
+// profile is who a simulated person says they are. Whoever comes first in a
+// team manages it.
 type profile struct{ name, team string }
-
-// The teams. Whoever comes first in one manages it.
-const (
-	workshop = "Atelier"
-	sales    = "Ventes"
-	service  = "Service client"
-	design   = "Bureau d’études"
-)
 
 // names are invented. The first seven work in one team, so that even a small
 // demonstration has a team in which levels can be added up.
@@ -36,18 +29,15 @@ var names = []string{
 // firstTeam is how many of the first people work in the workshop.
 const firstTeam = 7
 
-// laterTeams are the teams of the others, in turn.
-var laterTeams = []string{sales, service, design, workshop}
-
 // profileOf is who the person with this number is, from 0. There are more
 // people than names: later ones share a name with a number.
-func profileOf(i int) profile {
-	p := profile{name: names[i%len(names)], team: workshop}
+func (l language) profileOf(i int) profile {
+	p := profile{name: names[i%len(names)], team: l.workshop}
 	if i >= len(names) {
 		p.name += " " + strconv.Itoa(i/len(names)+1)
 	}
 	if i >= firstTeam {
-		p.team = laterTeams[(i-firstTeam)%len(laterTeams)]
+		p.team = l.laterTeams[(i-firstTeam)%len(l.laterTeams)]
 	}
 	return p
 }

@@ -11,10 +11,15 @@ import (
 // conversation is a question on a block and what colleagues make of it.
 type conversation struct {
 	pack, block string
-	question    string
-	answers     []string
-	accepted    int // the answer, from 1, that the person who asks accepts; 0 for none
-	thanked     int // the answer, from 1, that others find helpful; 0 for none
+	accepted    int              // the answer, from 1, that the person who asks accepts; 0 for none
+	thanked     int              // the answer, from 1, that others find helpful; 0 for none
+	words       map[string]words // by language; with as many answers in each
+}
+
+// words are what is said in a conversation, in one language.
+type words struct {
+	question string
+	answers  []string
 }
 
 // step is one thing that somebody does in a conversation on a day.
@@ -40,7 +45,7 @@ func (g *group) plan(ctx context.Context) error {
 			continue
 		}
 		begins := max(1, (i+1)*(g.Days-unanswered)/len(conversations))
-		speakers := g.cast(i, 1+len(talk.answers))
+		speakers := g.cast(i, 1+len(talk.words[g.Lang].answers))
 		g.script(talk, begins, speakers)
 	}
 	slices.SortStableFunc(g.steps, func(a, b step) int { return a.day - b.day })
@@ -75,13 +80,13 @@ const firstSpeaks = 5
 
 // script writes down who does what on which day.
 func (g *group) script(talk conversation, day int, speakers []*colleague) {
-	asks := speakers[0]
+	asks, said := speakers[0], talk.words[g.Lang]
 	var thread string
 	g.then(day, asks, func(ctx context.Context) (err error) {
-		thread, err = asks.Ask(ctx, app.On{Pack: talk.pack, Block: talk.block}, lang, talk.question)
+		thread, err = asks.Ask(ctx, app.On{Pack: talk.pack, Block: talk.block}, g.Lang, said.question)
 		return err
 	})
-	for i, text := range talk.answers {
+	for i, text := range said.answers {
 		c := speakers[1+i]
 		var answer string
 		g.then(day+1+i/2, c, func(ctx context.Context) (err error) {

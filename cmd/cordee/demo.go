@@ -25,7 +25,7 @@ func (c *demoCmd) Run(g *globals) error {
 	if err != nil {
 		return err
 	}
-	made, err := demo.Make(g.ctx, demo.Options{Dir: c.Dir, People: c.People, Days: c.Days, Seed: c.Seed, Packs: options.Packs, Now: g.now()})
+	made, err := demo.Make(g.ctx, demo.Options{Dir: c.Dir, People: c.People, Days: c.Days, Seed: c.Seed, Packs: options.Packs, Now: g.now(), Lang: g.texts.Lang()})
 	switch {
 	case errors.Is(err, demo.ErrTaken):
 		return say("cli.demo-taken", "Dir", c.Dir)

@@ -70,7 +70,7 @@ func (c *tourCmd) visit(g *globals, temp, dir string, size fyne.Size) ([]string,
 	if err != nil {
 		return nil, err
 	}
-	team, err := demo.Make(g.ctx, demo.Options{Dir: filepath.Join(temp, "demo"), People: tourPeople, Days: tourDays, Seed: tourSeed, Packs: packs, Now: now})
+	team, err := demo.Make(g.ctx, demo.Options{Dir: filepath.Join(temp, "demo"), People: tourPeople, Days: tourDays, Seed: tourSeed, Packs: packs, Now: now, Lang: g.texts.Lang()})
 	if err != nil {
 		return nil, err
 	}
