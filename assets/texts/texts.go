@@ -9,8 +9,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"slices"
 	"strings"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -29,7 +29,12 @@ const (
 // Languages lists them in the order in which they are offered.
 var Languages = []string{French, English}
 
-var localizers = load()
+// localizers loads each language when it is first spoken: reading the files
+// takes longer than most commands.
+var localizers = map[string]func() *Texts{
+	French:  sync.OnceValue(func() *Texts { return load(French) }),
+	English: sync.OnceValue(func() *Texts { return load(English) }),
+}
 
 // Texts words sentences in one language. It is safe for concurrent use.
 type Texts struct {
@@ -39,10 +44,10 @@ type Texts struct {
 
 // In returns the texts in a language; English when it is not one of Languages.
 func In(lang string) *Texts {
-	if t, ok := localizers[lang]; ok {
-		return t
+	if load, ok := localizers[lang]; ok {
+		return load()
 	}
-	return localizers[English]
+	return localizers[English]()
 }
 
 // Match chooses the language for a system locale such as "fr_CA.UTF-8".
@@ -118,22 +123,17 @@ func (t *Texts) parts(data []any) map[string]any {
 	return parts
 }
 
-func load() map[string]*Texts {
-	bundle := i18n.NewBundle(language.English)
+func load(lang string) *Texts {
+	bundle := i18n.NewBundle(language.Make(lang))
 	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
-	names, err := fs.Glob(files, "*.toml")
+	names, err := fs.Glob(files, "*."+lang+".toml")
 	if err != nil {
 		panic(err)
 	}
-	slices.Sort(names)
 	for _, name := range names {
 		if _, err := bundle.LoadMessageFileFS(files, name); err != nil {
 			panic(fmt.Sprintf("texts: %s: %v", name, err)) // an embedded file: a test finds it first
 		}
 	}
-	all := make(map[string]*Texts)
-	for _, lang := range Languages {
-		all[lang] = &Texts{lang: lang, say: i18n.NewLocalizer(bundle, lang)}
-	}
-	return all
+	return &Texts{lang: lang, say: i18n.NewLocalizer(bundle, lang)}
 }
