@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -28,8 +29,9 @@ func options(t *testing.T, seed uint64) demo.Options {
 }
 
 // told is everything that a made group shows of what its people did, without
-// what hangs on keys.
-func told(t *testing.T, o demo.Options) (story string, first *app.App) {
+// what hangs on keys: the story, and apart from it the words, which hang on the
+// language.
+func told(t *testing.T, o demo.Options) (story string, words []string, first *app.App) {
 	t.Helper()
 	made, err := demo.Make(t.Context(), o)
 	if err != nil {
@@ -51,6 +53,11 @@ func told(t *testing.T, o demo.Options) (story string, first *app.App) {
 		if _, troubles, err := a.Check(t.Context()); err != nil || len(troubles) > 0 {
 			t.Errorf("%s: %v %v", home, troubles, err)
 		}
+		me, err := a.Me(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		words = append(words, me.Team)
 		standing, err := a.Standing(t.Context())
 		if err != nil {
 			t.Fatal(err)
@@ -65,14 +72,23 @@ func told(t *testing.T, o demo.Options) (story string, first *app.App) {
 		t.Fatal(err)
 	}
 	for _, th := range threads {
-		fmt.Fprintln(&all, th.At, th.Place.Block, th.Author.Name, th.Title, th.Answers, th.Solved)
+		fmt.Fprintln(&all, th.At, th.Place.Block, th.Author.Name, th.Answers, th.Solved)
+		words = append(words, th.Quote)
+		posts, err := first.Posts(t.Context(), th.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range posts {
+			fmt.Fprintln(&all, p.At, p.Author.Name, p.Accepted, p.Thanks)
+			words = append(words, p.Text)
+		}
 	}
-	return all.String(), first
+	return all.String(), words, first
 }
 
 // Every page of the first person has something to show.
 func TestTheFirstPersonHasMuchToShow(t *testing.T) {
-	_, first := told(t, options(t, 1))
+	_, _, first := told(t, options(t, 1))
 	me, err := first.Me(t.Context())
 	if err != nil || !me.Owner || len(me.Manages) == 0 {
 		t.Fatalf("%+v %v", me, err)
@@ -131,13 +147,35 @@ func TestTheFirstPersonHasMuchToShow(t *testing.T) {
 }
 
 func TestTheSameSeedTellsTheSameStory(t *testing.T) {
-	a, _ := told(t, options(t, 7))
-	b, _ := told(t, options(t, 7))
-	if a != b {
+	a, first, _ := told(t, options(t, 7))
+	b, second, _ := told(t, options(t, 7))
+	if a != b || !slices.Equal(first, second) {
 		t.Errorf("two stories:\n%s\n%s", a, b)
 	}
-	if c, _ := told(t, options(t, 8)); c == a {
+	if c, _, _ := told(t, options(t, 8)); c == a {
 		t.Error("another seed tells the same story")
+	}
+}
+
+func TestEveryLanguageTellsTheSameStory(t *testing.T) {
+	in := func(lang string) (string, []string) {
+		o := options(t, 7)
+		o.People, o.Lang = 4, lang
+		story, words, _ := told(t, o)
+		return story, words
+	}
+	story, french := in("fr")
+	same, english := in("en")
+	if story != same || len(french) != len(english) {
+		t.Fatalf("two stories:\n%s\n%s", story, same)
+	}
+	for i := range french {
+		if french[i] == english[i] {
+			t.Errorf("not translated: %s", french[i])
+		}
+	}
+	if _, unsaid := in(""); !slices.Equal(unsaid, french) {
+		t.Error("without a language, it is not French")
 	}
 }
 
@@ -151,6 +189,11 @@ func TestWhatCannotBeMade(t *testing.T) {
 	o.Dir = filepath.Dir(t.TempDir()) // holds the folder just made
 	if _, err := demo.Make(t.Context(), o); !errors.Is(err, demo.ErrTaken) {
 		t.Errorf("a folder that holds something: %v", err)
+	}
+	o = options(t, 1)
+	o.Lang = "de"
+	if _, err := demo.Make(t.Context(), o); !errors.Is(err, demo.ErrLang) {
+		t.Errorf("a language that nobody speaks: %v", err)
 	}
 	o = options(t, 1)
 	ended, end := context.WithCancel(t.Context())
