@@ -20,9 +20,7 @@ import (
 // changed.
 type shell struct {
 	*window
-	texts    *texts.Texts
-	settings app.Settings
-	me       app.Me
+	texts *texts.Texts
 
 	stack   *fyne.Container // the frame with the rail, or a page that takes all
 	body    *fyne.Container // the page beside the rail
@@ -35,8 +33,8 @@ type shell struct {
 	closing func() // the notice that fades
 }
 
-func newShell(w *window, settings app.Settings, me app.Me) *shell {
-	s := &shell{window: w, settings: settings, me: me}
+func newShell(w *window) *shell {
+	s := &shell{window: w}
 	s.sharing = newSharing(s)
 	s.speak()
 	s.body = container.NewStack()

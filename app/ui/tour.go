@@ -12,6 +12,7 @@ import (
 
 	"cordee/app"
 	"cordee/app/ui/page"
+	"cordee/assets/texts"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
@@ -34,6 +35,9 @@ const (
 	settleLimit = 20 * time.Second
 	settleEvery = 120 * time.Millisecond
 )
+
+// searched is what the tour looks for.
+var searched = map[string]string{texts.French: "valeur", texts.English: "value"}
 
 // stop is one picture of the tour.
 type stop struct {
@@ -59,6 +63,9 @@ func Tour(ctx context.Context, f fyne.App, o TourOptions) (pictures []string, er
 	person, err := open(ctx, f, o.Person, Options{Lang: o.Lang})
 	if err != nil {
 		return nil, err
+	}
+	for _, w := range []*window{newcomer, person} {
+		w.furnish()
 	}
 	t := &tour{window: person, options: o}
 	if err := t.prepare(ctx); err != nil {
@@ -140,7 +147,7 @@ func (t *tour) stops() []stop {
 		{"17-settings-privacy", at(page.Place{Page: page.Settings, Section: "privacy"})},
 		{"18-settings-folder", at(page.Place{Page: page.Settings, Section: "folder"})},
 		{"19-settings-appearance", at(page.Place{Page: page.Settings, Section: "appearance"})},
-		{"20-search", func(t *tour) { t.do(t.shell.Search); t.write("valeur") }},
+		{"20-search", func(t *tour) { t.do(t.shell.Search); t.write(searched[t.options.Lang]) }},
 		{"21-sharing", func(t *tour) {
 			t.press(fyne.KeyEscape)
 			t.do(func() { t.shell.Replace(page.Place{Page: page.Today}) })

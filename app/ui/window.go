@@ -10,6 +10,7 @@ import (
 	"cordee/app"
 	"cordee/app/ui/page"
 	"cordee/app/ui/theme"
+	"cordee/app/ui/widgets"
 
 	"fyne.io/fyne/v2"
 )
@@ -27,59 +28,75 @@ type Options struct {
 
 // window is the open window and what it shows.
 type window struct {
-	app    *app.App
-	fyne   fyne.App
-	win    fyne.Window
-	run    *runner
-	shell  *shell
-	system string // language
+	app      *app.App
+	fyne     fyne.App
+	win      fyne.Window
+	run      *runner
+	shell    *shell // nil until the window is furnished
+	system   string // language
+	me       app.Me
+	settings app.Settings
 }
 
-// Run opens the window of a and returns when it has been closed.
+// Run opens the window of a and returns when it has been closed. The window
+// appears first and is furnished then: what takes longest is not waited for
+// before there is something to see.
 func Run(ctx context.Context, f fyne.App, a *app.App, o Options) error {
 	w, err := open(ctx, f, a, o)
 	if err != nil {
 		return err
 	}
 	w.win.SetMaster()
-	w.shell.start()
+	f.Lifecycle().SetOnStarted(func() {
+		w.run.show(func() {
+			w.furnish()
+			w.shell.start()
+		})
+	})
 	w.win.ShowAndRun()
 	w.close()
 	return nil
 }
 
-// open makes the window, at the page where the person should be.
+// open makes the window, in the person's colours and empty.
 func open(ctx context.Context, f fyne.App, a *app.App, o Options) (*window, error) {
-	me, err := a.Me(ctx)
-	if err != nil {
+	w := &window{app: a, fyne: f, run: newRunner(), system: o.Lang}
+	var err error
+	if w.me, err = a.Me(ctx); err != nil {
 		return nil, err
 	}
-	settings, err := a.Settings(ctx)
-	if err != nil {
+	if w.settings, err = a.Settings(ctx); err != nil {
 		return nil, err
 	}
 	f.SetIcon(theme.AppIcon())
-	f.Settings().SetTheme(themeFor(settings))
-	w := &window{app: a, fyne: f, win: f.NewWindow("Cordée"), run: newRunner(), system: o.Lang}
+	f.Settings().SetTheme(themeFor(w.settings))
+	w.win = f.NewWindow("Cordée")
 	w.win.SetPadded(false)
-	w.shell = newShell(w, settings, me)
-	w.win.SetContent(w.shell.content())
+	w.win.SetContent(widgets.NewGround(theme.Bg, 0))
 	w.win.Resize(fyne.NewSize(windowWidth, windowHeight))
+	return w, nil
+}
+
+// furnish puts the shell into the window, at the page where the person should be.
+func (w *window) furnish() {
+	w.shell = newShell(w)
+	w.win.SetContent(w.shell.content())
 	w.shell.listen()
 	first := page.Place{Page: page.Today}
-	if !me.Introduced() {
+	if !w.me.Introduced() {
 		first.Page = page.Welcome
 	}
 	w.shell.Replace(first)
-	a.Watch(w.shell.changed)
+	w.app.Watch(w.shell.changed)
 	mapScreen(w)
-	return w, nil
 }
 
 // close waits for what is under way, so that the database can be closed.
 func (w *window) close() {
 	w.app.Watch(nil)
-	w.shell.leave()
+	if w.shell != nil {
+		w.shell.leave()
+	}
 	w.run.close()
 }
 
