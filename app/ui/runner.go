@@ -16,10 +16,20 @@ type runner struct {
 	stop context.CancelFunc
 	work sync.WaitGroup
 	busy atomic.Int32 // pieces of work whose outcome is not shown yet, or that begin soon
+
+	// How work leaves the window's thread, comes back to it, and waits. A test
+	// does all of it in order, on one goroutine.
+	spawn  func(func())
+	thread func(func())
+	later  func(time.Duration, func()) (stop func() bool)
 }
 
 func newRunner() *runner {
-	r := &runner{}
+	r := &runner{
+		spawn:  func(work func()) { go work() },
+		thread: fyne.Do,
+		later:  func(wait time.Duration, do func()) func() bool { return time.AfterFunc(wait, do).Stop },
+	}
 	r.ctx, r.stop = context.WithCancel(context.Background())
 	return r
 }
@@ -31,14 +41,14 @@ func (r *runner) Go(work func(context.Context), done func()) {
 	}
 	r.work.Add(1)
 	r.busy.Add(1)
-	go func() {
+	r.spawn(func() {
 		defer r.work.Done()
 		work(r.ctx)
 		r.show(func() {
 			done()
 			r.busy.Add(-1)
 		})
-	}()
+	})
 }
 
 // soon is how near something planned must be to count as under way.
@@ -52,14 +62,14 @@ func (r *runner) After(wait time.Duration, done func()) (stop func()) {
 	}
 	r.busy.Add(counted)
 	over := sync.OnceFunc(func() { r.busy.Add(-counted) })
-	timer := time.AfterFunc(wait, func() {
+	cancel := r.later(wait, func() {
 		r.show(func() {
 			over()
 			done()
 		})
 	})
 	return func() {
-		timer.Stop()
+		cancel()
 		over()
 	}
 }
@@ -67,7 +77,7 @@ func (r *runner) After(wait time.Duration, done func()) (stop func()) {
 // show runs do on the window's thread, unless the window has closed.
 func (r *runner) show(do func()) {
 	if r.ctx.Err() == nil {
-		fyne.Do(func() {
+		r.thread(func() {
 			if r.ctx.Err() == nil {
 				do()
 			}

@@ -90,11 +90,12 @@ func (s *sharing) exchange(asked bool) {
 	var result app.Sync
 	var err error
 	s.run.Go(func(context.Context) { result, err = s.app.Sync(ctx) }, func() {
+		stopped := ctx.Err() != nil
 		cancel()
 		s.busy, s.cancel = false, nil
 		if err == nil || app.Code(err) != "no-space" {
 			s.update(result)
-			if asked && err != nil && ctx.Err() == nil {
+			if asked && err != nil && !stopped {
 				s.Fail(err)
 			}
 			s.planNext()

@@ -24,6 +24,8 @@ const (
 // Options say how the window opens.
 type Options struct {
 	Lang string // of the system, until the person has chosen one
+
+	run *runner // nil for the real one
 }
 
 // window is the open window and what it shows.
@@ -60,7 +62,10 @@ func Run(ctx context.Context, f fyne.App, a *app.App, o Options) error {
 
 // open makes the window, in the person's colours and empty.
 func open(ctx context.Context, f fyne.App, a *app.App, o Options) (*window, error) {
-	w := &window{app: a, fyne: f, run: newRunner(), system: o.Lang}
+	w := &window{app: a, fyne: f, run: o.run, system: o.Lang}
+	if w.run == nil {
+		w.run = newRunner()
+	}
 	var err error
 	if w.me, err = a.Me(ctx); err != nil {
 		return nil, err
