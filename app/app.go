@@ -66,6 +66,9 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		device, err = identity.Create(key, o.Random)
 	}
+	if errors.Is(err, identity.ErrExists) { // another process has just made it
+		device, err = identity.Load(key)
+	}
 	if err != nil {
 		return nil, fail("key-unreadable", err, "File", key)
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -201,11 +202,12 @@ func (a *App) MarkSeen(ctx context.Context, thread string) error {
 	if err != nil {
 		return fail("not-read", err)
 	}
-	news := func(p store.Post) bool { return p.Person != a.device.Person() && p.Clock > seen }
+	news := func(p store.Post) bool { return p.Person != a.device.Person() && p.Seq > seen }
 	if !slices.ContainsFunc(posts, news) {
 		return nil
 	}
-	return a.say(ctx, journal.ThreadSeen{Thread: thread, UpTo: posts[len(posts)-1].Clock})
+	last := slices.MaxFunc(posts, func(a, b store.Post) int { return cmp.Compare(a.Seq, b.Seq) })
+	return a.say(ctx, journal.ThreadSeen{Thread: thread, Post: last.ID})
 }
 
 func (a *App) visible(ctx context.Context, post string) (store.Post, error) {

@@ -113,8 +113,9 @@ func (a *App) managers(ctx context.Context, me Me) ([]Person, error) {
 	}
 	var managers []Person
 	for _, role := range roles {
-		if role.Role == RoleManager && role.Team == me.Team && me.Team != "" && role.Person != me.ID {
-			managers = append(managers, people[role.Person])
+		manager, known := people[role.Person] // nothing can be sealed to who has not been introduced here
+		if known && role.Role == RoleManager && role.Team == me.Team && me.Team != "" && role.Person != me.ID {
+			managers = append(managers, manager)
 		}
 	}
 	return managers, nil
@@ -141,7 +142,8 @@ func (a *App) shareSnapshot(ctx context.Context, space *share.Space) error {
 	if err != nil {
 		return err
 	}
-	if sameContent(mine, s.Fields) && s.Fields.At.Sub(mine.At) < snapshotEvery {
+	announced := mine.Seq+1 == s.Fields.Seq // not when a crash came between the folder and our log
+	if announced && sameContent(mine, s.Fields) && s.Fields.At.Sub(mine.At) < snapshotEvery {
 		return nil
 	}
 	data, err := share.SealSnapshot(a.device, s.Fields, recipients)
@@ -191,8 +193,9 @@ func sameContent(a, b share.Snapshot) bool {
 	return bytes.Equal(left, right)
 }
 
-// openSnapshots opens those that are for this person and notes the others.
-func (a *App) openSnapshots(all []share.SealedSnapshot, known share.Known, op *store.Op, result *Sync) {
+// openSnapshots opens those that are for this person, notes those that are for
+// others, and returns what is wrong with the rest.
+func (a *App) openSnapshots(all []share.SealedSnapshot, known share.Known, op *store.Op) (problems []share.Problem) {
 	for _, s := range all {
 		name := store.Name{Name: s.Name, State: store.Held}
 		author, isMember := known.Members[s.Device]
@@ -201,17 +204,17 @@ func (a *App) openSnapshots(all []share.SealedSnapshot, known share.Known, op *s
 		case errors.Is(err, share.ErrNotForUs):
 			name.Code = sealed
 		case !isMember:
-			name.State, name.Code = store.Pending, "unknown-device"
+			problems = append(problems, share.Problem{Name: s.Name, Code: string(share.ErrUnknown), Pending: true})
+			continue
 		case err != nil:
-			name.State, name.Code = store.Quarantined, string(cmp.Or(share.FaultOf(err), share.ErrDamaged))
+			problems = append(problems, share.Problem{Name: s.Name, Code: string(cmp.Or(share.FaultOf(err), share.ErrDamaged)), Pending: errors.Is(err, share.ErrNewer)})
+			continue
 		default:
 			op.Say = append(op.Say, journal.SnapshotReceived{Person: snap.Person, Seq: snap.Seq, Hash: s.Hash, Plain: plain})
 		}
-		if name.State != store.Held {
-			result.Troubles = append(result.Troubles, Trouble{File: s.Name, Code: name.Code, Pending: name.State == store.Pending})
-		}
 		op.Names = append(op.Names, name)
 	}
+	return problems
 }
 
 // Report returns what this computer could decrypt of a team's levels; the team

@@ -145,7 +145,7 @@ func (a *App) Sync(ctx context.Context) (Sync, error) {
 	result, err := a.exchange(ctx, me)
 	result.At = a.now()
 	result.State = StateDone
-	if waiting, _, e := a.store.Outbox(ctx); e == nil && waiting > 0 {
+	if waiting, e := a.store.Outbox(ctx); e == nil && waiting > 0 {
 		result.Waiting, result.State = waiting, StateWaiting
 	}
 	if errors.Is(err, share.ErrOffline) {
@@ -172,7 +172,8 @@ func (a *App) exchange(ctx context.Context, me Me) (Sync, error) {
 	if err := space.RequestJoin(ctx, a.device, me.Name, me.Team, a.now()); err != nil {
 		return result, err
 	}
-	if err := a.pull(ctx, space, &result); err != nil {
+	whole, err := a.pull(ctx, space, &result)
+	if err != nil || !whole {
 		return result, err
 	}
 	if err := a.shareSnapshot(ctx, space); err != nil {
@@ -181,45 +182,84 @@ func (a *App) exchange(ctx context.Context, me Me) (Sync, error) {
 	return result, a.publish(ctx, space, &result)
 }
 
-// pull takes in what is new, in portions that each commit once.
-func (a *App) pull(ctx context.Context, space *share.Space, result *Sync) error {
+// pull takes in what is new, in portions that each commit once. whole is false
+// while this device's own log is not: a home that was restored must not write
+// before it has read what it once wrote, or a number would be given twice.
+func (a *App) pull(ctx context.Context, space *share.Space, result *Sync) (whole bool, err error) {
+	whole = true
+	waiting := map[string]bool{} // files that are incomplete: looked at once an exchange
 	for {
 		known, names, err := a.known(ctx)
 		if err != nil {
-			return err
+			return false, err
+		}
+		for name := range waiting {
+			known.Names[name] = false
 		}
 		pulled, err := space.Pull(ctx, known, a.device)
 		if err != nil {
-			return err
+			return false, err
 		}
-		op := store.Op{}
-		for _, m := range pulled.Members {
-			op.Say = append(op.Say, admitted(m))
-			known.Members[m.Device] = m
-		}
-		for _, s := range pulled.Segments {
-			op.Received = append(op.Received, store.Segment{Device: s.Device, Seq: s.Seq, Hash: s.Hash, Events: s.Events})
-			result.Received += len(s.Events)
-		}
-		for _, name := range pulled.Judged {
-			op.Names = append(op.Names, store.Name{Name: name, State: store.Held})
-		}
-		a.openSnapshots(pulled.Snapshots, known, &op, result)
-		for _, p := range pulled.Problems {
-			result.Troubles = append(result.Troubles, Trouble{File: p.Name, Code: p.Code, Pending: p.Pending})
-			if !p.Accepted {
-				op.Names = append(op.Names, judged(p, names[p.Name], a.now()))
+		whole = whole && !pulled.OwnWaits
+		op := a.taken(pulled, known, names, result)
+		for _, name := range op.Names {
+			if name.State == store.Pending {
+				waiting[name.Name] = true
 			}
+		}
+		var again []store.Name
+		if len(pulled.Members) > 0 {
+			again = unknownNoMore(names)
+			op.Names = append(op.Names, again...)
 		}
 		if len(op.Say)+len(op.Received)+len(op.Names) > 0 {
 			if _, err := a.commit(ctx, op); err != nil {
-				return err
+				return false, err
 			}
 		}
-		if !pulled.More {
-			return nil
+		if !pulled.More && len(again) == 0 {
+			return whole, nil
 		}
 	}
+}
+
+// taken is what is to be committed of a portion of the folder.
+func (a *App) taken(pulled share.Pulled, known share.Known, names map[string]store.Name, result *Sync) store.Op {
+	var op store.Op
+	for _, m := range pulled.Members {
+		op.Say = append(op.Say, admitted(m))
+		known.Members[m.Device] = m
+	}
+	for _, s := range pulled.Segments {
+		op.Received = append(op.Received, store.Segment{Device: s.Device, Seq: s.Seq, Hash: s.Hash, Events: s.Events})
+		result.Received += len(s.Events)
+	}
+	for _, name := range pulled.Judged {
+		op.Names = append(op.Names, store.Name{Name: name, State: store.Held})
+	}
+	problems := append(pulled.Problems, a.openSnapshots(pulled.Snapshots, known, &op)...)
+	for _, p := range problems {
+		if !p.Accepted {
+			name := judged(p, names[p.Name], a.now())
+			p.Pending = name.State == store.Pending
+			op.Names = append(op.Names, name)
+		}
+		result.Troubles = append(result.Troubles, Trouble{File: p.Name, Code: p.Code, Pending: p.Pending})
+	}
+	return op
+}
+
+// unknownNoMore takes files out of quarantine that were put there because
+// nobody knew who had signed them: somebody has just been introduced, whose
+// first request to join may have been damaged.
+func unknownNoMore(names map[string]store.Name) []store.Name {
+	var again []store.Name
+	for _, n := range names {
+		if n.State == store.Quarantined && n.Code == string(share.ErrUnknown) {
+			again = append(again, store.Name{Name: n.Name, State: store.Pending, Code: n.Code})
+		}
+	}
+	return again
 }
 
 // known gathers what this computer holds of the folder.
@@ -253,10 +293,12 @@ func (a *App) known(ctx context.Context) (share.Known, map[string]store.Name, er
 	return known, byName, nil
 }
 
-// judged says what becomes of a file that could not be taken in.
+// judged says what becomes of a file that could not be taken in. One that a
+// newer Cordée wrote waits for as long as it takes to install that one.
 func judged(p share.Problem, before store.Name, now time.Time) store.Name {
 	state := store.Quarantined
-	if p.Pending && (before.First.IsZero() || now.Sub(before.First) < quarantineAfter) {
+	recent := before.First.IsZero() || now.Sub(before.First) < quarantineAfter
+	if p.Pending && (recent || p.Code == string(share.ErrNewer)) {
 		state = store.Pending
 	}
 	return store.Name{Name: p.Name, State: state, Code: p.Code}
@@ -264,20 +306,22 @@ func judged(p share.Problem, before store.Name, now time.Time) store.Name {
 
 // publish fixes the waiting events into segments and writes them to the folder.
 func (a *App) publish(ctx context.Context, space *share.Space, result *Sync) error {
-	err := a.store.Seal(ctx, a.device.ID(), func(head store.Head, events []journal.Event) ([]store.Sealed, error) {
+	seal := func(head store.Head, events []journal.Event) ([]store.Sealed, error) {
 		sealed, err := space.Seal(a.device, share.Chain(head), events, nil)
 		if err != nil {
 			return nil, err
 		}
-		result.Published += len(events)
 		fixed := make([]store.Sealed, len(sealed))
 		for i, s := range sealed {
 			fixed[i] = store.Sealed{Seq: s.Seq, Hash: s.Hash, Data: s.Data, Events: s.Events}
 		}
 		return fixed, nil
-	})
-	if err != nil {
-		return err
+	}
+	for more := true; more; {
+		var err error
+		if more, err = a.store.Seal(ctx, a.device.ID(), seal); err != nil {
+			return err
+		}
 	}
 	unsent, err := a.store.Unsent(ctx)
 	if err != nil {
@@ -285,12 +329,19 @@ func (a *App) publish(ctx context.Context, space *share.Space, result *Sync) err
 	}
 	for _, s := range unsent {
 		name, err := space.Write(ctx, a.device, share.Sealed{Seq: s.Seq, Hash: s.Hash, Data: s.Data})
+		if errors.Is(err, share.ErrFork) {
+			// Another copy of this home took the number. The next exchange takes
+			// in what it wrote, and ours goes out behind it.
+			return errors.Join(err, a.store.Unseal(ctx, a.device.ID()))
+		}
 		if err != nil {
 			return err
 		}
-		if err := a.store.Sent(ctx, s.Seq, name, a.now()); err != nil {
+		sent, err := a.store.Sent(ctx, s.Seq, name, a.now())
+		if err != nil {
 			return fail("not-saved", err)
 		}
+		result.Published += sent
 	}
 	return nil
 }
@@ -312,7 +363,7 @@ func (a *App) State(ctx context.Context) (Sync, error) {
 	if found {
 		s.State, s.At = last.State, last.At
 	}
-	events, _, err := a.store.Outbox(ctx)
+	events, err := a.store.Outbox(ctx)
 	if err != nil {
 		return s, fail("not-read", err)
 	}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"cordee/store/journal"
 )
@@ -95,10 +96,10 @@ func (s *Store) replay(ctx context.Context, from *sql.Tx) (events int, troubles 
 	defer found.Close()
 	err = s.transact(ctx, func(t *transaction) error {
 		for found.Next() {
-			var seq, clock, at int64
+			var seq, clock, at, arrived int64
 			var id, kind, person, device string
 			var head, salt, body []byte
-			if err := found.Scan(&seq, &id, &kind, &person, &device, &clock, &at, &head, &salt, &body); err != nil {
+			if err := found.Scan(&seq, &id, &kind, &person, &device, &clock, &at, &arrived, &head, &salt, &body); err != nil {
 				return err
 			}
 			events++
@@ -107,7 +108,7 @@ func (s *Store) replay(ctx context.Context, from *sql.Tx) (events int, troubles 
 				troubles = append(troubles, Trouble{"event", id})
 				continue
 			}
-			if err := t.project(seq, e); err != nil {
+			if err := t.project(seq, believed(e, time.UnixMilli(arrived))); err != nil {
 				return err
 			}
 		}
@@ -191,7 +192,7 @@ func (s *Store) EachEvent(ctx context.Context, do func(journal.Event) error) err
 	for found.Next() {
 		var skip any
 		var head, salt, body []byte
-		if err := found.Scan(&skip, &skip, &skip, &skip, &skip, &skip, &skip, &head, &salt, &body); err != nil {
+		if err := found.Scan(&skip, &skip, &skip, &skip, &skip, &skip, &skip, &skip, &head, &salt, &body); err != nil {
 			return err
 		}
 		e, err := journal.Parse(head, salt, body)

@@ -47,7 +47,7 @@ func (s *Store) Commit(ctx context.Context, at time.Time, op Op) (Result, error)
 			}
 		}
 		for _, segment := range op.Received {
-			if err := t.receive(segment); err != nil {
+			if err := t.receive(segment, s.author.Author.Device, at); err != nil {
 				return err
 			}
 		}
@@ -107,7 +107,7 @@ func (t *transaction) say(author journal.Writer, at time.Time, bodies []journal.
 		if err != nil {
 			return err
 		}
-		seq, _, err := t.append(event)
+		seq, err := t.append(event, at)
 		if err != nil {
 			return err
 		}
@@ -121,31 +121,52 @@ func (t *transaction) say(author journal.Writer, at time.Time, bodies []journal.
 	return nil
 }
 
-// receive takes the events of a colleague's segment. One that is already here
-// is left as it is.
-func (t *transaction) receive(segment Segment) error {
+// receive takes the events of a segment. One that is already here is left as
+// it is. A segment of this very device comes back to a home that was restored:
+// its events have gone out, and must not go out again.
+func (t *transaction) receive(segment Segment, own string, arrived time.Time) error {
 	for _, event := range segment.Events {
-		if _, _, err := t.append(event); err != nil {
+		if _, err := t.append(event, arrived); err != nil {
 			return err
+		}
+		if segment.Device == own {
+			if err := t.exec("outbox_published", event.ID); err != nil {
+				return err
+			}
 		}
 	}
 	return t.exec("segment_hold", segment.Device, int64(segment.Seq), segment.Hash[:])
 }
 
-// append puts an event into the journal and into its projections.
-func (t *transaction) append(e journal.Event) (seq int64, fresh bool, err error) {
+// append puts an event into the journal and into its projections. seq is 0
+// when it was there already.
+func (t *transaction) append(e journal.Event, arrived time.Time) (seq int64, err error) {
 	result, err := t.stmt("event_insert").ExecContext(t.ctx,
-		e.ID, string(e.Kind), e.Person, e.Device, int64(e.Clock), e.At.UnixMilli(), e.Head, e.Salt, e.Body)
+		e.ID, string(e.Kind), e.Person, e.Device, int64(e.Clock), e.At.UnixMilli(), e.Head, e.Salt, e.Body, arrived.UnixMilli())
 	if err != nil {
-		return 0, false, fmt.Errorf("event_insert: %w", err)
+		return 0, fmt.Errorf("event_insert: %w", err)
 	}
 	if n, err := result.RowsAffected(); err != nil || n == 0 {
-		return 0, false, err
+		return 0, err
 	}
 	if seq, err = result.LastInsertId(); err != nil {
-		return 0, false, err
+		return 0, err
 	}
-	return seq, true, t.project(seq, e)
+	return seq, t.project(seq, believed(e, arrived))
+}
+
+// believed is the event as the projections take it. Of a colleague whose clock
+// runs too far ahead, the moment of arrival is believed instead: a question
+// must not stay on top for the year that its author's computer is ahead.
+func believed(e journal.Event, arrived time.Time) journal.Event {
+	latest := arrived.Add(journal.MaxAhead)
+	if e.Clock > journal.ClockAt(latest) {
+		e.Clock = journal.ClockAt(arrived)
+	}
+	if e.At.After(latest) {
+		e.At = arrived
+	}
+	return e
 }
 
 // stmt returns the named query. Every query is prepared when the database is

@@ -37,7 +37,7 @@ type Post struct {
 	Person    string
 	Text      string
 	At        time.Time
-	Clock     journal.Clock
+	Seq       int64 // order of arrival on this computer
 	Edited    bool
 	Withdrawn bool
 	Thanks    int  // people who found it helpful
@@ -108,7 +108,7 @@ func init() {
 	})
 	projects(func(t *transaction, _ int64, _ journal.Event, b journal.ThreadSeen) error {
 		t.changes.Threads = append(t.changes.Threads, b.Thread)
-		return t.exec("thread_seen_project", b.Thread, int64(b.UpTo))
+		return t.exec("thread_seen_project", b.Thread, b.Post)
 	})
 }
 
@@ -157,9 +157,9 @@ func (s *Store) Threads(ctx context.Context, f ThreadFilter) ([]Thread, error) {
 // Posts returns the posts of a thread, oldest first.
 func (s *Store) Posts(ctx context.Context, thread string) ([]Post, error) {
 	return rows(ctx, s, "discuss_posts", func(r *sql.Rows) (p Post, err error) {
-		var at, clock int64
-		err = r.Scan(&p.ID, &p.Thread, &p.Parent, &p.Person, &p.Text, &at, &clock, &p.Edited, &p.Withdrawn, &p.Thanks, &p.Thanked, &p.Accepted, &p.Waiting)
-		p.At, p.Clock = time.UnixMilli(at).UTC(), journal.Clock(clock)
+		var at int64
+		err = r.Scan(&p.ID, &p.Thread, &p.Parent, &p.Person, &p.Text, &at, &p.Seq, &p.Edited, &p.Withdrawn, &p.Thanks, &p.Thanked, &p.Accepted, &p.Waiting)
+		p.At = time.UnixMilli(at).UTC()
 		return p, err
 	}, sql.Named("me", s.author.Author.Person), sql.Named("thread", thread))
 }
@@ -192,11 +192,10 @@ func (s *Store) Unread(ctx context.Context) (threads int, err error) {
 	return threads, err
 }
 
-// SeenUpTo is the moment up to which a thread has been looked at; 0 for never.
-func (s *Store) SeenUpTo(ctx context.Context, thread string) (journal.Clock, error) {
-	var clock int64
-	_, err := s.row(ctx, "discuss_seen", []any{thread}, &clock)
-	return journal.Clock(clock), err
+// SeenUpTo is the Post.Seq up to which a thread has been looked at; 0 for never.
+func (s *Store) SeenUpTo(ctx context.Context, thread string) (seq int64, err error) {
+	_, err = s.row(ctx, "discuss_seen", []any{thread}, &seq)
+	return seq, err
 }
 
 // Accepted lists this person's answers that somebody else accepted, oldest first.

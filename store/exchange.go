@@ -56,16 +56,18 @@ type Exchange struct {
 // maxSealed is how many events one exchange takes from the outbox at a time.
 const maxSealed = 5_000
 
-// Seal moves the outbox into segments. seal is given the newest segment of
-// this device and the waiting events, and returns the segments that carry
-// them; their bytes are fixed in the same transaction, so that whatever
-// happens afterwards, these and no others go out.
-func (s *Store) Seal(ctx context.Context, device string, seal func(head Head, events []journal.Event) ([]Sealed, error)) error {
-	return s.transact(ctx, func(t *transaction) error {
+// Seal puts the events of the outbox that are in no segment yet into segments.
+// seal is given the newest segment of this device and those events, and
+// returns the segments that carry them; their bytes are fixed in the same
+// transaction, so that whatever happens afterwards, these and no others go out.
+// It takes a portion; more says that others wait.
+func (s *Store) Seal(ctx context.Context, device string, seal func(head Head, events []journal.Event) ([]Sealed, error)) (more bool, err error) {
+	err = s.transact(ctx, func(t *transaction) error {
 		events, seqs, err := t.outbox()
 		if err != nil || len(events) == 0 {
 			return err
 		}
+		more = len(events) == maxSealed
 		heads, err := scanHeads(t.stmt("segment_heads").QueryContext(t.ctx))
 		if err != nil {
 			return err
@@ -74,7 +76,7 @@ func (s *Store) Seal(ctx context.Context, device string, seal func(head Head, ev
 		if err != nil {
 			return err
 		}
-		carried := map[string]bool{}
+		carrier := map[string]uint64{}
 		for _, segment := range sealed {
 			if err := t.exec("segment_fix", int64(segment.Seq), segment.Hash[:], segment.Data); err != nil {
 				return err
@@ -83,19 +85,21 @@ func (s *Store) Seal(ctx context.Context, device string, seal func(head Head, ev
 				return err
 			}
 			for _, e := range segment.Events {
-				carried[e.ID] = true
+				carrier[e.ID] = segment.Seq
 			}
 		}
 		for i, e := range events {
-			if !carried[e.ID] {
+			segment, carried := carrier[e.ID]
+			if !carried {
 				continue
 			}
-			if err := t.exec("outbox_delete", seqs[i]); err != nil {
+			if err := t.exec("outbox_sealed", seqs[i], int64(segment)); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+	return more, err
 }
 
 func (t *transaction) outbox() (events []journal.Event, seqs []int64, err error) {
@@ -129,24 +133,46 @@ func (s *Store) Unsent(ctx context.Context) ([]Sealed, error) {
 	})
 }
 
-// Sent notes that a segment of this device is in the folder, under a name.
-func (s *Store) Sent(ctx context.Context, seq uint64, name string, at time.Time) error {
-	return s.transact(ctx, func(t *transaction) error {
+// Sent notes that a segment of this device is in the folder, under a name. Its
+// events leave the outbox; it returns how many did.
+func (s *Store) Sent(ctx context.Context, seq uint64, name string, at time.Time) (events int, err error) {
+	err = s.transact(ctx, func(t *transaction) error {
 		if err := t.exec("segment_sent", int64(seq)); err != nil {
 			return err
 		}
+		gone, err := t.stmt("outbox_sent").ExecContext(t.ctx, int64(seq))
+		if err != nil {
+			return fmt.Errorf("outbox_sent: %w", err)
+		}
+		n, err := gone.RowsAffected()
+		if err != nil {
+			return err
+		}
+		events = int(n)
 		return t.exec("name_put", name, Held, "", at.UnixMilli())
+	})
+	return events, err
+}
+
+// Unseal takes back the segments of this device that were never written to the
+// folder: their events are sealed anew, behind what the folder holds by then.
+// It is the way out when another copy of this home took their numbers.
+func (s *Store) Unseal(ctx context.Context, device string) error {
+	return s.transact(ctx, func(t *transaction) error {
+		if err := t.exec("outbox_unsealed"); err != nil {
+			return err
+		}
+		if err := t.exec("segment_release", device); err != nil {
+			return err
+		}
+		return t.exec("segment_unfix")
 	})
 }
 
-// Outbox counts what waits to be published: events not sealed yet, and
-// segments not written to the folder yet.
-func (s *Store) Outbox(ctx context.Context) (events, segments int, err error) {
-	if _, err = s.row(ctx, "outbox_count", nil, &events); err != nil {
-		return 0, 0, err
-	}
-	_, err = s.row(ctx, "segment_unsent_count", nil, &segments)
-	return events, segments, err
+// Outbox counts the events that wait to be published, sealed or not.
+func (s *Store) Outbox(ctx context.Context) (events int, err error) {
+	_, err = s.row(ctx, "outbox_count", nil, &events)
+	return events, err
 }
 
 // Heads returns the newest segment held of each device.

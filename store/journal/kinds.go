@@ -77,10 +77,12 @@ type (
 		Hash    string `json:"hash"` // SHA-256 of the archive, hexadecimal
 	}
 
-	// ThreadSeen says that a thread has been looked at up to a moment.
+	// ThreadSeen says that a thread has been looked at when this post was the
+	// last of it to have arrived. Clocks would not do: what a colleague wrote
+	// offline arrives late, and a clock that is ahead would hide what follows.
 	ThreadSeen struct {
 		Thread string `json:"thread"`
-		UpTo   Clock  `json:"upTo"`
+		Post   string `json:"post"`
 	}
 
 	// SettingChosen records a choice of this person about their own Cordée.

@@ -9,33 +9,33 @@ type Fault string
 
 // Faults of the folder or of the space as a whole.
 const (
-	ErrOffline    Fault = "offline"      // the folder or its marker cannot be reached: conclude nothing
-	ErrNotSpace   Fault = "not-space"    // the folder is there and holds no space
-	ErrOtherSpace Fault = "other-space"  // another space than the one joined, or a file of another space
-	ErrDamaged    Fault = "damaged"      // a file that must verify does not
-	ErrNewer      Fault = "newer"        // written by a newer Cordée in a format this one cannot read
-	ErrHasSpace   Fault = "has-space"    // Create: the folder already holds a space
-	ErrReadOnly   Fault = "read-only"    // the folder cannot be written to
-	ErrFull       Fault = "full"         // no room left in the folder
-	ErrFork       Fault = "fork"         // other bytes lie under our name, or two segments bear one number
-	ErrAhead      Fault = "own-ahead"    // a warning: the folder holds later segments of this device than the caller knows
-	ErrPrivate    Fault = "private-kind" // an event that never leaves its computer
-	ErrName       Fault = "bad-name"     // a name that is empty, too long or holds control characters
-	ErrTooLarge   Fault = "too-large"    // larger than the protocol allows
-	ErrNotForUs   Fault = "not-for-us"   // a snapshot sealed to other people
-	ErrForged     Fault = "forged"       // signed by somebody else than it says
+	ErrOffline    Fault = "offline"        // the folder or its marker cannot be reached: conclude nothing
+	ErrNotSpace   Fault = "not-space"      // the folder is there and holds no space
+	ErrOtherSpace Fault = "other-space"    // another space than the one joined, or a file of another space
+	ErrDamaged    Fault = "damaged"        // a file that must verify does not
+	ErrNewer      Fault = "newer"          // written by a newer Cordée in a format this one cannot read
+	ErrHasSpace   Fault = "has-space"      // Create: the folder already holds a space
+	ErrReadOnly   Fault = "read-only"      // the folder cannot be written to
+	ErrFull       Fault = "full"           // no room left in the folder
+	ErrFork       Fault = "fork"           // other bytes lie under our name, or two segments bear one number
+	ErrAhead      Fault = "own-ahead"      // a warning: the folder holds later segments of this device than the caller knows
+	ErrPrivate    Fault = "private-kind"   // an event that never leaves its computer
+	ErrName       Fault = "bad-name"       // a name that is empty, too long or holds control characters
+	ErrTooLarge   Fault = "too-large"      // larger than the protocol allows
+	ErrNotForUs   Fault = "not-for-us"     // a snapshot sealed to other people
+	ErrUnknown    Fault = "unknown-device" // signed by a device whose request to join has not been seen
+	ErrForged     Fault = "forged"         // signed by somebody else than it says
 )
 
 // Faults of one file among others. The file waits (see Problem.Pending), is
 // refused, or was accepted with a warning.
 const (
-	faultIncomplete Fault = "incomplete"     // half-synced: its checksum does not match yet
-	faultUnreadable Fault = "unreadable"     // listed, but it cannot be read now
-	faultUnknown    Fault = "unknown-device" // signed by a device whose request to join has not been seen
-	faultMalformed  Fault = "malformed"      // whole, yet not what its place says
-	faultAltered    Fault = "altered"        // the records are not the signed ones
-	faultNotFile    Fault = "not-a-file"     // a link or a device where a file should be
-	faultGap        Fault = "gap"            // accepted; the segment before it is missing
+	faultIncomplete Fault = "incomplete" // half-synced: its checksum does not match yet
+	faultUnreadable Fault = "unreadable" // listed, but it cannot be read now
+	faultMalformed  Fault = "malformed"  // whole, yet not what its place says
+	faultAltered    Fault = "altered"    // the records are not the signed ones
+	faultNotFile    Fault = "not-a-file" // a link or a device where a file should be
+	faultGap        Fault = "gap"        // accepted; the segment before it is missing
 )
 
 func (f Fault) Error() string { return "share: " + string(f) }
@@ -49,7 +49,7 @@ func FaultOf(err error) Fault {
 
 // pending says whether time alone may mend the fault.
 func (f Fault) pending() bool {
-	return f == faultIncomplete || f == faultUnreadable || f == faultUnknown || f == ErrNewer
+	return f == faultIncomplete || f == faultUnreadable || f == ErrUnknown || f == ErrNewer
 }
 
 // Problem is a file of the folder that something is wrong with.

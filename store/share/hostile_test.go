@@ -63,7 +63,7 @@ func TestForgedSegmentsAreRefused(t *testing.T) {
 	}{
 		{what: "honest", by: b, events: []journal.Event{mine}},
 		{what: "of another space", by: b, events: []journal.Event{mine}, change: func(h *header) { h.Space = other.ID }, want: ErrOtherSpace},
-		{what: "of a stranger", by: stranger, events: []journal.Event{stranger.say("coucou")}, want: faultUnknown},
+		{what: "of a stranger", by: stranger, events: []journal.Event{stranger.say("coucou")}, want: ErrUnknown},
 		{what: "under a colleague's device", by: b, events: []journal.Event{mine}, change: func(h *header) { h.Device = a.dev.ID() }, want: ErrForged},
 		{what: "under a colleague's key", by: b, events: []journal.Event{mine}, change: func(h *header) { h.Device, h.Key = a.dev.ID(), a.dev.Key() }, want: ErrForged},
 		{what: "without a key", by: b, events: []journal.Event{mine}, change: func(h *header) { h.Key = nil }, want: ErrForged},

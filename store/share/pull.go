@@ -34,6 +34,9 @@ type Pulled struct {
 	// Own are the known files of this device that the listing shows again: they
 	// truly are in the folder.
 	Own []string
+	// OwnWaits says that segments of this device beyond its chain wait to become
+	// readable: until they have been, nothing must be sealed behind that chain.
+	OwnWaits bool
 	// More says that the folder holds more than one Pull returns: store this,
 	// then pull again at once.
 	More bool
@@ -122,7 +125,12 @@ func (p *pull) read(ctx context.Context, name string, max int64) ([]byte, error)
 }
 
 func (p *pull) refuse(name string, err error) {
-	p.out.Problems = append(p.out.Problems, problem(name, err))
+	why := problem(name, err)
+	n, numbered := parseNumbered(name, "seg")
+	if numbered && why.Pending && n.device == p.own.ID() && n.seq > p.known.Chains[n.device].Seq {
+		p.out.OwnWaits = true
+	}
+	p.out.Problems = append(p.out.Problems, why)
 }
 
 func (p *pull) judged(name string) { p.out.Judged = append(p.out.Judged, name) }

@@ -135,7 +135,7 @@ func signer(f frame, h header, space string, member func(string) (identity.Membe
 	}
 	m, ok := member(h.Device)
 	if !ok {
-		return identity.Member{}, fmt.Errorf("%w: %s", faultUnknown, h.Device)
+		return identity.Member{}, fmt.Errorf("%w: %s", ErrUnknown, h.Device)
 	}
 	if !m.Key.Equal(ed25519.PublicKey(h.Key)) {
 		return identity.Member{}, fmt.Errorf("%w: the key is not the member's", ErrForged)

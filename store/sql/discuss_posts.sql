@@ -1,4 +1,4 @@
-SELECT v.id, v.thread, v.parent, v.person, v.text, v.at, v.clock, v.edited, v.withdrawn,
+SELECT v.id, v.thread, v.parent, v.person, v.text, v.at, v.seq, v.edited, v.withdrawn,
        (SELECT count(*) FROM post_thanked t WHERE t.post = v.id AND t.thanks AND t.person <> v.person),
        EXISTS (SELECT 1 FROM post_thanked t WHERE t.post = v.id AND t.thanks AND t.person = :me),
        EXISTS (SELECT 1 FROM answer_accepted a JOIN post q ON q.id = a.thread AND q.person = a.person WHERE a.post = v.id AND a.thread = v.thread AND a.accepted),

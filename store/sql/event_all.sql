@@ -1,1 +1,1 @@
-SELECT seq, id, kind, person, device, clock, at, head, salt, body FROM event ORDER BY seq;
+SELECT seq, id, kind, person, device, clock, at, arrived, head, salt, body FROM event ORDER BY seq;

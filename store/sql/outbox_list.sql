@@ -1,1 +1,1 @@
-SELECT e.seq, e.head, e.salt, e.body FROM outbox o JOIN event e ON e.seq = o.event ORDER BY e.seq LIMIT ?;
+SELECT e.seq, e.head, e.salt, e.body FROM outbox o JOIN event e ON e.seq = o.event WHERE o.segment IS NULL ORDER BY e.seq LIMIT ?;

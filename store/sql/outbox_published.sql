@@ -1,0 +1,1 @@
+DELETE FROM outbox WHERE event = (SELECT seq FROM event WHERE id = ?);

@@ -1,0 +1,1 @@
+UPDATE outbox SET segment = ?2 WHERE event = ?1;

@@ -1,1 +1,0 @@
-SELECT count(*) FROM segment_out WHERE sent = 0;
