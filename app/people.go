@@ -107,6 +107,8 @@ func (a *App) Introduce(ctx context.Context, name, team string) error {
 		return fail("name-long", nil, "Max", maxName)
 	case len([]rune(team)) > maxTeam:
 		return fail("team-long", nil, "Max", maxTeam)
+	case !journal.Nickname(name) || !journal.Nickname(team):
+		return fail("folder-bad-name", nil)
 	}
 	return a.say(ctx, journal.ProfileSet{Name: name, Team: team})
 }

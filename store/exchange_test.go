@@ -141,3 +141,17 @@ func TestAnAcceptanceOfAnotherThreadSolvesNothing(t *testing.T) {
 		t.Errorf("accepted %v, %v", accepted, err)
 	}
 }
+
+// Requests to join are checked; a profile that comes later must not undo that.
+func TestAProfileThatDressesUpIsNotShown(t *testing.T) {
+	nadia, theo := open(t, "nadia"), open(t, "theo")
+	for _, name := range []string{"", "Claire\x1b[2J", "\u202eeriaC", "Théo\nClaire"} {
+		written := say(t, theo, noon, journal.ProfileSet{Name: "Théo"}, journal.ProfileSet{Name: name}).Events
+		hand(t, nadia, written...)
+	}
+	people, err := nadia.People(context.Background())
+	if err != nil || len(people) != 1 || people[0].Name != "Théo" {
+		t.Errorf("people %+v, %v", people, err)
+	}
+	mustBeSound(t, nadia)
+}

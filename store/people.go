@@ -40,6 +40,9 @@ type Space struct {
 
 func init() {
 	projects(func(t *transaction, _ int64, e journal.Event, b journal.ProfileSet) error {
+		if b.Name == "" || !journal.Nickname(b.Name) || !journal.Nickname(b.Team) {
+			return nil // they keep the name of their request to join, which was checked
+		}
 		t.changes.People = true
 		return t.exec("profile_project", e.Person, b.Name, b.Team, int64(e.Clock), e.ID)
 	})

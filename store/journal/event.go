@@ -14,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"time"
 
 	"github.com/google/uuid"
@@ -21,8 +22,9 @@ import (
 
 // Limits of an event.
 const (
-	MaxEvent = 64 << 10 // bytes of head and body together: what the protocol allows one event
-	saltSize = 16       // bytes; hides a short body behind its commitment
+	MaxEvent = 64 << 10        // bytes of head and body together: what the protocol allows one event
+	maxAt    = 253402300799999 // Unix milliseconds: the end of the year 9999, the last that JSON can write
+	saltSize = 16              // bytes; hides a short body behind its commitment
 )
 
 // ErrInvalid says that bytes are not an event: damaged, or never one.
@@ -101,6 +103,9 @@ func Parse(headBytes, salt, body []byte) (Event, error) {
 	}
 	if len(salt) != saltSize {
 		return Event{}, fmt.Errorf("%w: salt of %d bytes", ErrInvalid, len(salt))
+	}
+	if h.At < 0 || h.At > maxAt || h.Clock > math.MaxInt64 {
+		return Event{}, fmt.Errorf("%w: a moment no calendar has", ErrInvalid)
 	}
 	if h.Kind == "" || h.Person == "" || !ValidDevice(h.Device) || !idOf(h.ID, h.Device) {
 		return Event{}, fmt.Errorf("%w: incomplete head", ErrInvalid)

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"crypto/rand"
 	"errors"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -119,4 +121,34 @@ func FuzzReadRecord(f *testing.F) {
 			t.Fatalf("%d bytes read, %d written", len(data), len(again))
 		}
 	})
+}
+
+// A date that cannot be written as text would spoil every list it stands in,
+// and a clock that is negative to SQLite would come before everything.
+func TestImpossibleMomentsAreRefused(t *testing.T) {
+	e := write(t, PostWithdrawn{Post: "x"})
+	at := []byte(`"at":` + strconv.FormatInt(noon.UnixMilli(), 10))
+	clock := []byte(`"clock":` + strconv.FormatUint(uint64(ClockAt(noon)), 10))
+	for _, c := range []struct{ old, new string }{
+		{string(at), `"at":-1`}, {string(at), `"at":253402300800000`}, {string(clock), `"clock":9223372036854775808`},
+	} {
+		head := bytes.Replace(e.Head, []byte(c.old), []byte(c.new), 1)
+		if bytes.Equal(head, e.Head) {
+			t.Fatalf("%s is not in %s", c.old, e.Head)
+		}
+		if _, err := Parse(head, e.Salt, e.Body); !errors.Is(err, ErrInvalid) {
+			t.Errorf("%s: %v", c.new, err)
+		}
+	}
+}
+
+func TestNicknames(t *testing.T) {
+	for name, want := range map[string]bool{
+		"": true, "Zoé O’Brien": true, "品川": true, strings.Repeat("é", MaxNickname): true,
+		" Zoé": false, "Zoé\nClaire": false, "Zoé\x1b[2J": false, "\u202eeriaC": false, "Zo\xff": false, strings.Repeat("é", MaxNickname+1): false,
+	} {
+		if Nickname(name) != want {
+			t.Errorf("%q: %v, want %v", name, !want, want)
+		}
+	}
 }

@@ -11,6 +11,7 @@ import (
 	"filippo.io/age"
 
 	"cordee/store/identity"
+	"cordee/store/journal"
 )
 
 const joinRandom = 8 // bytes in the name of a request
@@ -50,7 +51,7 @@ func (s *Space) Joined(ctx context.Context) (int, error) {
 // ErrName for a name that is empty or a name or team that is longer than 80
 // characters or not one plain line; those of Folder.Put.
 func (s *Space) RequestJoin(ctx context.Context, dev *identity.Device, name, team string, now time.Time) error {
-	if name == "" || !nickname(name) || !nickname(team) {
+	if name == "" || !journal.Nickname(name) || !journal.Nickname(team) {
 		return fmt.Errorf("%w: %q, %q", ErrName, name, team)
 	}
 	if err := s.check(ctx); err != nil {
@@ -100,7 +101,7 @@ func parseJoin(data []byte, space string) (identity.Member, error) {
 		return none, fmt.Errorf("%w: request", ErrOtherSpace)
 	case !f.signedBy(kindJoin, r.Key), identity.DeviceID(r.Key) != r.Device, identity.PersonID(r.Key) != r.Person:
 		return none, fmt.Errorf("%w: request", ErrForged)
-	case r.Name == "", !nickname(r.Name), !nickname(r.Team), !canReceive(r.Recipient):
+	case r.Name == "", !journal.Nickname(r.Name), !journal.Nickname(r.Team), !canReceive(r.Recipient):
 		return none, fmt.Errorf("%w: request", faultMalformed)
 	}
 	return identity.Member{Person: r.Person, Device: r.Device, Name: r.Name, Team: r.Team, Key: r.Key, Recipient: r.Recipient}, nil

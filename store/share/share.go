@@ -24,7 +24,6 @@ const (
 	maxSnapshot   = 256 << 10 // a sealed snapshot
 	snapshotUnit  = 4 << 10   // a snapshot is padded to a multiple of it, so that its size says nothing
 	maxName       = 96        // characters of a file's name, folders included: long roots still fit Windows' 260
-	maxNickname   = 80        // characters of what people call a space, a team or themselves
 	maxSignatures = 16        // signatures below one header: more owners than a space has
 
 	maxSeen      = 4096       // entries: acknowledgements one segment carries; more go into the next

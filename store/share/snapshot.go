@@ -17,6 +17,7 @@ import (
 
 	"cordee/lessons/knowledge"
 	"cordee/store/identity"
+	"cordee/store/journal"
 )
 
 // Snapshot is what a person lets the managers of their team know: what they
@@ -159,12 +160,12 @@ func parseSnapshot(padded []byte, member identity.Member) (Snapshot, []byte, err
 
 // valid says whether every field can be shown as it is.
 func (s Snapshot) valid() error {
-	if !nickname(s.Name) || !nickname(s.Team) {
+	if !journal.Nickname(s.Name) || !journal.Nickname(s.Team) {
 		return fmt.Errorf("%w: %q, %q", ErrName, s.Name, s.Team)
 	}
 	for _, l := range s.Skills {
 		known := slices.Contains([]string{"", Low, Medium, High}, l.Confidence)
-		if !known || l.Reached < 0 || l.Reached > int(knowledge.PassesOn) || !nickname(l.Skill) || !nickname(l.Name) {
+		if !known || l.Reached < 0 || l.Reached > int(knowledge.PassesOn) || !journal.Nickname(l.Skill) || !journal.Nickname(l.Name) {
 			return fmt.Errorf("%w: level in %q", ErrDamaged, l.Skill)
 		}
 	}

@@ -10,12 +10,10 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"cordee/store/identity"
+	"cordee/store/journal"
 )
 
 // PolicyOpen is the only policy of this version: who can reach the folder can
@@ -65,7 +63,7 @@ type root struct {
 // ErrHasSpace, ErrName for a name that is empty, longer than 80 characters or
 // not one plain line, ErrReadOnly, ErrFull, ErrOffline.
 func Create(ctx context.Context, f Folder, dev *identity.Device, name string, now time.Time) (*Space, error) {
-	if name == "" || !nickname(name) {
+	if name == "" || !journal.Nickname(name) {
 		return nil, fmt.Errorf("%w: %q", ErrName, name)
 	}
 	switch _, err := f.Read(ctx, markerName, maxSmall); {
@@ -188,7 +186,7 @@ func parseMarker(data []byte) (marker, error) {
 	if m.Policy != PolicyOpen {
 		return marker{}, fmt.Errorf("%w: policy %q", ErrNewer, m.Policy)
 	}
-	if raw, err := hex.DecodeString(m.Space); err != nil || 2*len(raw) != spaceDigits || m.Name == "" || !nickname(m.Name) {
+	if raw, err := hex.DecodeString(m.Space); err != nil || 2*len(raw) != spaceDigits || m.Name == "" || !journal.Nickname(m.Name) {
 		return marker{}, fmt.Errorf("%w: marker", faultMalformed)
 	}
 	return m, nil
@@ -241,15 +239,4 @@ func damagedOr(err error, name string) error {
 		return fmt.Errorf("%w: %s", err, name)
 	}
 	return fmt.Errorf("%w: %s: %w", ErrDamaged, name, err)
-}
-
-// nickname checks what people call something: one short line that shows as it
-// is written, so that nobody can dress up as somebody else. "" passes.
-func nickname(s string) bool {
-	if !utf8.ValidString(s) || utf8.RuneCountInString(s) > maxNickname || s != strings.TrimSpace(s) {
-		return false
-	}
-	return !strings.ContainsFunc(s, func(r rune) bool {
-		return unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Zl, unicode.Zp)
-	})
 }
