@@ -309,3 +309,42 @@ func TestOldSnapshotsAreNotBelieved(t *testing.T) {
 		t.Errorf("a person who left is reported: %+v, %v", report.People, err)
 	}
 }
+
+// The window and a nightly job, on one home at once.
+func TestTwoProcessesExchangeAtOnce(t *testing.T) {
+	claire, nadia, folder := pair(t)
+	nadia.must(nadia.Switch(ctx, app.SettingShareLevels, true))
+	second := &person{t: t, home: nadia.home, now: nadia.now}
+	second.open()
+	for i := range 10 {
+		nadia.ask(fmt.Sprintf("Question %02d", i))
+		claire.ask(fmt.Sprintf("Demande %02d", i))
+		claire.sync()
+		done := make(chan error, 1)
+		go func() {
+			_, err := second.Sync(ctx)
+			done <- err
+		}()
+		nadia.sync()
+		second.must(<-done)
+	}
+	claire.sync()
+	if n := len(claire.titles()); n != 20 || len(nadia.titles()) != 20 {
+		t.Errorf("claire has %d of 20 questions, nadia %d", n, len(nadia.titles()))
+	}
+	for _, p := range []*person{claire, nadia} {
+		s := p.sync()
+		_, troubles, err := p.Check(ctx)
+		if len(s.Troubles)+len(troubles) > 0 || err != nil || s.Waiting != 0 {
+			t.Errorf("%+v, check %v, %v", s, troubles, err)
+		}
+	}
+	seen := map[string]bool{}
+	for _, file := range files(t, folder, "log/*/"+device(t, nadia)+"*.seg") {
+		number := filepath.Base(file)[:len("0123456789abcdef-00000000")]
+		if seen[number] {
+			t.Errorf("two segments are numbered %s", number)
+		}
+		seen[number] = true
+	}
+}

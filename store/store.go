@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"os"
 	"path"
 	"path/filepath"
 	"strings"
@@ -61,7 +62,10 @@ type statements struct {
 // needed. What is committed is written in the name of author.
 func Open(ctx context.Context, dir string, author journal.Writer) (*Store, error) {
 	s := &Store{path: filepath.Join(dir, File), author: author}
-	var err error
+	err := reserve(s.path)
+	if err != nil {
+		return nil, err
+	}
 	if s.write, err = connect(ctx, s.path, "_txlock=immediate", 1); err != nil {
 		return nil, err
 	}
@@ -75,6 +79,16 @@ func Open(ctx context.Context, dir string, author journal.Writer) (*Store, error
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
+}
+
+// reserve makes the file before SQLite does, which would let every user of
+// this computer read it. SQLite gives the files beside it the same mode.
+func reserve(file string) error {
+	made, err := os.OpenFile(file, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	return made.Close()
 }
 
 // Close closes the database.
