@@ -6,7 +6,6 @@ import (
 	"cordee/app/ui/widgets"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 )
 
 // noticeTime is how long a success stays at the top of the page.
@@ -14,7 +13,7 @@ const noticeTime = 6 * time.Second
 
 // noticed puts the place for notices above a page.
 func (s *shell) noticed(content fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewBorder(s.notice, nil, nil, nil, content)
+	return widgets.Around(s.notice, content, nil, nil)
 }
 
 // Fail implements page.Shell.
@@ -32,7 +31,7 @@ func (s *shell) Tell(text string) {
 func (s *shell) note(text string, tone widgets.Tone) {
 	s.dismiss()
 	closer := widgets.NewButton("", s.dismiss).WithIcon("cross").As(widgets.Quiet).Smaller()
-	s.notice.Objects = []fyne.CanvasObject{widgets.Pad(12, 28, 0, 28, widgets.NewBanner(text, tone, closer))}
+	s.notice.Objects = []fyne.CanvasObject{widgets.Pad(12, 28, 4, 28, widgets.NewBanner(text, tone, closer))}
 	s.notice.Show()
 	s.stack.Refresh()
 }
@@ -44,7 +43,7 @@ func (s *shell) dismiss() {
 	}
 	if len(s.notice.Objects) > 0 {
 		s.notice.Objects = nil
-		s.notice.Hide() // a border pads even around nothing
+		s.notice.Hide()
 		s.stack.Refresh()
 	}
 }

@@ -33,6 +33,8 @@ type finder struct {
 
 // Search implements page.Shell.
 func (s *shell) Search() {
+	for widgets.Dismiss(s.win.Canvas()) { // one panel at a time
+	}
 	f := &finder{shell: s, entry: widgets.NewEntry(s.texts.Say("shell.search-hint")), results: container.NewVBox()}
 	f.entry.Name = "search"
 	f.entry.SetIcon(theme.ColoredIcon("search", theme.Ink2))
@@ -42,15 +44,14 @@ func (s *shell) Search() {
 			f.rows[0].Tapped(nil)
 		}
 	}
-	f.entry.OnKey = func(ev *fyne.KeyEvent) {
-		switch {
-		case ev.Name == fyne.KeyEscape:
-			f.panel.Hide()
-		case ev.Name == fyne.KeyDown && len(f.rows) > 0:
-			s.win.Canvas().Focus(f.rows[0])
+	f.entry.OnKey = func(ev *fyne.KeyEvent) bool {
+		if ev.Name != fyne.KeyDown || len(f.rows) == 0 {
+			return false
 		}
+		s.win.Canvas().Focus(f.rows[0])
+		return true
 	}
-	body := widgets.Fixed(0, searchHeight, container.NewBorder(f.entry, nil, nil, nil, container.NewVScroll(f.results)))
+	body := widgets.Fixed(0, searchHeight, widgets.Around(widgets.Pad(0, 0, 4, 0, f.entry), container.NewVScroll(f.results), nil, nil))
 	f.panel = widgets.NewPopover(body, searchWidth, s.win.Canvas())
 	width := s.win.Canvas().Size().Width
 	f.panel.ShowAtPosition(fyne.NewPos((width-searchWidth)/2, searchTop))
@@ -95,7 +96,7 @@ func (f *finder) list(title string, hits []app.Hit, icon string) {
 			f.open(hit)
 		})
 		i := len(f.rows)
-		row.OnKey = func(ev *fyne.KeyEvent) { f.move(i, ev) }
+		row.OnKey = func(ev *fyne.KeyEvent) bool { return f.move(i, ev) }
 		f.rows = append(f.rows, row)
 		f.results.Add(row)
 	}
@@ -109,16 +110,18 @@ func (f *finder) open(hit app.Hit) {
 	f.Open(page.Place{Page: page.Lesson, Pack: hit.Pack, Lesson: hit.Lesson, Block: hit.Block})
 }
 
-// move goes from one result to the next with the arrows, and back to the field.
-func (f *finder) move(from int, ev *fyne.KeyEvent) {
+// move goes from one result to the next with the arrows, and back to the
+// field. It says whether the key was one for that.
+func (f *finder) move(from int, ev *fyne.KeyEvent) bool {
 	switch {
-	case ev.Name == fyne.KeyEscape:
-		f.panel.Hide()
 	case ev.Name == fyne.KeyUp && from == 0:
 		f.win.Canvas().Focus(f.entry)
 	case ev.Name == fyne.KeyUp:
 		f.win.Canvas().Focus(f.rows[from-1])
 	case ev.Name == fyne.KeyDown && from+1 < len(f.rows):
 		f.win.Canvas().Focus(f.rows[from+1])
+	default:
+		return false
 	}
+	return true
 }

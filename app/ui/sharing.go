@@ -26,6 +26,7 @@ type sharing struct {
 	timer   func()
 	lastUse time.Time
 	popover *widget.PopUp
+	more    *widgets.Button // of the popover: to the settings
 }
 
 // troublesShown is how many files that do not verify the popover names.
@@ -143,6 +144,7 @@ func (s *sharing) words() (text, icon string, attention bool) {
 
 // show opens the popover beside the rail: what waits, what was named, and a button.
 func (s *sharing) show() {
+	second := s.more != nil && s.win.Canvas().Focused() == fyne.Focusable(s.more)
 	if s.popover != nil {
 		s.popover.Hide()
 	}
@@ -156,8 +158,7 @@ func (s *sharing) show() {
 		lines = append(lines, widgets.NewProse(s.texts.Say("share."+t.Code, "Name", filepath.Base(t.File)), widgets.Caption).In(theme.WarnInk))
 	}
 	close := func() { s.popover.Hide() }
-	action := widgets.NewButton(s.texts.Say("shell.sync-now"), func() { close(); s.Sync() }).WithIcon("sync").As(widgets.High)
-	action.Name = "sync-now"
+	action := widgets.NewButton(s.texts.Say("shell.sync-now"), func() { close(); s.Sync() }).WithIcon("sync").As(widgets.High).Named("sync-now")
 	if s.busy {
 		action = widgets.NewButton(s.texts.Say("shell.sync-cancel"), func() {
 			if s.cancel != nil {
@@ -169,10 +170,13 @@ func (s *sharing) show() {
 	if s.me.Space == nil {
 		action = widgets.NewButton(s.texts.Say("shell.sync-join"), func() { close(); s.Open(page.Place{Page: page.Settings, Section: "folder"}) }).As(widgets.High)
 	}
-	more := widgets.NewButton(s.texts.Say("shell.sync-settings"), func() { close(); s.Open(page.Place{Page: page.Settings, Section: "folder"}) }).As(widgets.Low)
-	lines = append(lines, widgets.HStack(8, action, more))
+	s.more = widgets.NewButton(s.texts.Say("shell.sync-settings"), func() { close(); s.Open(page.Place{Page: page.Settings, Section: "folder"}) }).As(widgets.Low)
+	lines = append(lines, widgets.HStack(8, action, s.more))
 	s.popover = widgets.NewPopover(widgets.VStack(10, lines...), popoverWidth, s.win.Canvas())
 	widgets.ShowBeside(s.popover, s.rail.SyncRow())
+	if second { // the keys stay where they were when only the words have changed
+		action = s.more
+	}
 	s.win.Canvas().Focus(action)
 }
 

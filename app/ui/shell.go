@@ -116,6 +116,8 @@ func (s *shell) Replace(to page.Place) {
 		s.shown.Leave()
 	}
 	s.dismiss()
+	for widgets.Dismiss(s.win.Canvas()) { // what lay over the page goes with it
+	}
 	s.win.Canvas().Unfocus()
 	s.here = to
 	s.shown = newPage(s.deps(), to)

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cordee/app/ui/page"
+	"cordee/app/ui/widgets"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -45,6 +46,7 @@ func (s *shell) on(key fyne.KeyName, modifier fyne.KeyModifier, do func()) {
 func (s *shell) typed(ev *fyne.KeyEvent) {
 	s.sharing.active()
 	switch {
+	case ev.Name == fyne.KeyEscape && widgets.Dismiss(s.win.Canvas()):
 	case s.shown.Key != nil && s.shown.Key(ev):
 	case s.here.Page == page.Welcome:
 	case ev.Name == fyne.KeyF1:

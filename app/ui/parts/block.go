@@ -50,12 +50,11 @@ func NewBlockDiscussion(d page.Deps, close func()) *BlockDiscussion {
 	another := widgets.NewButton(d.Texts.Say("discuss.another"), b.ask).As(widgets.Low).WithIcon("plus").Smaller()
 	b.thread.Foot = widgets.Pad(4, 4, 0, 4, widgets.HStack(0, another, widgets.Spacer()))
 
-	shut := widgets.NewButton("", close).WithIcon("cross").As(widgets.Quiet).Smaller()
-	shut.Name = "discuss:close"
+	shut := widgets.NewButton("", close).WithIcon("cross").As(widgets.Quiet).Smaller().Named("discuss:close")
 	head := widgets.VStack(10,
 		widgets.HStack(8, widgets.Grow(widgets.NewText(d.Texts.Say("discuss.panel"), widgets.Subheading)), shut),
 		b.about, b.list)
-	framed := container.NewBorder(widgets.Pad(14, panelPad, 8, panelPad, head), nil, nil, nil, b.thread.Object())
+	framed := widgets.Around(widgets.Pad(14, panelPad, 12, panelPad, head), b.thread.Object(), nil, nil)
 	edge := widgets.Fixed(1, 0, widgets.NewGround(theme.Line, 0))
 	b.object = widgets.Fixed(panelWidth, 0, widgets.On(theme.Surface, container.NewBorder(nil, nil, edge, nil, framed)))
 	return b

@@ -4,7 +4,6 @@ import (
 	"cordee/app/ui/page"
 	"cordee/app/ui/widgets"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -15,25 +14,12 @@ const confirmWidth = 380
 // harmless answer; Escape gives it too.
 func Confirm(d page.Deps, title, explanation, yes string, do func()) {
 	var over *widget.PopUp
-	back := d.Window.Canvas().Focused()
-	leave := func() {
-		over.Hide()
-		if back != nil {
-			d.Window.Canvas().Focus(back)
-		}
-	}
-	cancel := widgets.NewButton(d.Texts.Say("discuss.cancel"), leave)
+	cancel := widgets.NewButton(d.Texts.Say("discuss.cancel"), func() { over.Hide() })
 	confirm := widgets.NewButton(yes, func() {
-		leave()
+		over.Hide()
 		do()
 	}).As(widgets.Danger)
 	confirm.Name = "confirm"
-	escape := func(ev *fyne.KeyEvent) {
-		if ev.Name == fyne.KeyEscape {
-			leave()
-		}
-	}
-	cancel.OnKey, confirm.OnKey = escape, escape
 	words := widgets.VStack(8, widgets.NewText(title, widgets.Subheading),
 		widgets.Fixed(confirmWidth, 0, widgets.NewProse(explanation, widgets.Body)),
 		widgets.Pad(10, 0, 0, 0, widgets.HStack(8, widgets.Spacer(), cancel, confirm)))

@@ -86,7 +86,7 @@ func TestKeysThatDoNotPressGoToThePage(t *testing.T) {
 	withTheme(t, theme.Light)
 	var got []fyne.KeyName
 	o := widgets.NewOption("A", plain("An answer"), nil)
-	o.OnKey = func(ev *fyne.KeyEvent) { got = append(got, ev.Name) }
+	o.OnKey = func(ev *fyne.KeyEvent) bool { got = append(got, ev.Name); return true }
 	key(o, fyne.KeyB, fyne.KeyReturn, fyne.KeyEscape)
 	if len(got) != 2 || got[0] != fyne.KeyB || got[1] != fyne.KeyEscape {
 		t.Errorf("the page received %v, want B and Escape", got)

@@ -50,6 +50,12 @@ func NewButton(text string, tapped func()) *Button {
 	return b
 }
 
+// Named sets the name in the screen map and returns b.
+func (b *Button) Named(name string) *Button {
+	b.Name = name
+	return b
+}
+
 // As sets the importance and returns b, for use while composing a page.
 func (b *Button) As(importance Importance) *Button {
 	b.Importance = importance

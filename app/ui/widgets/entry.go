@@ -10,8 +10,8 @@ import (
 // Entry is Fyne's one-line entry that also tells when Escape and the arrows are pressed, for lists under it.
 type Entry struct {
 	widget.Entry
-	// OnKey receives Escape, Up and Down; the other keys edit.
-	OnKey func(*fyne.KeyEvent)
+	// OnKey receives Escape, Up and Down, and says whether it used one; the other keys edit.
+	OnKey func(*fyne.KeyEvent) bool
 	// Name is the same in every language; the screen map shows it.
 	Name string
 }
@@ -31,8 +31,7 @@ func NewEntry(placeholder string) *Entry {
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
 	case fyne.KeyEscape, fyne.KeyUp, fyne.KeyDown:
-		if e.OnKey != nil {
-			e.OnKey(ev)
+		if e.OnKey != nil && e.OnKey(ev) {
 			return
 		}
 	}

@@ -103,6 +103,9 @@ func (h *Heatmap) TypedKey(ev *fyne.KeyEvent) {
 		at.column++
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		h.press(at.row, at.column)
+	default:
+		PassKey(ev)
+		return
 	}
 	at.row = min(max(at.row, 0), max(len(h.rows)-1, 0))
 	at.column = min(max(at.column, 0), max(len(h.columns)-1, 0))

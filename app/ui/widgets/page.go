@@ -25,19 +25,13 @@ func NewPage(header, content fyne.CanvasObject) *fyne.Container {
 	// In a stack the content keeps its own height: cards do not stretch to the foot of a tall window.
 	scroll := container.NewVScroll(Pad(4, theme.PageX, theme.PageY, theme.PageX, VStack(0, content)))
 	top := Pad(theme.PageY, theme.PageX, headerGap-4, theme.PageX, header)
-	return under(top, scroll)
+	return Around(top, scroll, nil, nil)
 }
 
 // NewFixedPage is NewPage for content that scrolls by itself, like lists beside a thread: it gets the height that is left.
 func NewFixedPage(header, content fyne.CanvasObject) *fyne.Container {
 	top := Pad(theme.PageY, theme.PageX, headerGap, theme.PageX, header)
-	return under(top, Pad(0, theme.PageX, theme.PageY, theme.PageX, content))
-}
-
-// under puts content under a top that keeps its height. Unlike a border of
-// Fyne's, the top comes first for Tab too.
-func under(top, content fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewBorderLayout(top, nil, nil, nil), top, content)
+	return Around(top, Pad(0, theme.PageX, theme.PageY, theme.PageX, content), nil, nil)
 }
 
 // NewLine is a thin horizontal line.

@@ -13,8 +13,8 @@ type Paragraph struct {
 	Prose
 	// OnLink receives the address of a link the person opened, as it stands in the text.
 	OnLink func(address string)
-	// OnKey receives the other keys while the paragraph has focus.
-	OnKey func(*fyne.KeyEvent)
+	// OnKey receives the other keys while the paragraph has focus, and says whether it used one.
+	OnKey func(*fyne.KeyEvent) bool
 
 	overLink bool
 }
@@ -66,8 +66,7 @@ func (p *Paragraph) TypedKey(ev *fyne.KeyEvent) {
 		p.Refresh()
 	case (ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter) && p.current >= 0:
 		p.open(p.current)
-	case p.OnKey != nil:
-		p.OnKey(ev)
+	case p.OnKey != nil && p.OnKey(ev):
 	default:
 		PassKey(ev)
 	}

@@ -6,9 +6,13 @@ import (
 )
 
 // PassKey gives the window a key that the focused widget has no use for:
-// Fyne would drop it.
+// Fyne would drop it. Escape closes what lies over the page first.
 func PassKey(ev *fyne.KeyEvent) {
-	if c := focusedCanvas(); c != nil && c.OnTypedKey() != nil {
+	c := focusedCanvas()
+	switch {
+	case c == nil:
+	case ev.Name == fyne.KeyEscape && Dismiss(c):
+	case c.OnTypedKey() != nil:
 		c.OnTypedKey()(ev)
 	}
 }

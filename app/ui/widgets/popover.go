@@ -30,3 +30,15 @@ func ShowBeside(p *widget.PopUp, anchor fyne.CanvasObject) {
 		inside(at.X+anchor.Size().Width, window.Width-size.Width),
 		inside(at.Y+anchor.Size().Height-size.Height, window.Height-size.Height)))
 }
+
+// Dismiss closes the topmost of what lies over a window: a popover, a menu, a dialog. It says whether there was one.
+// What had the keys before has them again.
+func Dismiss(c fyne.Canvas) bool {
+	top := c.Overlays().Top()
+	if top == nil {
+		return false
+	}
+	top.Hide()
+	c.Overlays().Remove(top) // what was hidden without being closed
+	return true
+}

@@ -14,9 +14,9 @@ type press struct {
 	Name string
 	// OnTapped runs when the person presses: pointer, Enter or Space. Never when disabled.
 	OnTapped func()
-	// OnKey receives, while the widget has focus, the keys that do not press it: arrows, letters,
-	// Escape… It hands those it does not use to PassKey. Without it, the window gets them.
-	OnKey func(*fyne.KeyEvent)
+	// OnKey receives, while the widget has focus, the keys that do not press it: arrows, letters…
+	// It says whether it used the key; the window gets the others.
+	OnKey func(*fyne.KeyEvent) bool
 
 	hovered, focused bool
 }
@@ -55,11 +55,9 @@ func (p *press) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		p.Tapped(nil)
 	default:
-		if p.OnKey != nil {
-			p.OnKey(ev)
-			return
+		if p.OnKey == nil || !p.OnKey(ev) {
+			PassKey(ev)
 		}
-		PassKey(ev)
 	}
 }
 

@@ -151,7 +151,7 @@ func (v *view) drawGrid() {
 		card.Padding = cardPad
 		row := widgets.NewCardButton(card, func() { v.choose(s.ID) })
 		row.Name = "badge:" + s.ID
-		row.OnKey = func(ev *fyne.KeyEvent) { v.arrow(s.ID, ev) }
+		row.OnKey = func(ev *fyne.KeyEvent) bool { return v.arrow(s.ID, ev) }
 		v.cards, v.rows = append(v.cards, card), append(v.rows, row)
 		v.grid.Add(row)
 	}
@@ -192,8 +192,8 @@ func (v *view) choose(id string) {
 	v.detail.Refresh()
 }
 
-// arrow moves to the badge beside.
-func (v *view) arrow(id string, ev *fyne.KeyEvent) {
+// arrow moves to the badge beside. It says whether the key was an arrow.
+func (v *view) arrow(id string, ev *fyne.KeyEvent) bool {
 	step := 0
 	switch ev.Name {
 	case fyne.KeyLeft, fyne.KeyUp:
@@ -207,6 +207,7 @@ func (v *view) arrow(id string, ev *fyne.KeyEvent) {
 			v.d.Window.Canvas().Focus(v.rows[to])
 		}
 	}
+	return step != 0
 }
 
 // local is a moment in the time zone of the clock.

@@ -82,8 +82,7 @@ func (v *view) wayOn(s badge.Status) fyne.CanvasObject {
 	if s.Family == badge.Connecting {
 		text, icon, to = "badge.to-discuss", "discuss", page.Place{Page: page.Discuss}
 	}
-	go_ := widgets.NewButton(v.d.Texts.Say(text), func() { v.d.Shell.Open(to) }).WithIcon(icon)
-	go_.Name = "badge:way"
+	go_ := widgets.NewButton(v.d.Texts.Say(text), func() { v.d.Shell.Open(to) }).WithIcon(icon).Named("badge:way")
 	return widgets.VStack(10,
 		widgets.NewProse(v.d.Texts.Say("badge.not-yet"), widgets.Body).In(theme.Ink2),
 		widgets.HStack(0, go_))

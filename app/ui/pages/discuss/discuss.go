@@ -46,6 +46,7 @@ type view struct {
 	threads []app.Thread
 	open    string // the thread at the right; empty: none, or a new question
 	alone   bool   // there is no group to read a question
+	answer  bool   // the keys go to the entry once the thread is there
 	loads   int    // counts what was asked for, so that a late answer is dropped
 
 	search  *widgets.Entry
@@ -62,7 +63,7 @@ type view struct {
 
 // New is the page of all discussions; p.Thread is opened when given.
 func New(d page.Deps, p page.Place) *page.Page {
-	v := &view{d: d, limit: portion, open: p.Thread, waiting: func() {}}
+	v := &view{d: d, limit: portion, open: p.Thread, answer: p.Thread != "", waiting: func() {}}
 	v.thread = parts.NewThread(d)
 	v.thread.Titled = true
 	v.thread.OnAsked = func(thread string) {
@@ -71,7 +72,7 @@ func New(d page.Deps, p page.Place) *page.Page {
 	}
 	v.thread.OnEscape = v.escape
 	v.head = widgets.VStack(8)
-	v.beside = container.NewBorder(widgets.Pad(18, headPad, 6, headPad, v.head), nil, nil, nil, v.thread.Object())
+	v.beside = widgets.Around(widgets.Pad(18, headPad, 10, headPad, v.head), v.thread.Object(), nil, nil)
 	v.right = container.NewStack()
 	card := widgets.NewCard(v.right)
 	card.Padding = 0
@@ -85,16 +86,19 @@ func New(d page.Deps, p page.Place) *page.Page {
 			return len(c.Threads) > 0 || c.People || c.Packs || c.Space
 		},
 		Refresh: v.load,
-		Focus: func() fyne.Focusable {
-			if p.Thread != "" { // one comes to answer
-				return v.thread.Focus()
-			}
-			return v.list
-		},
-		New:   v.ask,
-		Send:  v.thread.Send,
-		Leave: func() { v.waiting() },
+		Focus:   v.focus,
+		New:     v.ask,
+		Send:    v.thread.Send,
+		Leave:   func() { v.waiting() },
 	}
+}
+
+// focus is the list, or the entry when one comes to answer and the thread is there.
+func (v *view) focus() fyne.Focusable {
+	if v.open != "" && slices.Contains(v.right.Objects, fyne.CanvasObject(v.beside)) {
+		return v.thread.Focus()
+	}
+	return v.list
 }
 
 func (v *view) header() fyne.CanvasObject {
@@ -105,20 +109,19 @@ func (v *view) header() fyne.CanvasObject {
 		v.waiting()
 		v.waiting = v.d.Run.After(searchWait, v.load)
 	}
-	search.OnKey = func(ev *fyne.KeyEvent) {
-		switch ev.Name {
-		case fyne.KeyEscape:
-			if search.Text == "" {
-				widgets.PassKey(ev)
-			}
+	search.OnKey = func(ev *fyne.KeyEvent) bool {
+		switch {
+		case ev.Name == fyne.KeyEscape && search.Text != "":
 			search.SetText("")
-		case fyne.KeyDown:
+		case ev.Name == fyne.KeyDown:
 			v.d.Window.Canvas().Focus(v.list)
+		default:
+			return false
 		}
+		return true
 	}
 	v.search = search
-	ask := widgets.NewButton(say("discuss.new"), v.ask).As(widgets.High).WithIcon("plus")
-	ask.Name = "discuss:new"
+	ask := widgets.NewButton(say("discuss.new"), v.ask).As(widgets.High).WithIcon("plus").Named("discuss:new")
 	return widgets.NewHeader(say("discuss.title"), "", field, ask)
 }
 
@@ -138,7 +141,7 @@ func (v *view) newList() fyne.CanvasObject {
 	v.more.Hide()
 	v.left = container.NewStack(v.list)
 	v.paintChips()
-	card := widgets.NewCard(container.NewBorder(widgets.Pad(4, 0, 6, 4, chips), v.more, nil, nil, v.left))
+	card := widgets.NewCard(widgets.Around(widgets.Pad(4, 0, 10, 4, chips), v.left, nil, v.more))
 	card.Padding = cardPad
 	return card
 }
@@ -210,6 +213,10 @@ func (v *view) show(l loaded) {
 		v.drawHead(l.open)
 		v.thread.Open(l.open.ID)
 		v.put(v.beside)
+		if v.answer && v.d.Window.Canvas().Focused() == fyne.Focusable(v.list) {
+			v.d.Window.Canvas().Focus(v.thread.Focus())
+		}
+		v.answer = false
 	case v.asking():
 		v.thread.Refresh()
 	case v.untouched():

@@ -4,21 +4,13 @@ package learn
 
 import (
 	"context"
-	"reflect"
-	"time"
 
 	"cordee/app"
 	"cordee/app/ui/page"
-	"cordee/app/ui/theme"
-	"cordee/app/ui/widgets"
+	"cordee/app/ui/parts"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
-
-// skeletonAfter is how long nothing is shown while the page is read: less
-// would flash.
-const skeletonAfter = 300 * time.Millisecond
 
 // view is all that the page shows.
 type view struct {
@@ -32,49 +24,30 @@ const searchWidth = 240
 type learn struct {
 	page.Deps
 	pack    string // empty: the list of courses
-	body    *fyne.Container
-	shown   *view
-	primary func()        // what Enter does when nothing has the keys
-	popover *widget.PopUp // where a level comes from; nil until asked
-	calm    func()        // calls the skeleton off
-	asked   int           // loads begun; only what the last one found is shown
+	primary func() // what Enter does when nothing has the keys
 }
 
 // New is the list of courses, or the path of the pack of a place.
 func New(d page.Deps, p page.Place) *page.Page {
-	l := &learn{Deps: d, pack: p.Pack, body: widgets.VStack(0)}
-	l.calm = d.Run.After(skeletonAfter, func() {
-		if l.shown == nil {
-			l.fill(widgets.Inset(theme.PageX, widgets.NewSkeleton(4)))
-		}
-	})
-	l.load()
+	l := &learn{Deps: d, pack: p.Pack}
+	shown := parts.NewView(d, l.read, l.draw)
+	shown.Load()
 	return &page.Page{
-		Content: widgets.Grow(l.body),
+		Content: shown.Object(),
 		Rail:    page.Learn,
 		Shows:   func(c app.Changes) bool { return c.Packs || c.Learning || len(c.Threads) > 0 },
-		Refresh: l.load,
+		Refresh: shown.Load,
 		Key:     l.key,
-		Leave:   l.leave,
+		Leave:   shown.Leave,
 	}
 }
 
-func (l *learn) load() {
-	l.asked++
-	asked := l.asked
-	page.Load(l.Deps, l.read, func(v view) {
-		l.calm()
-		if asked != l.asked || l.shown != nil && reflect.DeepEqual(*l.shown, v) {
-			return // the keys stay where they are
-		}
-		l.shown = &v
-		l.primary = nil
-		if l.pack == "" {
-			l.fill(l.list(v))
-		} else {
-			l.fill(l.path(v.courses[0], v.skills))
-		}
-	})
+func (l *learn) draw(v view) fyne.CanvasObject {
+	l.primary = nil
+	if l.pack == "" {
+		return l.list(v)
+	}
+	return l.path(v.courses[0], v.skills)
 }
 
 func (l *learn) read(ctx context.Context) (v view, err error) {
@@ -99,15 +72,8 @@ func (l *learn) read(ctx context.Context) (v view, err error) {
 	return v, nil
 }
 
-func (l *learn) fill(content fyne.CanvasObject) {
-	l.body.Objects = []fyne.CanvasObject{widgets.Grow(content)}
-	l.body.Refresh()
-}
-
 func (l *learn) key(ev *fyne.KeyEvent) bool {
 	switch {
-	case ev.Name == fyne.KeyEscape && l.popover != nil && l.popover.Visible():
-		l.popover.Hide()
 	case ev.Name == fyne.KeyEscape && l.pack != "":
 		l.Shell.Back()
 	case (ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter) && l.primary != nil:
@@ -116,13 +82,6 @@ func (l *learn) key(ev *fyne.KeyEvent) bool {
 		return false
 	}
 	return true
-}
-
-func (l *learn) leave() {
-	l.calm()
-	if l.popover != nil {
-		l.popover.Hide()
-	}
 }
 
 // open returns what goes to a place when pressed.
@@ -134,11 +93,4 @@ func stepPlace(s app.Step) page.Place {
 		return page.Place{Page: page.Quiz, Pack: s.Course.ID, Module: s.Module.ID}
 	}
 	return page.Place{Page: page.Lesson, Pack: s.Course.ID, Lesson: s.Lesson.ID}
-}
-
-// button is a button with a name in the screen map.
-func button(name, text string, tapped func()) *widgets.Button {
-	b := widgets.NewButton(text, tapped)
-	b.Name = name
-	return b
 }

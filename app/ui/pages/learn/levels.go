@@ -37,7 +37,7 @@ func (l *learn) levels(course app.Course, skills []app.SkillLevel) fyne.CanvasOb
 // explain shows the evidence of a level, so that anyone can count it again,
 // and what the next one asks for.
 func (l *learn) explain(course app.Course, skill app.SkillLevel, anchor fyne.CanvasObject) {
-	closing := button("close", l.Texts.Say("learn.close"), nil)
+	closing := widgets.NewButton(l.Texts.Say("learn.close"), nil).Named("close")
 	rows := widgets.VStack(8,
 		widgets.NewProse(skill.Name.In(l.Texts.Lang()), widgets.Subheading),
 		widgets.HStack(10, widgets.NewSegments(int(skill.Reached)), widgets.NewText(l.levelName(skill.Reached), widgets.Strong)))
@@ -57,10 +57,9 @@ func (l *learn) explain(course app.Course, skill app.SkillLevel, anchor fyne.Can
 	}
 	rows.Add(widgets.HStack(0, widgets.Spacer(), closing))
 
-	l.popover = widgets.NewPopover(rows, whyWidth, l.Window.Canvas())
-	closing.OnTapped = l.popover.Hide
-	closing.OnKey = func(ev *fyne.KeyEvent) { l.key(ev) }
-	widgets.ShowBeside(l.popover, anchor)
+	popover := widgets.NewPopover(rows, whyWidth, l.Window.Canvas())
+	closing.OnTapped = popover.Hide
+	widgets.ShowBeside(popover, anchor)
 	l.Window.Canvas().Focus(closing)
 }
 

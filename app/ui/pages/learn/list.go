@@ -18,7 +18,7 @@ func (l *learn) list(v view) fyne.CanvasObject {
 	header := widgets.NewHeader(l.Texts.Say("learn.title"), l.Texts.Say("learn.open-all"),
 		widgets.NewSearchButton(l.Texts.Say("shell.search-field"), searchWidth, l.Shell.Search))
 	if len(v.courses) == 0 {
-		studio := button("studio", l.Texts.Say("learn.to-studio"), l.open(page.Place{Page: page.Studio}))
+		studio := widgets.NewButton(l.Texts.Say("learn.to-studio"), l.open(page.Place{Page: page.Studio})).Named("studio")
 		return widgets.NewFixedPage(header, widgets.NewEmpty("learn", l.Texts.Say("learn.none"), l.Texts.Say("learn.none-detail"), studio))
 	}
 	rows := widgets.VStack(theme.Gap)
@@ -39,7 +39,7 @@ func (l *learn) card(course app.Course, first bool) fyne.CanvasObject {
 	done, total := course.Progress()
 	share := float32(done) / float32(max(total, 1))
 	here := l.open(page.Place{Page: page.Learn, Pack: course.ID})
-	open := button("pack:"+course.ID, l.Texts.Say("learn.open"), here).WithAfter("arrow-r")
+	open := widgets.NewButton(l.Texts.Say("learn.open"), here).Named("pack:" + course.ID).WithAfter("arrow-r")
 	if first {
 		open.As(widgets.High)
 		l.primary = here

@@ -22,7 +22,7 @@ const (
 // path is the page of one course.
 func (l *learn) path(course app.Course, skills []app.SkillLevel) fyne.CanvasObject {
 	lang := l.Texts.Lang()
-	back := button("packs", l.Texts.Say("learn.packs"), l.open(page.Place{Page: page.Learn})).As(widgets.Quiet).WithIcon("arrow-l").Smaller()
+	back := widgets.NewButton(l.Texts.Say("learn.packs"), l.open(page.Place{Page: page.Learn})).Named("packs").As(widgets.Quiet).WithIcon("arrow-l").Smaller()
 	header := widgets.VStack(0,
 		widgets.Pad(-hang, 0, 0, -hang, widgets.HStack(0, back)),
 		widgets.NewHeader(course.Title.In(lang), "",
@@ -99,7 +99,7 @@ func (l *learn) module(course app.Course, i int, state widgets.PathState, step *
 		widgets.NewText(m.Title.In(l.Texts.Lang()), role).Ellipsis())))
 	if step != nil {
 		l.primary = l.open(stepPlace(*step))
-		head.Add(button("continue", l.verb(*step), l.primary).As(widgets.High).WithAfter("arrow-r"))
+		head.Add(widgets.NewButton(l.verb(*step), l.primary).Named("continue").As(widgets.High).WithAfter("arrow-r"))
 	}
 	return widgets.NewCard(widgets.VStack(10, head, l.chips(course, m, step))).As(look)
 }

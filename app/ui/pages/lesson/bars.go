@@ -24,8 +24,7 @@ func (r *reader) top() fyne.CanvasObject {
 		r.d.Shell.Open(page.Place{Page: page.Learn, Pack: r.place.Pack})
 	}).As(widgets.Quiet).WithIcon("arrow-l").Smaller()
 	back.Name = "path"
-	size := widgets.NewButton(t.Say("lesson.size"), nil).As(widgets.Quiet).Smaller()
-	size.Name = "text-size"
+	size := widgets.NewButton(t.Say("lesson.size"), nil).As(widgets.Quiet).Smaller().Named("text-size")
 	size.OnTapped = func() { r.chooseSize(size) }
 	line := widgets.HStack(8, back, widgets.Spacer(), size, r.discussed.button)
 	return widgets.Fixed(0, topHeight, widgets.Pad(0, theme.PageX, 0, columnLeft+4, line))

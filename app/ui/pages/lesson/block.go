@@ -20,7 +20,7 @@ type block struct {
 	widget.BaseWidget
 	lessons.Block
 	onFocus func()
-	onKey   func(*fyne.KeyEvent)
+	onKey   func(*fyne.KeyEvent) bool
 
 	words  fyne.CanvasObject
 	ground *widgets.Ground
@@ -73,7 +73,11 @@ func (b *block) FocusLost() { b.ring.Hide() }
 func (b *block) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable.
-func (b *block) TypedKey(ev *fyne.KeyEvent) { b.onKey(ev) }
+func (b *block) TypedKey(ev *fyne.KeyEvent) {
+	if !b.onKey(ev) {
+		widgets.PassKey(ev)
+	}
+}
 
 // gutter is what stands beside a block: how much it is discussed, and the way
 // into that discussion, also when nobody has said anything yet.

@@ -23,12 +23,12 @@ type column struct {
 	goal     string // a block to go to once it is drawn
 	stop     func() // calls off the next slice
 
-	onDrawn  func(*block)         // a block was added; its gutter is to be filled
-	onFocus  func(*block)         // a block has the keys
-	onKey    func(*fyne.KeyEvent) // a key that a block did not use
-	onOpen   func(*block)         // the gutter was pressed
-	onMoved  func()               // other blocks are in view
-	onArrive func(*block)         // the goal is in view
+	onDrawn  func(*block)              // a block was added; its gutter is to be filled
+	onFocus  func(*block)              // a block has the keys
+	onKey    func(*fyne.KeyEvent) bool // a key on a block; whether it was used
+	onOpen   func(*block)              // the gutter was pressed
+	onMoved  func()                    // other blocks are in view
+	onArrive func(*block)              // the goal is in view
 }
 
 func newColumn(d page.Deps, document widgets.Document, head fyne.CanvasObject, blocks []lessons.Block) *column {
@@ -72,11 +72,11 @@ func (c *column) settle() {
 func (c *column) add(b lessons.Block) {
 	drawn := newBlock(b, drawBlock(c.document, b))
 	drawn.gutter = newGutter(b.ID, func() { c.onOpen(drawn) })
-	drawn.gutter.OnKey = func(ev *fyne.KeyEvent) { c.onFocus(drawn); c.onKey(ev) }
+	drawn.gutter.OnKey = func(ev *fyne.KeyEvent) bool { c.onFocus(drawn); return c.onKey(ev) }
 	drawn.onFocus = func() { c.reveal(drawn); c.onFocus(drawn) }
 	drawn.onKey = c.onKey
 	eachParagraph(drawn.words, func(p *widgets.Paragraph) {
-		p.OnKey = func(ev *fyne.KeyEvent) { c.onFocus(drawn); c.onKey(ev) }
+		p.OnKey = func(ev *fyne.KeyEvent) bool { c.onFocus(drawn); return c.onKey(ev) }
 	})
 	drawn.row = widgets.TopStack(gutterGap, widgets.Grow(drawn), widgets.Pad(blockPadY-4, 0, 0, 0, drawn.gutter.Row))
 	c.drawn = append(c.drawn, drawn)

@@ -30,6 +30,11 @@ func documentWords(t *texts.Texts) widgets.DocumentWords {
 	}
 }
 
+// missing says that a picture is not there.
+func missing(t *texts.Texts) func(src string) string {
+	return func(src string) string { return t.Say("lesson.missing-picture", "File", src) }
+}
+
 // browse opens an address of the web or of mail; a lesson has no others.
 func browse(d page.Deps, address string) {
 	u, err := url.Parse(address)
@@ -41,17 +46,42 @@ func browse(d page.Deps, address string) {
 	}
 }
 
-// Preview is a lesson of any pack, installed or not, in a language, as a
-// learner reads it. Nothing is recorded and nothing can be discussed.
-func Preview(d page.Deps, pack *lessons.Pack, id, lang string) fyne.CanvasObject {
+// Draft is a lesson of a pack that need not be installed.
+type Draft struct {
+	*lessons.Lesson
+	Lang     string
+	Pictures map[string]fyne.Resource // by their path in the pack
+}
+
+// ReadDraft takes a lesson of a pack, with the pictures that read finds by
+// their path. It belongs away from the window's thread.
+func ReadDraft(pack *lessons.Pack, id, lang string, read func(path string) (fyne.Resource, bool)) Draft {
 	l, found := pack.Lesson(id)
 	if !found {
+		return Draft{}
+	}
+	draft := Draft{Lesson: l, Lang: lang, Pictures: map[string]fyne.Resource{}}
+	for _, path := range pictureNames(l.In(lang)) {
+		if picture, ok := read(path); ok {
+			draft.Pictures[path] = picture
+		}
+	}
+	return draft
+}
+
+// Preview is a lesson as a learner reads it. Nothing is recorded and nothing
+// can be discussed.
+func Preview(d page.Deps, draft Draft) fyne.CanvasObject {
+	l, lang := draft.Lesson, draft.Lang
+	if l == nil {
 		return container.NewStack()
 	}
 	column := widgets.VStack(blockGap)
 	column.Add(widgets.Pad(0, blockPad, 0, blockPad, widgets.NewProse(l.Title.In(lang), widgets.Heading)))
 	document := Document(d)
 	document.Words = documentWords(texts.In(lang))
+	document.Words.Missing = missing(texts.In(lang))
+	document.Picture = func(src string) fyne.Resource { return draft.Pictures[src] }
 	for _, b := range l.In(lang) {
 		column.Add(widgets.Pad(blockPadY, blockPad, blockPadY, blockPad, drawBlock(document, b)))
 	}

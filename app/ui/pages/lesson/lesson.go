@@ -139,16 +139,16 @@ func (r *reader) show(l loaded) {
 	document := Document(r.d)
 	document.OnLink = r.follow
 	document.Picture = l.picture
-	document.Words.Missing = func(src string) string { return r.d.Texts.Say("lesson.missing-picture", "File", src) }
+	document.Words.Missing = missing(r.d.Texts)
 	r.column = newColumn(r.d, document, r.head(), r.blocks())
 	r.column.onDrawn = r.beside
 	r.column.onFocus = func(b *block) { r.current = b }
-	r.column.onKey = func(ev *fyne.KeyEvent) { r.key(ev) }
+	r.column.onKey = r.key
 	r.column.onOpen = func(b *block) { r.discussed.press(b.ID) }
 	r.column.onMoved = r.moved
 	r.column.onArrive = r.arrive
 	r.foot = newFoot(r)
-	text := container.NewBorder(r.top(), r.foot.object, nil, nil, r.column.scroll)
+	text := widgets.Around(r.top(), r.column.scroll, nil, r.foot.object)
 	r.body.Objects = []fyne.CanvasObject{r.discussed.beside(widgets.On(theme.Bg, text))}
 	r.body.Refresh()
 	r.column.draw(firstBlocks)

@@ -211,7 +211,7 @@ func TestTextSize(t *testing.T) {
 func TestPreviewRecordsNothing(t *testing.T) {
 	d, _ := pagetest.New(t, "fr")
 	r := first(t, d)
-	pagetest.Show(d, &page.Page{Content: lesson.Preview(d, r.Course.Pack, r.Lesson.ID, "en")}, pagetest.Wide)
+	pagetest.Show(d, &page.Page{Content: lesson.Preview(d, lesson.ReadDraft(r.Course.Pack, r.Lesson.ID, "en", nil))}, pagetest.Wide)
 	pagetest.Sees(t, d, r.Lesson.Title.In("en"), r.Lesson.In("en")[0].Title)
 	if got := first(t, d).Course.BlocksRead(r.Lesson.ID); got != 0 {
 		t.Errorf("%d blocks were read", got)

@@ -30,7 +30,7 @@ type asking struct {
 	frozen   bool // while the answer is being recorded
 
 	check     func(json.RawMessage)
-	key       func(*fyne.KeyEvent)
+	key       func(*fyne.KeyEvent) bool
 	below     *fyne.Container // the way to check; gives place to what follows
 	explained *fyne.Container
 }
@@ -56,7 +56,7 @@ func (a *asking) draw() fyne.CanvasObject {
 		hint = a.d.Texts.Say("quiz.keys", "Last", letter(max(0, len(a.order)-1)))
 	}
 	a.button = widgets.NewButton(a.d.Texts.Say("quiz.check"), a.submit).As(widgets.High)
-	a.button.OnKey = func(ev *fyne.KeyEvent) { a.key(ev) }
+	a.button.OnKey = a.key
 	a.update()
 	a.below = widgets.VStack(0,
 		widgets.Pad(20, 0, 0, 0, widgets.HStack(16,
@@ -94,7 +94,7 @@ func (a *asking) option(place, position int) fyne.CanvasObject {
 	}
 	o := widgets.NewOption(letter(place), text, func() { a.pick(position) })
 	o.Several = a.q.Kind == question.Multiple
-	o.OnKey = func(ev *fyne.KeyEvent) { a.key(ev) }
+	o.OnKey = a.key
 	a.options = append(a.options, o)
 	return o
 }
@@ -104,7 +104,7 @@ func (a *asking) field() fyne.CanvasObject {
 	a.entry.Name = "response"
 	a.entry.OnChanged = func(string) { a.update() }
 	a.entry.OnSubmitted = func(string) { a.submit() }
-	a.entry.OnKey = func(ev *fyne.KeyEvent) { a.key(ev) }
+	a.entry.OnKey = a.key
 	a.remark = widgets.NewProse("", widgets.Body).In(theme.Ink2)
 	a.remark.Hide()
 	if a.q.Kind == question.Numeric {
@@ -126,6 +126,9 @@ func (a *asking) say(in fyne.ThemeColorName, text string) {
 
 // choose picks the choice that a letter or a digit names.
 func (a *asking) choose(key string) bool {
+	if a.answered || a.frozen {
+		return false
+	}
 	for place, position := range a.order[:len(a.options)] {
 		if key == letter(place) || key == strconv.Itoa(place+1) {
 			a.pick(position)

@@ -65,7 +65,7 @@ func newPlayer(d page.Deps, title string, items []app.SessionItem, shuffle *rand
 		p.orders[i] = order(items[i].In(d.Texts.Lang()), shuffle)
 	}
 	p.scroll = container.NewVScroll(widgets.Pad(columnTop, theme.PageX, columnEnd, theme.PageX, widgets.Column(columnWidth, p.column)))
-	p.content = container.NewBorder(p.bar(title), nil, nil, nil, p.scroll)
+	p.content = widgets.Around(p.bar(title), p.scroll, nil, nil)
 	return p
 }
 
@@ -80,8 +80,7 @@ func order(q *question.Question, shuffle *rand.Rand) []int {
 
 // bar is the top of the window: leave, what this is, how far one is.
 func (p *player) bar(title string) fyne.CanvasObject {
-	leave := widgets.NewButton("", func() { p.leave() }).WithIcon("cross").As(widgets.Quiet)
-	leave.Name = "leave"
+	leave := widgets.NewButton("", func() { p.leave() }).WithIcon("cross").As(widgets.Quiet).Named("leave")
 	p.count = widgets.NewText("", widgets.Body).In(theme.Ink2).Aligned(fyne.TextAlignTrailing)
 	var progress fyne.CanvasObject
 	if len(p.items) <= stepsMost {
@@ -108,7 +107,7 @@ func (p *player) ask() {
 	item := p.items[p.at]
 	p.asking = newAsking(p.d, item.In(p.d.Texts.Lang()), p.orders[p.at])
 	p.asking.check = p.check
-	p.asking.key = func(ev *fyne.KeyEvent) { p.key(ev) }
+	p.asking.key = p.key
 	p.moved(p.at, false)
 	p.count.SetText(p.d.Texts.Say("quiz.position", "N", p.at+1, "Total", len(p.items)))
 	p.column.Objects = []fyne.CanvasObject{p.asking.draw()}
@@ -157,7 +156,7 @@ func (p *player) explain(item app.SessionItem, asked *asking, graded question.Re
 		next.SetText(p.d.Texts.Say("quiz.finish"))
 	}
 	next.Name = "next"
-	next.OnKey = func(ev *fyne.KeyEvent) { p.key(ev) }
+	next.OnKey = p.key
 	ways := widgets.Flow(8)
 	asked.explained.Objects = []fyne.CanvasObject{
 		explanation(p.d, asked.q, graded, ways),

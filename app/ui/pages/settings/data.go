@@ -21,8 +21,7 @@ func newData(d page.Deps) section {
 	result := widgets.VStack(8)
 	result.Hide() // nothing to say before the first check
 	say := func(tone widgets.Tone, text string) fyne.CanvasObject { return widgets.NewBanner(text, tone, nil) }
-	check := widgets.NewButton(t.Say("settings.check.button"), nil)
-	check.Name = "check"
+	check := widgets.NewButton(t.Say("settings.check.button"), nil).Named("check")
 	type checked struct {
 		events   int
 		troubles []app.CheckTrouble
@@ -48,8 +47,7 @@ func newData(d page.Deps) section {
 			result.Refresh()
 		})
 	}
-	export := widgets.NewButton(t.Say("settings.export.button"), func() { askFile(d) })
-	export.Name = "export"
+	export := widgets.NewButton(t.Say("settings.export.button"), func() { askFile(d) }).Named("export")
 	copyPath := widgets.NewButton(t.Say("settings.home.copy"), func() {
 		fyne.CurrentApp().Clipboard().SetContent(d.App.Home())
 		d.Shell.Tell(t.Say("settings.home.copied"))

@@ -64,8 +64,7 @@ func (f *folder) show(g group) {
 
 // alone is the form that joins or makes a group.
 func (f *folder) alone() fyne.CanvasObject {
-	act := widgets.NewButton("", nil).As(widgets.High)
-	act.Name = "join"
+	act := widgets.NewButton("", nil).As(widgets.High).Named("join")
 	line := widgets.HStack(0, layout.NewSpacer(), act)
 	f.form.OnChanged = func() {
 		act.SetText(f.form.Label())
@@ -98,8 +97,7 @@ func (f *folder) alone() fyne.CanvasObject {
 // space is where the group is and how the exchange goes.
 func (f *folder) space(g group) fyne.CanvasObject {
 	t := f.d.Texts
-	exchange := widgets.NewButton(t.Say("settings.folder.sync"), f.d.Shell.Sync).WithIcon("sync")
-	exchange.Name = "exchange"
+	exchange := widgets.NewButton(t.Say("settings.folder.sync"), f.d.Shell.Sync).WithIcon("sync").Named("exchange")
 	icon, ink := "check", theme.Ok
 	if g.state.State != app.StateDone {
 		icon, ink = "clock", theme.WarnInk

@@ -44,8 +44,7 @@ func newMembers(d page.Deps) *members {
 
 	m.who, m.team = widgets.NewEntry(t.Say("settings.grant.who-example")), widgets.NewEntry("")
 	m.who.Name, m.team.Name = "grant-who", "grant-team"
-	name := widgets.NewButton(t.Say("settings.grant.button"), m.name)
-	name.Name = "grant"
+	name := widgets.NewButton(t.Say("settings.grant.button"), m.name).Named("grant")
 	sync := func(string) {
 		enable(name, strings.TrimSpace(m.who.Text) != "" && strings.TrimSpace(m.team.Text) != "")
 	}

@@ -17,8 +17,7 @@ func newProfile(d page.Deps) section {
 	t := d.Texts
 	name, team := widgets.NewEntry(""), widgets.NewEntry("")
 	name.Name, team.Name = "name", "team"
-	save := widgets.NewButton(t.Say("settings.profile.save"), nil).As(widgets.High)
-	save.Name = "save"
+	save := widgets.NewButton(t.Say("settings.profile.save"), nil).As(widgets.High).Named("save")
 	var known app.Me
 	changed := func() bool { return name.Text != known.Name || team.Text != known.Team }
 	sync := func(string) { enable(save, changed() && strings.TrimSpace(name.Text) != "") }

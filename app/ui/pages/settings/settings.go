@@ -100,17 +100,20 @@ func list(d page.Deps, at int) *sectionList {
 		})
 		row.Name = "section:" + s.id
 		row.SetSelected(i == at)
-		row.OnKey = func(ev *fyne.KeyEvent) {
+		row.OnKey = func(ev *fyne.KeyEvent) bool {
 			to := i
 			switch ev.Name {
 			case fyne.KeyDown:
 				to++
 			case fyne.KeyUp:
 				to--
+			default:
+				return false
 			}
-			if to != i && to >= 0 && to < len(l.rows) {
+			if to >= 0 && to < len(l.rows) {
 				d.Window.Canvas().Focus(l.rows[to])
 			}
+			return true
 		}
 		l.rows = append(l.rows, row)
 		l.object.Add(row)

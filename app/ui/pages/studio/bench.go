@@ -44,29 +44,25 @@ func newBench(s *studio, draft app.Draft) *bench {
 	say := s.Texts.Say
 	b.title = widgets.NewText("", widgets.Subheading).Ellipsis()
 	b.place = widgets.NewText("", widgets.Caption).In(theme.Ink2).Ellipsis()
-	b.tree = newFiles(b.choose, s.typed)
-	b.list = newProblems(s.Texts, b.openProblem, s.typed)
+	b.tree = newFiles(b.choose)
+	b.list = newProblems(s.Texts, b.openProblem)
 	b.counts = widgets.HStack(8)
 	b.preview = newPreview(s.Deps, b.tree.show)
 	b.trying = widgets.NewButton(say("studio.try"), s.try).WithIcon("eye")
 	b.trying.Name = "studio-try"
 	b.installing = widgets.NewButton(say("studio.install"), b.install).As(widgets.High).WithIcon("import")
 	b.installing.Name = "studio-install"
-	for _, button := range []*widgets.Button{b.trying, b.installing} {
-		button.OnKey = s.typed
-	}
 
 	bar := widgets.HStack(10, widgets.Grow(widgets.VStack(0, b.title, b.place)), b.trying, b.installing)
 	top := widgets.VStack(0, widgets.On(theme.Surface, widgets.Fixed(0, barHeight, widgets.Pad(0, 20, 0, 20, bar))), widgets.NewLine())
 	again, another := small(say("studio.again"), "sync", s.again), small(say("studio.another"), "folder", s.another)
-	again.OnKey, another.OnKey = s.typed, s.typed
 	foot := widgets.VStack(2, widgets.HStack(0, again), widgets.HStack(0, another))
-	left := side(around(nil, widgets.Pad(8, 6, 0, 6, container.NewThemeOverride(b.tree, chevrons{})), nil, widgets.Pad(6, 8, 10, 8, foot)))
+	left := side(widgets.Around(nil, widgets.Pad(8, 6, 0, 6, container.NewThemeOverride(b.tree, chevrons{})), nil, widgets.Pad(6, 8, 10, 8, foot)))
 	b.listRoom = container.NewStack(widgets.Fixed(0, problemsHeight, b.list))
 	b.hint = widgets.NewText(say("studio.next-key"), widgets.Caption).In(theme.Ink2)
 	head := widgets.Pad(8, 20, 8, 20, widgets.HStack(10, widgets.NewText(say("studio.problems"), widgets.Strong), b.counts, widgets.Spacer(), b.hint))
 	bottom := widgets.On(theme.Surface, widgets.VStack(0, widgets.NewLine(), head, widgets.Pad(0, 10, 4, 10, b.listRoom)))
-	b.object = around(top, b.preview.object, left, bottom)
+	b.object = widgets.Around(top, b.preview.object, left, bottom)
 	b.update(draft)
 	b.tree.OpenAllBranches()
 	if first := b.first(); first != "" {

@@ -17,15 +17,14 @@ import (
 // something is to be corrected in it.
 type files struct {
 	widget.Tree
-	onKey    func(*fyne.KeyEvent)
 	children map[string][]string         // of each folder; the root is ""
 	worst    map[string]problem.Severity // of each file and folder that has a problem
 	under    string                      // where the arrows are
 }
 
 // newFiles is an empty tree; shown is called with the file that is chosen.
-func newFiles(shown func(file string), onKey func(*fyne.KeyEvent)) *files {
-	f := &files{onKey: onKey}
+func newFiles(shown func(file string)) *files {
+	f := &files{}
 	f.ChildUIDs = func(id string) []string { return f.children[id] }
 	f.IsBranch = func(id string) bool { return id == "" || len(f.children[id]) > 0 }
 	f.CreateNode = func(bool) fyne.CanvasObject { return newFileLine() }
@@ -60,7 +59,7 @@ func (f *files) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight, fyne.KeySpace:
 		f.Tree.TypedKey(ev)
 	default:
-		f.onKey(ev)
+		widgets.PassKey(ev)
 	}
 }
 

@@ -1,11 +1,8 @@
 package studio
 
 import (
-	"bytes"
 	"context"
-	"image"
 	"path"
-	"slices"
 	"strings"
 
 	"cordee/app"
@@ -13,7 +10,6 @@ import (
 	"cordee/app/ui/pages/lesson"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
-	"cordee/lessons"
 	"cordee/lessons/format/gift"
 	"cordee/lessons/markdown"
 	"cordee/lessons/question"
@@ -24,10 +20,9 @@ import (
 
 // Bounds of what is drawn of a file.
 const (
-	maxLines    = 400      // of a file shown as text: more is read in an editor
-	maxPixels   = 40 << 20 // of a picture: four bytes each in memory
-	textWidth   = 720      // px
-	pictureSize = 480      // px
+	maxLines    = 400 // of a file shown as text: more is read in an editor
+	textWidth   = 720 // px
+	pictureSize = 480 // px
 )
 
 // autonyms are the languages in their own words.
@@ -52,14 +47,13 @@ func newPreview(d page.Deps, choose func(file string)) *preview {
 	p.langs, p.body = widgets.HStack(8), container.NewStack()
 	bar := widgets.HStack(10, widgets.NewText(d.Texts.Say("studio.preview"), widgets.Strong), widgets.Grow(p.name), p.langs)
 	top := widgets.VStack(0, widgets.Fixed(0, previewBar, widgets.Pad(0, 20, 0, 20, bar)), widgets.NewLine())
-	p.object = around(top, p.body, nil, nil)
+	p.object = widgets.Around(top, p.body, nil, nil)
 	return p
 }
 
 // content is what was read of a file, one of its fields filled.
 type content struct {
-	lesson    *lessons.Pack // with the one lesson
-	id, lang  string        // of the lesson
+	lesson    lesson.Draft
 	questions []*question.Question
 	doc       markdown.Document
 	picture   fyne.Resource
@@ -84,7 +78,10 @@ func (p *preview) show(draft app.Draft, file string) {
 		if file != p.file {
 			return
 		}
-		p.lesson = c.id
+		p.lesson = ""
+		if c.lesson.Lesson != nil {
+			p.lesson = c.lesson.ID
+		}
 		if err != nil {
 			p.set(widgets.Inset(40, widgets.NewErrorPanel(file, []markdown.Run{{Text: p.Texts.Error(err)}}, widgets.Failed)), false)
 			return
@@ -97,7 +94,7 @@ func (p *preview) show(draft app.Draft, file string) {
 func read(draft app.Draft, file string) (content, error) {
 	if path.Ext(file) == ".md" {
 		if pack, id, lang, found := draft.Lesson(file); found {
-			return content{lesson: pack, id: id, lang: lang}, nil
+			return content{lesson: lesson.ReadDraft(pack, id, lang, pictures(draft))}, nil
 		}
 	}
 	data, err := draft.Bytes(file)
@@ -110,30 +107,17 @@ func read(draft app.Draft, file string) (content, error) {
 	case path.Ext(file) == ".md":
 		doc, _ := markdown.Read(data)
 		return content{doc: doc}, nil
-	case picture(file) && drawable(file, data):
-		return content{picture: fyne.NewStaticResource(path.Base(file), data)}, nil
+	}
+	if picture, ok := drawable(file, data); ok {
+		return content{picture: picture}, nil
 	}
 	return content{text: strings.ToValidUTF8(string(data), "\uFFFD")}, nil
 }
 
-// picture says whether a file is of a format that lessons may show.
-func picture(file string) bool {
-	return slices.Contains([]string{".png", ".jpg", ".jpeg", ".svg"}, strings.ToLower(path.Ext(file)))
-}
-
-// drawable says whether a picture is whole and of a bearable size.
-func drawable(file string, data []byte) bool {
-	if strings.EqualFold(path.Ext(file), ".svg") {
-		return true
-	}
-	size, _, err := image.DecodeConfig(bytes.NewReader(data))
-	return err == nil && size.Width*size.Height <= maxPixels
-}
-
 func (p *preview) draw(c content) fyne.CanvasObject {
 	switch {
-	case c.lesson != nil:
-		return lesson.Preview(p.Deps, c.lesson, c.id, c.lang)
+	case c.lesson.Lesson != nil:
+		return lesson.Preview(p.Deps, c.lesson)
 	case c.questions != nil:
 		return p.questions(c.questions)
 	case c.picture != nil:

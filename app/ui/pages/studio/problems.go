@@ -25,14 +25,13 @@ const (
 // than those in sight.
 type problems struct {
 	widget.List
-	onKey func(*fyne.KeyEvent)
-	all   []problem.Problem
-	at    int // the chosen one; -1 when none
+	all []problem.Problem
+	at  int // the chosen one; -1 when none
 }
 
 // newProblems is an empty list; chosen is called with the problem that is.
-func newProblems(t *texts.Texts, chosen func(problem.Problem), onKey func(*fyne.KeyEvent)) *problems {
-	l := &problems{onKey: onKey, at: -1}
+func newProblems(t *texts.Texts, chosen func(problem.Problem)) *problems {
+	l := &problems{at: -1}
 	l.Length = func() int { return len(l.all) }
 	l.CreateItem = func() fyne.CanvasObject { return newProblemLine() }
 	l.UpdateItem = func(i int, o fyne.CanvasObject) {
@@ -61,7 +60,7 @@ func (l *problems) TypedKey(ev *fyne.KeyEvent) {
 			l.OnSelected(l.at)
 		}
 	default:
-		l.onKey(ev)
+		widgets.PassKey(ev)
 	}
 }
 

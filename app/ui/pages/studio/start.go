@@ -21,26 +21,19 @@ type start struct {
 	object  fyne.CanvasObject
 	entry   *widgets.Entry
 	open    func(place string)
-	back    func()
 	trouble *widgets.Prose
 	recent  *fyne.Container
 }
 
-func newStart(d page.Deps, open func(string), back func()) *start {
-	s := &start{Deps: d, open: open, back: back, recent: container.NewStack()}
+func newStart(d page.Deps, open func(string)) *start {
+	s := &start{Deps: d, open: open, recent: container.NewStack()}
 	say := d.Texts.Say
 	s.entry = widgets.NewEntry(say("studio.path"))
 	s.entry.Name = "studio-folder"
 	s.entry.OnSubmitted = func(string) { s.submit() }
-	s.entry.OnKey = func(ev *fyne.KeyEvent) {
-		if ev.Name == fyne.KeyEscape {
-			back()
-		}
-	}
 	s.trouble = widgets.NewProse("", widgets.Body).In(theme.Err)
 	s.trouble.Hide()
-	browse := widgets.NewButton(say("studio.browse"), s.browse).As(widgets.High).WithIcon("folder")
-	browse.Name = "studio-browse"
+	browse := widgets.NewButton(say("studio.browse"), s.browse).As(widgets.High).WithIcon("folder").Named("studio-browse")
 	path := widgets.HStack(8, widgets.Grow(widgets.Fixed(0, theme.Control, s.entry)), widgets.NewButton(say("studio.open"), s.submit))
 	lines := widgets.VStack(8)
 	for _, line := range [][2]string{{"folder", "studio.what-folder"}, {"book", "studio.what-modules"}, {"author", "studio.what-editor"}} {

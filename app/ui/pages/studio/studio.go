@@ -37,7 +37,7 @@ type studio struct {
 // New is the page, with the course that was open the last time.
 func New(d page.Deps, _ page.Place) *page.Page {
 	s := &studio{Deps: d, body: container.NewStack()}
-	s.start = newStart(d, s.open, s.back)
+	s.start = newStart(d, s.open)
 	place := fyne.CurrentApp().Preferences().String(recent)
 	s.start.setRecent(place)
 	s.show(s.start.object)
@@ -153,7 +153,7 @@ func (s *studio) another() {
 
 // try shows the course as a learner goes through it.
 func (s *studio) try() {
-	s.show(newTrial(s.Deps, s.bench.draft.Pack, s.bench.preview.lesson, s.back).object)
+	s.show(newTrial(s.Deps, s.bench.draft, s.bench.preview.lesson, s.back).object)
 }
 
 func (s *studio) focus() fyne.Focusable {
@@ -175,9 +175,6 @@ func (s *studio) key(ev *fyne.KeyEvent) bool {
 	}
 	return true
 }
-
-// typed makes a key handler of the page's own keys for what has the focus.
-func (s *studio) typed(ev *fyne.KeyEvent) { s.key(ev) }
 
 func (s *studio) leave() {
 	s.left = true

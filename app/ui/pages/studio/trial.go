@@ -1,12 +1,14 @@
 package studio
 
 import (
+	"context"
+
+	"cordee/app"
 	"cordee/app/ui/page"
 	"cordee/app/ui/pages/lesson"
 	"cordee/app/ui/pages/quiz"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
-	"cordee/lessons"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -18,17 +20,18 @@ type trial struct {
 	object   fyne.CanvasObject
 	body     *fyne.Container
 	rows     []*widgets.Row // one for each step
-	contents []func() fyne.CanvasObject
+	contents []func(show func(fyne.CanvasObject))
+	at       int // of rows
 }
 
 // newTrial begins at a lesson, or at the first one when the course has none
 // with that id.
-func newTrial(d page.Deps, pack *lessons.Pack, first string, leave func()) *trial {
+func newTrial(d page.Deps, draft app.Draft, first string, leave func()) *trial {
+	pack := draft.Pack
 	t := &trial{Deps: d, body: container.NewStack()}
 	begin := 0
 	say, lang := d.Texts.Say, d.Texts.Lang()
-	end := widgets.NewButton(say("studio.try-end"), leave).WithIcon("arrow-l")
-	end.Name = "studio-try-end"
+	end := widgets.NewButton(say("studio.try-end"), leave).WithIcon("arrow-l").Named("studio-try-end")
 	title := widgets.VStack(0, widgets.NewText(pack.Title.In(lang), widgets.Subheading).Ellipsis(),
 		widgets.NewText(say("studio.try-note"), widgets.Caption).In(theme.Ink2).Ellipsis())
 	bar := widgets.On(theme.Surface, widgets.Fixed(0, barHeight, widgets.Pad(0, 20, 0, 20, widgets.HStack(14, end, widgets.Grow(title)))))
@@ -42,22 +45,26 @@ func newTrial(d page.Deps, pack *lessons.Pack, first string, leave func()) *tria
 			if l.ID == first {
 				begin = len(t.rows)
 			}
-			t.step(steps, "book", l.Title.In(lang), func() fyne.CanvasObject { return lesson.Preview(d, pack, l.ID, lang) })
+			t.step(steps, "book", l.Title.In(lang), func(show func(fyne.CanvasObject)) {
+				page.Load(d, func(context.Context) (lesson.Draft, error) {
+					return lesson.ReadDraft(pack, l.ID, lang, pictures(draft)), nil
+				}, func(read lesson.Draft) { show(lesson.Preview(d, read)) })
+			})
 		}
 		if n := len(m.Questions); n > 0 {
-			t.step(steps, "quiz", d.Texts.Count("studio.questions", n), func() fyne.CanvasObject {
-				return quiz.Try(d, pack, m.ID, leave)
+			t.step(steps, "quiz", d.Texts.Count("studio.questions", n), func(show func(fyne.CanvasObject)) {
+				show(quiz.Try(d, pack, m.ID, leave))
 			})
 		}
 	}
 	left := side(container.NewVScroll(widgets.Pad(4, 8, 12, 8, steps)))
-	t.object = around(widgets.VStack(0, bar, widgets.NewLine()), t.body, left, nil)
+	t.object = widgets.Around(widgets.VStack(0, bar, widgets.NewLine()), t.body, left, nil)
 	t.choose(begin)
 	return t
 }
 
 // step adds one thing to go through; what it shows is made when it is chosen.
-func (t *trial) step(to *fyne.Container, icon, text string, content func() fyne.CanvasObject) {
+func (t *trial) step(to *fyne.Container, icon, text string, content func(show func(fyne.CanvasObject))) {
 	i := len(t.rows)
 	line := widgets.HStack(8, widgets.NewIcon(icon, theme.Ink2, widgets.IconLine), widgets.Grow(widgets.NewText(text, widgets.Body).Ellipsis()))
 	row := widgets.NewRow(widgets.Fixed(0, theme.Control, widgets.Pad(0, 8, 0, 12, line)), func() { t.choose(i) })
@@ -71,9 +78,14 @@ func (t *trial) choose(i int) {
 	for j, row := range t.rows {
 		row.SetSelected(i == j)
 	}
-	t.body.Objects = nil
-	if i < len(t.contents) {
-		t.body.Add(t.contents[i]())
+	t.at = i
+	if i >= len(t.contents) {
+		return
 	}
-	t.body.Refresh()
+	t.contents[i](func(o fyne.CanvasObject) {
+		if t.at == i {
+			t.body.Objects = []fyne.CanvasObject{o}
+			t.body.Refresh()
+		}
+	})
 }

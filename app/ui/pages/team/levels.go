@@ -152,18 +152,17 @@ func (p *teamPage) dated(person app.ReportPerson) fyne.CanvasObject {
 // openPopover shows lines beside a cell and gives the keyboard to the button
 // that closes them.
 func (p *teamPage) openPopover(row, column int, title fyne.CanvasObject, lines ...fyne.CanvasObject) {
-	p.closePopover()
-	closing := widgets.NewButton(p.Texts.Say("team.close"), p.closePopover).As(widgets.Low).Smaller()
-	closing.OnKey = func(ev *fyne.KeyEvent) { p.key(ev) }
+	closing := widgets.NewButton(p.Texts.Say("team.close"), nil).As(widgets.Low).Smaller()
 	content := widgets.VStack(10, title)
 	for _, line := range append(lines, widgets.HStack(0, closing)) {
 		content.Add(line)
 	}
 	canvas := p.Window.Canvas()
-	p.popover = widgets.NewPopover(content, popoverWidth, canvas)
-	p.popover.Resize(p.popover.MinSize())
-	p.popover.Resize(p.popover.MinSize()) // text has wrapped by now
-	p.popover.ShowAtRelativePosition(p.below(row, column), p.heatmap)
+	popover := widgets.NewPopover(content, popoverWidth, canvas)
+	closing.OnTapped = popover.Hide
+	popover.Resize(popover.MinSize())
+	popover.Resize(popover.MinSize()) // text has wrapped by now
+	popover.ShowAtRelativePosition(p.below(row, column), p.heatmap)
 	canvas.Focus(closing)
 }
 

@@ -10,11 +10,10 @@ import (
 
 	"cordee/app"
 	"cordee/app/ui/page"
+	"cordee/app/ui/parts"
 	"cordee/app/ui/widgets"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 )
 
 // The errors of app.Report that are no trouble but an answer: the page
@@ -34,7 +33,6 @@ const (
 	popoverWidth = 280
 	panelWidth   = 640
 	selectWidth  = 180
-	skeletonRows = 5
 )
 
 // found is what the page shows.
@@ -46,37 +44,30 @@ type found struct {
 
 type teamPage struct {
 	page.Deps
-	team    string // the chosen one; empty: the first the person manages
-	body    *fyne.Container
+	view    *parts.View[found]
 	heatmap *widgets.Heatmap
-	popover *widget.PopUp
-	shown   *found
+	shown   found
 }
 
 // New is the page, for the first team the person manages.
 func New(d page.Deps, _ page.Place) *page.Page {
-	p := &teamPage{Deps: d, body: container.NewStack()}
-	header := widgets.NewHeader(d.Texts.Say("team.title"), "")
-	p.body.Add(widgets.NewPage(header, widgets.NewCard(widgets.NewSkeleton(skeletonRows))))
-	p.load()
+	p := &teamPage{Deps: d}
+	p.view = parts.NewView(d, p.reading(""), p.draw)
+	p.view.Same = same
+	p.view.Load()
 	return &page.Page{
-		Content: p.body,
+		Content: p.view.Object(),
 		Rail:    page.Team,
 		Shows:   func(c app.Changes) bool { return c.People || c.Space || c.Packs },
-		Refresh: p.load,
+		Refresh: p.view.Load,
 		Focus:   p.focus,
-		Key:     p.key,
-		Leave:   p.closePopover,
+		Leave:   p.view.Leave,
 	}
 }
 
-// load asks for the report. What the person is looking at stays as it is when
-// nothing new came.
-func (p *teamPage) load() {
-	team := p.team
-	page.Load(p.Deps, func(ctx context.Context) (found, error) {
-		var f found
-		var err error
+// reading asks for the report of a team; empty: the first the person manages.
+func (p *teamPage) reading(team string) func(context.Context) (found, error) {
+	return func(ctx context.Context) (f found, err error) {
 		if f.me, err = p.App.Me(ctx); err != nil {
 			return f, err
 		}
@@ -86,33 +77,22 @@ func (p *teamPage) load() {
 			f.refusal, err = err, nil
 		}
 		return f, err
-	}, func(f found) {
-		if team != p.team || p.same(f) {
-			return
-		}
-		p.shown = &f
-		p.show()
-	})
+	}
 }
 
-// same says whether f would look like what is shown: only the age of the
-// snapshots moves with the clock, and by days.
-func (p *teamPage) same(f found) bool {
-	if p.shown == nil {
-		return false
+// same says whether two findings look alike: only the age of the snapshots
+// moves with the clock, and by days.
+func same(old, now found) bool {
+	if old.report.At.Format(time.DateOnly) == now.report.At.Format(time.DateOnly) {
+		old.report.At = now.report.At
 	}
-	old := *p.shown
-	if old.report.At.Format(time.DateOnly) == f.report.At.Format(time.DateOnly) {
-		old.report.At = f.report.At
-	}
-	return reflect.DeepEqual(old, f)
+	return reflect.DeepEqual(old, now)
 }
 
-func (p *teamPage) show() {
-	p.closePopover()
-	p.heatmap = nil
+func (p *teamPage) draw(f found) fyne.CanvasObject {
+	p.shown, p.heatmap = f, nil
 	var content fyne.CanvasObject
-	switch app.Code(p.shown.refusal) {
+	switch app.Code(f.refusal) {
 	case alone:
 		content = p.alonePanel()
 	case sealed:
@@ -120,8 +100,7 @@ func (p *teamPage) show() {
 	default:
 		content = p.reportPanel()
 	}
-	p.body.Objects = []fyne.CanvasObject{widgets.NewPage(p.header(), content)}
-	p.body.Refresh()
+	return widgets.NewPage(p.header(), content)
 }
 
 func (p *teamPage) header() fyne.CanvasObject {
@@ -135,14 +114,13 @@ func (p *teamPage) header() fyne.CanvasObject {
 		choice, field := widgets.NewSelect(teams, selectWidth, nil)
 		choice.SetSelected(r.Team)
 		choice.OnChanged = func(team string) {
-			p.team = team
-			p.load()
+			p.view.Read = p.reading(team)
+			p.view.Load()
 		}
 		actions = append(actions, field)
 	}
 	if len(r.People) > 0 {
-		export := widgets.NewButton(p.Texts.Say("team.export"), p.export).WithIcon("export")
-		export.Name = "export"
+		export := widgets.NewButton(p.Texts.Say("team.export"), p.export).WithIcon("export").Named("export")
 		actions = append(actions, export)
 	}
 	received := len(r.People)
@@ -155,20 +133,4 @@ func (p *teamPage) focus() fyne.Focusable {
 		return nil
 	}
 	return p.heatmap
-}
-
-// key closes what lies over the page.
-func (p *teamPage) key(ev *fyne.KeyEvent) bool {
-	if ev.Name != fyne.KeyEscape || p.popover == nil {
-		return false
-	}
-	p.closePopover()
-	return true
-}
-
-func (p *teamPage) closePopover() {
-	if p.popover != nil {
-		p.popover.Hide()
-		p.popover = nil
-	}
 }

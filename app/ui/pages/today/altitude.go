@@ -23,9 +23,9 @@ func (t *today) altitude(v view) fyne.CanvasObject {
 		share = float32(v.metres-floor) / float32(next-floor)
 		words = t.Texts.Say("today.altitude-next", "Metres", v.metres, "Left", next-v.metres, "Next", t.altitudeName(level+1))
 	}
-	how := button("how", t.Texts.Say("today.how"), nil).As(widgets.Low)
+	how := widgets.NewButton(t.Texts.Say("today.how"), nil).Named("how").As(widgets.Low)
 	how.OnTapped = func() { t.explain(v, how) }
-	badges := button("badges", t.Texts.Say("today.badges"), t.open(page.Place{Page: page.Badges})).As(widgets.Low)
+	badges := widgets.NewButton(t.Texts.Say("today.badges"), t.open(page.Place{Page: page.Badges})).Named("badges").As(widgets.Low)
 	ring := widgets.NewRing(share, t.Texts.Number(level), ringLarge).In(theme.Band(level))
 	return widgets.NewCard(widgets.VStack(10,
 		widgets.HStack(16, ring, widgets.Grow(widgets.VStack(2,
@@ -37,7 +37,7 @@ func (t *today) altitude(v view) fyne.CanvasObject {
 
 // explain shows what the altitude is made of, in the person's own figures.
 func (t *today) explain(v view, anchor fyne.CanvasObject) {
-	closing := button("close", t.Texts.Say("today.close"), nil)
+	closing := widgets.NewButton(t.Texts.Say("today.close"), nil).Named("close")
 	rows := widgets.VStack(8, widgets.NewText(t.Texts.Say("today.how-title"), widgets.Subheading))
 	fromBands := 0
 	for _, skill := range v.skills {
@@ -63,10 +63,9 @@ func (t *today) explain(v view, anchor fyne.CanvasObject) {
 		"Band", knowledge.MetresPerBand, "Confirmed", knowledge.MetresPerConfirmed), widgets.Caption).In(theme.Ink2))
 	rows.Add(widgets.HStack(0, widgets.Spacer(), closing))
 
-	t.popover = widgets.NewPopover(rows, howWidth, t.Window.Canvas())
-	closing.OnTapped = t.popover.Hide
-	closing.OnKey = func(ev *fyne.KeyEvent) { t.key(ev) }
-	widgets.ShowBeside(t.popover, anchor)
+	popover := widgets.NewPopover(rows, howWidth, t.Window.Canvas())
+	closing.OnTapped = popover.Hide
+	widgets.ShowBeside(popover, anchor)
 	t.Window.Canvas().Focus(closing)
 }
 

@@ -24,11 +24,11 @@ func (t *today) discussions(v view) fyne.CanvasObject {
 	everything := page.Place{Page: page.Discuss}
 	title := widgets.NewText(t.Texts.Say("today.discussions"), widgets.Strong)
 	if len(v.threads) == 0 {
-		ask := button("ask", t.Texts.Say("today.ask"), t.open(everything)).WithIcon("plus")
+		ask := widgets.NewButton(t.Texts.Say("today.ask"), t.open(everything)).Named("ask").WithIcon("plus")
 		return widgets.NewCard(widgets.VStack(0, title,
 			widgets.Grow(widgets.NewEmpty("discuss", t.Texts.Say("today.no-thread"), t.Texts.Say("today.no-thread-detail"), ask))))
 	}
-	all := button("all", t.Texts.Say("today.all"), t.open(everything)).As(widgets.Low).Smaller()
+	all := widgets.NewButton(t.Texts.Say("today.all"), t.open(everything)).Named("all").As(widgets.Low).Smaller()
 	rows := widgets.VStack(0, widgets.Pad(-hang/2, -hang, 0, 0, widgets.HStack(8, title, widgets.Spacer(), all)))
 	for i, thread := range v.threads {
 		if i > 0 {
@@ -88,14 +88,14 @@ func (t *today) threadChip(th app.Thread) *widgets.Chip {
 // how to join a group when the person is in none.
 func (t *today) help(v view) fyne.CanvasObject {
 	if v.me.Space == nil {
-		join := button("join", t.Texts.Say("today.join"), t.open(page.Place{Page: page.Settings, Section: spaceSection})).As(widgets.OnTint).WithIcon("folder")
+		join := widgets.NewButton(t.Texts.Say("today.join"), t.open(page.Place{Page: page.Settings, Section: spaceSection})).Named("join").As(widgets.OnTint).WithIcon("folder")
 		return t.asking("people", t.Texts.Say("today.alone"), t.Texts.Say("today.alone-detail"), "", join)
 	}
 	if len(v.waiting) == 0 {
 		return widgets.NewCard(widgets.NewAllDone(t.Texts.Say("today.nobody"), t.Texts.Say("today.nobody-detail"), nil))
 	}
 	th := v.waiting[0]
-	reply := button("reply", t.Texts.Say("today.reply"), t.open(page.Place{Page: page.Discuss, Thread: th.ID})).As(widgets.OnTint).WithIcon("reply")
+	reply := widgets.NewButton(t.Texts.Say("today.reply"), t.open(page.Place{Page: page.Discuss, Thread: th.ID})).Named("reply").As(widgets.OnTint).WithIcon("reply")
 	note := t.about("", th)
 	if others := len(v.waiting) - 1; others > 0 {
 		note += "\n" + t.Texts.Count("today.others", others)

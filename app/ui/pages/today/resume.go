@@ -23,10 +23,10 @@ func (t *today) resume(courses []app.Course) fyne.CanvasObject {
 	}
 	if len(courses) == 0 {
 		return widgets.NewCard(widgets.NewEmpty("learn", t.Texts.Say("today.no-course"), t.Texts.Say("today.no-course-detail"),
-			button("studio", t.Texts.Say("today.to-studio"), t.open(page.Place{Page: page.Studio}))))
+			widgets.NewButton(t.Texts.Say("today.to-studio"), t.open(page.Place{Page: page.Studio})).Named("studio")))
 	}
 	return widgets.NewCard(widgets.NewAllDone(t.Texts.Say("today.finished"), t.Texts.Say("today.finished-detail"),
-		button("path", t.Texts.Say("today.courses"), t.open(page.Place{Page: page.Learn}))))
+		widgets.NewButton(t.Texts.Say("today.courses"), t.open(page.Place{Page: page.Learn})).Named("path")))
 }
 
 func (t *today) nextStep(s app.Step, lastLearnt bool) fyne.CanvasObject {
@@ -34,8 +34,8 @@ func (t *today) nextStep(s app.Step, lastLearnt bool) fyne.CanvasObject {
 	done, total := s.Course.Progress()
 	share := float32(done) / float32(total)
 	t.primary = t.open(to)
-	act := button("continue", verb, t.primary).As(widgets.High).WithAfter("arrow-r")
-	path := button("path", t.Texts.Say("today.path"), t.open(page.Place{Page: page.Learn, Pack: s.Course.ID})).As(widgets.Low)
+	act := widgets.NewButton(verb, t.primary).Named("continue").As(widgets.High).WithAfter("arrow-r")
+	path := widgets.NewButton(t.Texts.Say("today.path"), t.open(page.Place{Page: page.Learn, Pack: s.Course.ID})).Named("path").As(widgets.Low)
 	return widgets.NewCard(widgets.VStack(0,
 		widgets.NewText(caption, widgets.Caption).In(theme.Ink2),
 		widgets.Pad(6, 0, 0, 0, widgets.NewText(title, widgets.Subheading).Ellipsis()),
@@ -133,7 +133,7 @@ func (t *today) revision(v view) fyne.CanvasObject {
 				widgets.NewText(t.Texts.Count("today.questions", v.revision), widgets.Subheading),
 				widgets.NewProse(t.Texts.Count("today.right", right, "Answered", answered), widgets.Body).In(theme.Ink2))))),
 		widgets.Spacer(),
-		widgets.HStack(12, button("revise", t.Texts.Say("today.revise"), t.open(page.Place{Page: page.Quiz})).WithIcon("review")),
+		widgets.HStack(12, widgets.NewButton(t.Texts.Say("today.revise"), t.open(page.Place{Page: page.Quiz})).Named("revise").WithIcon("review")),
 	))
 }
 

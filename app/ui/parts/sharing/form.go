@@ -121,8 +121,7 @@ func (f *Form) Translate(t *texts.Texts) {
 		f.cards = append(f.cards, card)
 		cards.Add(card)
 	}
-	browse := widgets.NewButton(t.Say("group.browse"), f.browse)
-	browse.Name = "browse"
+	browse := widgets.NewButton(t.Say("group.browse"), f.browse).Named("browse")
 	f.folder.SetPlaceHolder(t.Say("group.folder-example"))
 	f.folder.SetIcon(theme.ColoredIcon("folder", theme.Ink2))
 	f.name.SetPlaceHolder(t.Say("group.name-example"))
