@@ -22,12 +22,12 @@ var ctx = context.Background()
 // person is one colleague with a home of their own and a clock that a test moves.
 type person struct {
 	*app.App
-	t    *testing.T
+	t    testing.TB
 	home string
 	now  time.Time
 }
 
-func newPerson(t *testing.T, name, team string) *person {
+func newPerson(t testing.TB, name, team string) *person {
 	t.Helper()
 	p := &person{t: t, home: filepath.Join(t.TempDir(), name), now: time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)}
 	p.open()
@@ -95,7 +95,7 @@ func (p *person) learn(miss bool) []app.Outcome {
 }
 
 // response is a right or a wrong response to a question.
-func response(t *testing.T, item app.SessionItem, right bool) json.RawMessage {
+func response(t testing.TB, item app.SessionItem, right bool) json.RawMessage {
 	t.Helper()
 	q := item.In("fr")
 	var answer any
