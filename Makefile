@@ -65,8 +65,9 @@ journey: ready-window ## the first rope, in a real window with real clicks and k
 tour: ready-window build ## pictures of every page, in pictures/ (PICTURES=dir for elsewhere)
 	.ci/with-display $(BINARY) tour $(PICTURES)
 
+# One package at a time: two benchmarks that share two cores measure each other.
 bench: ready-window ## what Cordée costs, as ratios to the bare minimum
-	.ci/with-display go test -tags screenmap -run '^$$' -bench Ratio -benchtime 1x -timeout 20m ./...
+	.ci/with-display go test -tags screenmap -p 1 -run '^$$' -bench Ratio -benchtime 1x -timeout 20m ./...
 
 fuzz: ready-build ## a short fuzz of every parser (FUZZTIME=1m for longer)
 	@set -e; grep -rE '^func Fuzz[A-Za-z0-9_]*\(' --include='*_test.go' . | \
