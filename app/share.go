@@ -74,7 +74,7 @@ func (a *App) Inspect(ctx context.Context, dir string) (Folder, error) {
 // CreateSpace makes a space in a folder, of which this person is the owner,
 // and joins it.
 func (a *App) CreateSpace(ctx context.Context, dir, name string) (Space, error) {
-	if err := a.mayJoin(ctx); err != nil {
+	if err := a.mayJoin(ctx, dir); err != nil {
 		return Space{}, err
 	}
 	space, err := share.Create(ctx, share.Dir(dir), a.device, tidy(name), a.now())
@@ -86,7 +86,7 @@ func (a *App) CreateSpace(ctx context.Context, dir, name string) (Space, error) 
 
 // JoinSpace joins the space that a folder holds.
 func (a *App) JoinSpace(ctx context.Context, dir string) (Space, error) {
-	if err := a.mayJoin(ctx); err != nil {
+	if err := a.mayJoin(ctx, dir); err != nil {
 		return Space{}, err
 	}
 	space, err := share.Open(ctx, share.Dir(dir), "")
@@ -96,7 +96,9 @@ func (a *App) JoinSpace(ctx context.Context, dir string) (Space, error) {
 	return a.join(ctx, space, dir)
 }
 
-func (a *App) mayJoin(ctx context.Context) error {
+// mayJoin refuses, among others, a folder that holds this very home: it would
+// be the database that is shared, and the home could not be opened again.
+func (a *App) mayJoin(ctx context.Context, dir string) error {
 	me, err := a.Me(ctx)
 	switch {
 	case err != nil:
@@ -105,6 +107,8 @@ func (a *App) mayJoin(ctx context.Context) error {
 		return fail("no-home", nil, "Home", a.home)
 	case me.Space != nil:
 		return fail("already-joined", nil, "Space", me.Space.Name)
+	case store.Holds(dir, a.home):
+		return fail("shared-place", nil, "Home", a.home)
 	}
 	return nil
 }

@@ -348,3 +348,21 @@ func TestTwoProcessesExchangeAtOnce(t *testing.T) {
 		seen[number] = true
 	}
 }
+
+// A group in the folder that holds the home would lock its owner out for good.
+func TestAGroupIsNotMadeAroundOnesHome(t *testing.T) {
+	nadia := newPerson(t, "Nadia", "")
+	parent := filepath.Dir(nadia.home)
+	link := filepath.Join(t.TempDir(), "lien")
+	nadia.must(os.Symlink(parent, link))
+	for _, folder := range []string{nadia.home, parent, link} {
+		if _, err := nadia.CreateSpace(ctx, folder, "Valmont"); app.Code(err) != "shared-place" {
+			t.Errorf("%s: %v", folder, err)
+		}
+		if made := files(t, folder, "cordee.space"); len(made) != 0 {
+			t.Errorf("made all the same: %v", made)
+		}
+	}
+	nadia.must(nadia.Close())
+	nadia.open() // and it still opens
+}

@@ -37,6 +37,32 @@ func CheckPlace(dir string) error {
 	return checkParents(dir)
 }
 
+// Holds says whether a folder is dir or lies somewhere above it, whatever links
+// lead there. A folder that does not exist holds nothing.
+func Holds(folder, dir string) bool {
+	outer, err := os.Stat(folder)
+	if err != nil {
+		return false
+	}
+	inner, err := filepath.Abs(dir)
+	if err != nil {
+		return false
+	}
+	if real, err := filepath.EvalSymlinks(inner); err == nil {
+		inner = real
+	}
+	for {
+		if here, err := os.Stat(inner); err == nil && os.SameFile(outer, here) {
+			return true
+		}
+		parent := filepath.Dir(inner)
+		if parent == inner {
+			return false
+		}
+		inner = parent
+	}
+}
+
 func checkParents(dir string) error {
 	for {
 		name := strings.ToLower(filepath.Base(dir))
