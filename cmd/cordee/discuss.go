@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"cordee/app"
 )
@@ -130,6 +131,17 @@ func postState(p app.Post) string {
 	return ""
 }
 
+// harmless is a line without what a terminal would obey instead of showing: a
+// colleague's post must not move the cursor or write over what stands above.
+func harmless(line string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\t' {
+			return -1
+		}
+		return r
+	}, line)
+}
+
 func (l threadsJSON) words(g *globals) {
 	if len(l.Threads) == 0 {
 		g.say("cli.threads-none")
@@ -143,8 +155,8 @@ func (l threadsJSON) words(g *globals) {
 				line += ", " + g.texts.Say(states[p.State])
 			}
 			fmt.Fprintf(g.out, "  %s  %s\n", p.ID, line)
-			for text := range strings.Lines(p.Text) {
-				fmt.Fprintln(g.out, "    "+strings.TrimRight(text, "\n"))
+			for line := range strings.Lines(p.Text) {
+				fmt.Fprintln(g.out, "    "+harmless(line))
 			}
 		}
 	}
