@@ -141,22 +141,6 @@ func (a *App) Members(ctx context.Context) ([]Member, error) {
 	return members, nil
 }
 
-// Teams lists the teams of the members, in order.
-func (a *App) Teams(ctx context.Context) ([]string, error) {
-	people, err := a.people(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var teams []string
-	for _, p := range people {
-		if p.Team != "" && !slices.Contains(teams, p.Team) {
-			teams = append(teams, p.Team)
-		}
-	}
-	slices.Sort(teams)
-	return teams, nil
-}
-
 // Grant makes a person, named by id or unambiguous name, the manager of a
 // team. Only an owner of the space can.
 func (a *App) Grant(ctx context.Context, who, role, team string) (Person, error) {

@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -365,4 +366,48 @@ func TestAGroupIsNotMadeAroundOnesHome(t *testing.T) {
 	}
 	nadia.must(nadia.Close())
 	nadia.open() // and it still opens
+}
+
+// A crash between the folder and our own log: the snapshot lies there, and
+// nothing says that it is the newest.
+func TestASnapshotThatWasNotAnnouncedIsSentAgain(t *testing.T) {
+	claire, nadia, folder := pair(t)
+	_, err := claire.Grant(ctx, "Claire", app.RoleManager, "Atelier")
+	claire.must(err)
+	claire.sync()
+	nadia.sync()
+	nadia.must(nadia.Switch(ctx, app.SettingShareLevels, true))
+	twin := nadia.copyHome()
+	nadia.sync()
+	if n := len(files(t, folder, "snap/*")); n != 1 {
+		t.Fatalf("%d snapshots", n)
+	}
+	nadia.must(os.Remove(slices.Max(files(t, folder, "log/*/"+device(t, nadia)+"*.seg"))))
+	twin.now = nadia.now
+	if s := twin.sync(); s.Published != 1 {
+		t.Errorf("the announcement did not go out: %+v", s)
+	}
+	if s, err := twin.Preview(ctx); err != nil || s.Sent.IsZero() {
+		t.Errorf("sent at %v, %v", s.Sent, err)
+	}
+	if s := twin.sync(); s.Published != 0 {
+		t.Errorf("and went out twice: %+v", s)
+	}
+}
+
+func TestACancelledExchangeLosesNothing(t *testing.T) {
+	claire, nadia, _ := pair(t)
+	nadia.ask("Gardée")
+	cancelled, cancel := context.WithCancel(ctx)
+	cancel()
+	if s, err := nadia.Sync(cancelled); err == nil || s.Published != 0 {
+		t.Errorf("cancelled: %+v, %v", s, err)
+	}
+	if s := nadia.sync(); s.State != app.StateDone || s.Published == 0 {
+		t.Errorf("then: %+v", s)
+	}
+	claire.sync()
+	if len(claire.titles()) != 1 {
+		t.Errorf("claire has %v", claire.titles())
+	}
 }
