@@ -43,7 +43,6 @@ type Name struct {
 	Name  string
 	State string
 	Code  string // why, when it is not held
-	Tries int    // how often it was read
 	First time.Time
 }
 
@@ -204,7 +203,7 @@ func scanHeads(found *sql.Rows, err error) (map[string]Head, error) {
 func (s *Store) Names(ctx context.Context) ([]Name, error) {
 	return rows(ctx, s, "name_all", func(r *sql.Rows) (n Name, err error) {
 		var first int64
-		err = r.Scan(&n.Name, &n.State, &n.Code, &n.Tries, &first)
+		err = r.Scan(&n.Name, &n.State, &n.Code, &first)
 		n.First = time.UnixMilli(first).UTC()
 		return n, err
 	})

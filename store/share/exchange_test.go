@@ -312,9 +312,6 @@ func TestCreateAndOpenASpace(t *testing.T) {
 	wantFault(t, err, ErrHasSpace)
 	_, err = Open(ctx, f, strings.Repeat("0", 32))
 	wantFault(t, err, ErrOtherSpace)
-	if err := s.Probe(ctx); err != nil {
-		t.Errorf("Probe = %v", err)
-	}
 	for _, name := range []string{"", " espace", strings.Repeat("n", 81), "deux\nlignes", "\u202Eenvers", "\xff"} {
 		_, err := Create(ctx, Dir(t.TempDir()), a.dev, name, day)
 		wantFault(t, err, ErrName)
@@ -337,7 +334,6 @@ func TestAVanishedFolderIsOffline(t *testing.T) {
 		wantFault(t, err, ErrOffline)
 		_, err = a.pull(s)
 		wantFault(t, err, ErrOffline)
-		wantFault(t, s.Probe(ctx), ErrOffline)
 		wantFault(t, s.RequestJoin(ctx, newPeer(t, 3).dev, "Chloé", "", day), ErrOffline)
 		_, err = Open(ctx, s.Folder, s.ID)
 		wantFault(t, err, ErrOffline)

@@ -144,15 +144,6 @@ func Open(ctx context.Context, f Folder, expect string) (*Space, error) {
 	return s, nil
 }
 
-// Probe says whether this computer can write to the space: ErrOffline,
-// ErrReadOnly or ErrFull when it cannot.
-func (s *Space) Probe(ctx context.Context) error {
-	if err := s.check(ctx); err != nil {
-		return err
-	}
-	return s.Folder.Probe(ctx)
-}
-
 // check makes sure that the folder is still the one that was opened. An
 // unmounted folder reads as an empty one; the marker tells them apart.
 func (s *Space) check(ctx context.Context) error {
