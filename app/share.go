@@ -76,7 +76,7 @@ func (a *App) mayJoin(ctx context.Context, dir string) error {
 	case me.Space != nil:
 		return fail("already-joined", nil, "Space", me.Space.Name)
 	case store.Holds(dir, a.home):
-		return fail("shared-place", nil, "Home", a.home)
+		return fail("folder-own-home", nil, "Home", a.home)
 	}
 	return nil
 }
