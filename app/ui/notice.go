@@ -30,7 +30,7 @@ func (s *shell) Tell(text string) {
 // note shows one notice at a time, with a button that closes it.
 func (s *shell) note(text string, tone widgets.Tone) {
 	s.dismiss()
-	closer := widgets.NewButton("", s.dismiss).WithIcon("cross").As(widgets.Quiet).Smaller()
+	closer := widgets.NewButton("", s.dismiss).WithIcon("cross").As(widgets.Quiet).Smaller().Named("close-notice")
 	s.notice.Objects = []fyne.CanvasObject{widgets.Pad(12, 28, 4, 28, widgets.NewBanner(text, tone, closer))}
 	s.notice.Show()
 	s.stack.Refresh()

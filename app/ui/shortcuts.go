@@ -27,6 +27,7 @@ func (s *shell) listen() {
 	}
 	for key, step := range map[fyne.KeyName]int{fyne.KeyPlus: 1, fyne.KeyEqual: 1, fyne.KeyMinus: -1, fyne.Key0: 0} {
 		s.on(key, command, func() { s.resizeText(step) })
+		s.on(key, command|fyne.KeyModifierShift, func() { s.resizeText(step) }) // where + is over another sign
 	}
 	s.win.Canvas().SetOnTypedKey(s.typed)
 }

@@ -167,6 +167,14 @@ func FocusOrder(d page.Deps) []fyne.Focusable {
 	return all
 }
 
+// Each visits everything visible in d's window, outside first.
+func Each(d page.Deps, visit func(fyne.CanvasObject)) {
+	settle(d.Window)
+	for _, root := range roots(d.Window) {
+		walk(root, visit)
+	}
+}
+
 // roots are the content of the window and what lies over it, topmost last.
 func roots(w fyne.Window) []fyne.CanvasObject {
 	all := []fyne.CanvasObject{w.Content()}

@@ -334,3 +334,36 @@ func BenchmarkDocument200Blocks(b *testing.B) {
 		column.Resize(fyne.NewSize(620, column.MinSize().Height))
 	}
 }
+
+func TestAChoiceAmongRadios(t *testing.T) {
+	withTheme(t, theme.Light)
+	var chosen []int
+	r := widgets.NewRadios([]string{"Light", "Dark"}, func(i int) { chosen = append(chosen, i) })
+	w := test.NewTempWindow(t, r.Object)
+	r.Choose(0)
+	first, second := r.Object.Objects[0].(*widgets.Check), r.Object.Objects[1].(*widgets.Check)
+	test.Tap(first)
+	w.Canvas().Focus(first)
+	key(first, fyne.KeyRight)
+	if w.Canvas().Focused() != fyne.Focusable(second) || second.On() {
+		t.Error("an arrow goes to the next choice and chooses nothing")
+	}
+	key(second, fyne.KeyReturn)
+	if len(chosen) != 1 || chosen[0] != 1 || first.On() || !second.On() {
+		t.Errorf("told %v; the choices are %v and %v", chosen, first.On(), second.On())
+	}
+}
+
+func TestACheckIsSetWithoutTellingAnybody(t *testing.T) {
+	withTheme(t, theme.Light)
+	told := 0
+	c := widgets.NewCheck("I write courses", func(on bool) { told++ })
+	c.Set(true)
+	if told != 0 || !c.On() {
+		t.Errorf("told %d times, on %v", told, c.On())
+	}
+	key(c, fyne.KeySpace)
+	if told != 1 || c.On() {
+		t.Errorf("told %d times, on %v after a press", told, c.On())
+	}
+}

@@ -135,17 +135,16 @@ func controls() fyne.CanvasObject {
 	focused.FocusGained()
 	disabled := widgets.NewButton("Disabled", nothing)
 	disabled.Disable()
-	on := widget.NewCheck("On", nil)
-	on.SetChecked(true)
-	radio := widget.NewRadioGroup([]string{"Yes", "No"}, nil)
-	radio.Horizontal = true
-	radio.SetSelected("Yes")
+	on := widgets.NewCheck("On", nil)
+	on.Set(true)
+	radio := widgets.NewRadios([]string{"Yes", "No"}, nil)
+	radio.Choose(0)
 	return widgets.VStack(10,
 		widgets.HStack(10, widgets.NewButton("Primary", nothing).As(widgets.High), focused,
 			widgets.NewButton("Standard", nothing).WithIcon("plus"), widgets.NewButton("Low", nothing).As(widgets.Low)),
 		widgets.HStack(10, disabled, widgets.NewButton("Delete", nothing).As(widgets.Danger).Smaller()),
 		widgets.HStack(10, widgets.Fixed(150, 36, widgets.NewEntry("Entry")), widgets.Fixed(150, 36, widget.NewSelect([]string{"One"}, nil))),
-		widgets.HStack(10, on, widget.NewCheck("Off", nil), radio),
+		widgets.HStack(10, on, widgets.NewCheck("Off", nil), radio.Object),
 	)
 }
 

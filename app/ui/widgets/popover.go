@@ -38,7 +38,9 @@ func Dismiss(c fyne.Canvas) bool {
 	if top == nil {
 		return false
 	}
-	top.Hide()
-	c.Overlays().Remove(top) // what was hidden without being closed
+	if outside, ok := top.(fyne.Tappable); ok {
+		outside.Tapped(&fyne.PointEvent{}) // a press outside is how Fyne closes a popover
+	}
+	c.Overlays().Remove(top) // a dialog is not closed by that
 	return true
 }

@@ -16,7 +16,7 @@ import (
 // list shows the threads. Only the rows that can be seen exist, all of the
 // same height, so that ten thousand threads scroll like ten.
 type list struct {
-	widget.List
+	widgets.List
 	d       page.Deps
 	threads []app.Thread
 	marked  string // the thread that is open
@@ -25,6 +25,7 @@ type list struct {
 
 func newList(d page.Deps, choose func(app.Thread)) *list {
 	l := &list{d: d}
+	l.Name = "discuss:list"
 	l.HideSeparators = true
 	l.Length = func() int { return len(l.threads) }
 	l.CreateItem = func() fyne.CanvasObject { return newRow(d) }
@@ -40,21 +41,6 @@ func newList(d page.Deps, choose func(app.Thread)) *list {
 	}
 	l.ExtendBaseWidget(l)
 	return l
-}
-
-// MapName is the name in the screen map.
-func (l *list) MapName() string { return "discuss:list" }
-
-// TypedKey implements fyne.Focusable: Enter opens the thread the arrows are on, as Space does.
-func (l *list) TypedKey(ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		l.List.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
-	case fyne.KeySpace, fyne.KeyUp, fyne.KeyDown:
-		l.List.TypedKey(ev)
-	default:
-		widgets.PassKey(ev)
-	}
 }
 
 // show lists threads and marks the open one, wherever it is now. The list

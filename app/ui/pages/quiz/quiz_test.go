@@ -168,6 +168,22 @@ func TestFeedbackKeepsEveryAnswer(t *testing.T) {
 	}
 }
 
+// Once a question is answered, letters choose nothing and leave the keys on
+// the way on.
+func TestALetterAfterTheAnswer(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	m := module(t, d)
+	p := open(t, d, shell)
+	answer(t, d, p, m.Questions[0].In("fr"), true)
+	next := pagetest.Find(d, "next").(fyne.Focusable)
+	if d.Window.Canvas().Focused() != next {
+		t.Fatalf("after the answer the keys are on %T", d.Window.Canvas().Focused())
+	}
+	if key(p, fyne.KeyA) || d.Window.Canvas().Focused() != next {
+		t.Error("a letter takes the keys away")
+	}
+}
+
 func TestWhatWasAnsweredStaysWhenLeaving(t *testing.T) {
 	d, shell := pagetest.New(t, "fr")
 	m := module(t, d)

@@ -15,9 +15,9 @@ import (
 // newLanguage is the language of the window and the lessons.
 func newLanguage(d page.Deps) section {
 	t := d.Texts
-	lang := newChoice(d, app.SettingLang, []string{texts.French, texts.English}, []string{"Français", "English"}, nil)
+	lang := newChoice(d, app.SettingLang, []string{texts.French, texts.English}, []string{"Français", "English"})
 	lang.show(t.Lang())
-	return section{object: titled(t.Say("settings.language"), t.Say("settings.language.why"), lang.object())}
+	return section{object: titled(t.Say("settings.language"), t.Say("settings.language.why"), lang.Object)}
 }
 
 // sizes are the sizes of the lessons' text that app.Choose accepts, points.
@@ -27,17 +27,17 @@ var sizes = []string{"14", "16", "18", "20"}
 func newAppearance(d page.Deps) section {
 	t := d.Texts
 	look := newChoice(d, app.SettingTheme, []string{"light", "dark", "system"},
-		[]string{t.Say("settings.theme.light"), t.Say("settings.theme.dark"), t.Say("settings.theme.system")}, nil)
-	size := newChoice(d, app.SettingTextSize, sizes, sizes, nil)
+		[]string{t.Say("settings.theme.light"), t.Say("settings.theme.dark"), t.Say("settings.theme.system")})
+	size := newChoice(d, app.SettingTextSize, sizes, sizes)
 	motion := newChoice(d, app.SettingMotion, []string{"yes", "no"},
-		[]string{t.Say("settings.motion.yes"), t.Say("settings.motion.no")}, nil)
+		[]string{t.Say("settings.motion.yes"), t.Say("settings.motion.no")})
 	// The sample is in the lessons' own role: it grows when the theme does.
 	sample := container.NewStack(widgets.NewGround(theme.Sunken, theme.Radius),
 		widgets.Inset(16, widgets.NewProse(t.Say("settings.size.sample"), widgets.Lesson)))
 	object := widgets.VStack(theme.Gap,
-		titled(t.Say("settings.theme"), "", look.object()),
-		titled(t.Say("settings.size"), t.Say("settings.size.why"), size.object(), sample),
-		titled(t.Say("settings.motion"), t.Say("settings.motion.why"), motion.object()),
+		titled(t.Say("settings.theme"), "", look.Object),
+		titled(t.Say("settings.size"), t.Say("settings.size.why"), size.Object, sample),
+		titled(t.Say("settings.motion"), t.Say("settings.motion.why"), motion.Object),
 	)
 	refresh := func() {
 		page.Load(d, d.App.Settings, func(s app.Settings) {

@@ -12,7 +12,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Measures of the list of members, px, and how many show before it scrolls.
@@ -26,7 +25,7 @@ const (
 type members struct {
 	d         page.Deps
 	all       []app.Member
-	list      *widget.List
+	list      *widgets.List
 	card      fyne.CanvasObject
 	grant     fyne.CanvasObject
 	room      *fyne.Container // of the list
@@ -37,7 +36,7 @@ type members struct {
 func newMembers(d page.Deps) *members {
 	t := d.Texts
 	m := &members{d: d}
-	m.list = widget.NewList(func() int { return len(m.all) }, newMemberLine, m.fill)
+	m.list = widgets.NewList(func() int { return len(m.all) }, newMemberLine, m.fill)
 	m.list.OnSelected = m.choose
 	m.room = widgets.VStack(0)
 	m.card = titled(t.Say("settings.members"), t.Say("settings.members.why"), m.room)

@@ -43,7 +43,7 @@ func newProfile(d page.Deps) section {
 				widgets.NewProse(t.Say("settings.profile.team-why"), widgets.Caption).In(theme.Ink2)),
 			widgets.HStack(0, layout.NewSpacer(), save)),
 		titled(t.Say("settings.profile.pages"), t.Say("settings.profile.pages-why"),
-			widgets.VStack(0, manager.object(), trainer.object())),
+			widgets.VStack(4, manager, trainer)),
 	)
 	refresh := func() {
 		page.Load(d, d.App.Me, func(me app.Me) {
@@ -56,8 +56,8 @@ func newProfile(d page.Deps) section {
 			sync("")
 		})
 		page.Load(d, d.App.Settings, func(s app.Settings) {
-			manager.show(s.Manager)
-			trainer.show(s.Trainer)
+			manager.Set(s.Manager)
+			trainer.Set(s.Trainer)
 		})
 	}
 	return section{object: object, refresh: refresh}

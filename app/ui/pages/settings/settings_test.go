@@ -18,7 +18,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 )
 
 // open shows a section.
@@ -94,7 +93,7 @@ func TestProfile(t *testing.T) {
 	if got := me(t, d); got.Name != "Camille Rey-Aubry" || got.Team != pagetest.Team || len(shell.Told) != 1 {
 		t.Errorf("saved as %q of %q", got.Name, got.Team)
 	}
-	test.Tap(pagetest.Find(d, "J’écris des parcours").(*widget.Check))
+	test.Tap(pagetest.Find(d, "J’écris des parcours").(*widgets.Check))
 	if s := chosen(t, d); !s.Trainer || s.Manager {
 		t.Errorf("chosen %+v", s)
 	}

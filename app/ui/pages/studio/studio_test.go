@@ -15,6 +15,7 @@ import (
 	"cordee/assets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -215,6 +216,39 @@ func TestInstallWithABlockGone(t *testing.T) {
 	pagetest.Press(t, d, "Installer quand même")
 	if pack, err := d.App.Pack(t.Context(), "social-business"); err != nil || pack.Version != "1.1.0" {
 		t.Errorf("installed %+v: %v", pack, err)
+	}
+}
+
+// A picture of a course that is not installed shows in the preview and in a
+// trial, and again when it has been saved anew.
+func TestThePicturesOfADraft(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	folder := course(t)
+	const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><rect width="4" height="4" fill="#0A6A7B"/></svg>`
+	must(t, os.WriteFile(filepath.Join(folder, "01-poser-les-mots", "noeud.svg"), []byte(picture), 0o644))
+	replace(t, folder, "01-poser-les-mots/01-media-ou-entreprise.fr.md", words, words+"\n\n![Un nœud](noeud.svg)\n")
+	open(t, d, folder)
+	drawn := func() string {
+		var name string
+		pagetest.Each(d, func(o fyne.CanvasObject) {
+			if i, ok := o.(*canvas.Image); ok && i.Resource != nil && strings.HasSuffix(i.Resource.Name(), "noeud.svg") {
+				name = i.Resource.Name()
+			}
+		})
+		return name
+	}
+	first := drawn()
+	if first == "" {
+		t.Error("the preview does not show the picture")
+	}
+	replace(t, folder, "01-poser-les-mots/noeud.svg", "#0A6A7B", "#AD3B08")
+	shell.Runner.Fire(time.Minute)
+	if again := drawn(); again == "" || again == first {
+		t.Errorf("saved anew, the picture is %q after %q", again, first)
+	}
+	pagetest.Press(t, d, "studio-try")
+	if drawn() == "" {
+		t.Error("the trial does not show the picture")
 	}
 }
 

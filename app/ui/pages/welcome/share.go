@@ -11,7 +11,6 @@ import (
 	"cordee/assets/texts"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // shareStep says what leaves this computer, shows it, and asks the one thing
@@ -35,8 +34,8 @@ func (s *shareStep) content(t *texts.Texts) fyne.CanvasObject {
 		words := widgets.VStack(0, widgets.NewProse(t.Say(what), widgets.Strong), widgets.NewProse(t.Say(who), widgets.Body).In(theme.Ink2))
 		return widgets.TopStack(14, widgets.NewIcon(icon, theme.Primary, widgets.IconRail), widgets.Grow(words))
 	}
-	agree := widget.NewCheck(t.Say("welcome.share.agree"), func(on bool) { s.agreed = on })
-	agree.SetChecked(s.agreed)
+	agree := widgets.NewCheck(t.Say("welcome.share.agree"), func(on bool) { s.agreed = on })
+	agree.Set(s.agreed)
 	payload := widgets.VStack(0)
 	page.Load(s.w.d, s.w.d.App.Preview, func(p app.Snapshot) {
 		if exact, err := sharing.NewPayload(p); err != nil {
@@ -54,8 +53,8 @@ func (s *shareStep) content(t *texts.Texts) fyne.CanvasObject {
 			line("shield", "welcome.share.levels", "welcome.share.levels-detail"),
 		)),
 		widgets.VStack(2,
-			flush(widgets.HStack(0, agree)),
-			widgets.Pad(0, 0, 0, checkText, widgets.NewProse(t.Say("welcome.share.agree-detail"), widgets.Caption).In(theme.Ink2))),
+			widgets.HStack(0, agree),
+			widgets.Pad(0, 0, 0, widgets.CheckText, widgets.NewProse(t.Say("welcome.share.agree-detail"), widgets.Caption).In(theme.Ink2))),
 		payload,
 	)
 }

@@ -23,13 +23,6 @@ const (
 	footBottom = 40
 )
 
-// Fyne leaves fyneMargin px at the left of a check and of a radio button, and
-// the words of a check begin checkText px after its box.
-const (
-	fyneMargin = 7
-	checkText  = 23
-)
-
 // step is one of the four. content is made anew when the step is shown or the
 // language changes; what was typed is kept by the step.
 type step interface {
@@ -211,9 +204,6 @@ func (w *welcome) key(ev *fyne.KeyEvent) bool {
 	}
 	return true
 }
-
-// flush puts a check or radio buttons on the left edge of the text above.
-func flush(o fyne.CanvasObject) fyne.CanvasObject { return widgets.Pad(0, 0, 0, -fyneMargin, o) }
 
 func enable(b *widgets.Button, on bool) {
 	if on {

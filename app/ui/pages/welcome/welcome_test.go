@@ -16,7 +16,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 )
 
 // window is the size of the pictures: the first run has no rail beside it.
@@ -135,8 +134,8 @@ func TestFirstRun(t *testing.T) {
 		t.Errorf("joined %+v", space)
 	}
 	pagetest.Sees(t, d, "Étape 4 sur 4", "chiffrés pour les responsables", `"name": "Nadia"`)
-	agree := pagetest.Find(d, "Partager mes niveaux avec mon responsable").(*widget.Check)
-	if agree.Checked {
+	agree := pagetest.Find(d, "Partager mes niveaux avec mon responsable").(*widgets.Check)
+	if agree.On() {
 		t.Error("sharing is chosen in advance")
 	}
 	test.Tap(agree)

@@ -2,7 +2,6 @@ package welcome
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"cordee/app"
@@ -11,7 +10,6 @@ import (
 	"cordee/assets/texts"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // languages are named each in its own.
@@ -32,7 +30,7 @@ var looks = []struct {
 type youStep struct {
 	w            *welcome
 	called, team *widgets.Entry
-	lang         *widget.RadioGroup
+	lang         *widgets.Radios
 	look         string // value of the theme setting
 }
 
@@ -42,15 +40,16 @@ func newYou(w *welcome) *youStep {
 	s.called.OnChanged = func(string) { w.sync() }
 	s.called.OnSubmitted = func(string) { w.goOn() }
 	s.team.OnSubmitted = func(string) { w.goOn() }
-	s.lang = widget.NewRadioGroup(nil, nil)
-	s.lang.Horizontal, s.lang.Required = true, true
-	for _, l := range languages {
-		s.lang.Append(l.name)
+	var names []string
+	at := 0
+	for i, l := range languages {
+		names = append(names, l.name)
 		if l.code == w.t.Lang() {
-			s.lang.Selected = l.name
+			at = i
 		}
 	}
-	s.lang.OnChanged = s.speak
+	s.lang = widgets.NewRadios(names, func(i int) { s.speak(languages[i].code) })
+	s.lang.Choose(at)
 	return s
 }
 
@@ -70,36 +69,33 @@ func (s *youStep) content(t *texts.Texts) fyne.CanvasObject {
 	return widgets.VStack(20,
 		field(t.Say("welcome.you.name"), widgets.Fixed(0, theme.Control, s.called)),
 		widgets.VStack(6, field(t.Say("welcome.you.team"), widgets.Fixed(0, theme.Control, s.team)), why),
-		field(t.Say("welcome.you.lang"), flush(s.lang)),
-		field(t.Say("welcome.you.theme"), flush(s.looks(t))),
+		field(t.Say("welcome.you.lang"), s.lang.Object),
+		field(t.Say("welcome.you.theme"), s.looks(t)),
 	)
 }
 
 // looks is the choice between light and dark.
 func (s *youStep) looks(t *texts.Texts) fyne.CanvasObject {
-	group := widget.NewRadioGroup(nil, nil)
-	group.Horizontal, group.Required = true, true
-	for _, l := range looks {
-		group.Append(t.Say(l.text))
+	var words []string
+	at := -1
+	for i, l := range looks {
+		words = append(words, t.Say(l.text))
 		if l.value == s.look {
-			group.Selected = t.Say(l.text)
+			at = i
 		}
 	}
-	group.OnChanged = func(chosen string) {
-		l := looks[slices.Index(group.Options, chosen)]
+	group := widgets.NewRadios(words, func(i int) {
+		l := looks[i]
 		s.look = l.value
 		fyne.CurrentApp().Settings().SetTheme(theme.New(l.mode, float32(s.w.d.Settings.TextSize)).Still(!s.w.d.Settings.Motion))
-	}
-	return group
+	})
+	group.Choose(at)
+	return group.Object
 }
 
-// speak words the first run in the language of this name.
-func (s *youStep) speak(name string) {
-	for _, l := range languages {
-		if l.name == name {
-			s.w.t = texts.In(l.code)
-		}
-	}
+// speak words the first run in a language.
+func (s *youStep) speak(code string) {
+	s.w.t = texts.In(code)
 	s.w.folder.form.Translate(s.w.t)
 	s.w.show()
 }
