@@ -27,6 +27,7 @@ type finder struct {
 	panel   *widget.PopUp
 	entry   *widgets.Entry
 	results *fyne.Container
+	scroll  *container.Scroll
 	rows    []*widgets.Row
 	asked   int // the newest question; answers to older ones are dropped
 }
@@ -48,10 +49,11 @@ func (s *shell) Search() {
 		if ev.Name != fyne.KeyDown || len(f.rows) == 0 {
 			return false
 		}
-		s.win.Canvas().Focus(f.rows[0])
+		f.to(0)
 		return true
 	}
-	body := widgets.Fixed(0, searchHeight, widgets.Around(widgets.Pad(0, 0, 4, 0, f.entry), container.NewVScroll(f.results), nil, nil))
+	f.scroll = container.NewVScroll(widgets.Inset(theme.RingGap+theme.RingStroke, f.results)) // room for the ring
+	body := widgets.Fixed(0, searchHeight, widgets.Around(widgets.Pad(0, 0, 4, 0, f.entry), f.scroll, nil, nil))
 	f.panel = widgets.NewPopover(body, searchWidth, s.win.Canvas())
 	width := s.win.Canvas().Size().Width
 	f.panel.ShowAtPosition(fyne.NewPos((width-searchWidth)/2, searchTop))
@@ -110,6 +112,12 @@ func (f *finder) open(hit app.Hit) {
 	f.Open(page.Place{Page: page.Lesson, Pack: hit.Pack, Lesson: hit.Lesson, Block: hit.Block})
 }
 
+// to gives the keys to a result.
+func (f *finder) to(i int) {
+	f.win.Canvas().Focus(f.rows[i])
+	widgets.Reveal(f.scroll, f.rows[i])
+}
+
 // move goes from one result to the next with the arrows, and back to the
 // field. It says whether the key was one for that.
 func (f *finder) move(from int, ev *fyne.KeyEvent) bool {
@@ -117,9 +125,9 @@ func (f *finder) move(from int, ev *fyne.KeyEvent) bool {
 	case ev.Name == fyne.KeyUp && from == 0:
 		f.win.Canvas().Focus(f.entry)
 	case ev.Name == fyne.KeyUp:
-		f.win.Canvas().Focus(f.rows[from-1])
+		f.to(from - 1)
 	case ev.Name == fyne.KeyDown && from+1 < len(f.rows):
-		f.win.Canvas().Focus(f.rows[from+1])
+		f.to(from + 1)
 	default:
 		return false
 	}

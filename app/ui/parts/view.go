@@ -27,13 +27,16 @@ type View[T any] struct {
 	Read func(context.Context) (T, error)
 	// Same says that two readings look alike: at first, when they are equal.
 	Same func(old, now T) bool
+	// Keys is what has the keys once the first reading is drawn; nil for nothing.
+	Keys func() fyne.Focusable
 
-	d     page.Deps
-	draw  func(T) fyne.CanvasObject
-	body  *fyne.Container
-	shown *T
-	asked int    // readings begun; only the last one is shown
-	calm  func() // calls the grey shapes off
+	d      page.Deps
+	draw   func(T) fyne.CanvasObject
+	body   *fyne.Container
+	shown  *T
+	onPage bool   // the page has appeared
+	asked  int    // readings begun; only the last one is shown
+	calm   func() // calls the grey shapes off
 }
 
 // NewView is empty until Load. draw runs on the window's thread.
@@ -60,9 +63,24 @@ func (v *View[T]) Load() {
 		if asked != v.asked || v.shown != nil && v.Same(*v.shown, now) {
 			return
 		}
+		first := v.shown == nil
 		v.shown = &now
 		v.fill(v.draw(now))
+		if keys := v.d.Window.Canvas(); first && v.onPage && keys.Focused() == nil {
+			if to := v.Focus(); to != nil {
+				keys.Focus(to)
+			}
+		}
 	})
+}
+
+// Focus is for page.Page.Focus.
+func (v *View[T]) Focus() fyne.Focusable {
+	v.onPage = true
+	if v.Keys == nil || v.shown == nil {
+		return nil
+	}
+	return v.Keys()
 }
 
 // Leave is for page.Page.Leave.

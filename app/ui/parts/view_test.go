@@ -56,3 +56,29 @@ func TestAViewIsDrawnWhenWhatItShowsHasChanged(t *testing.T) {
 		t.Errorf("drawn %d times, want 3", drawn)
 	}
 }
+
+// The page has appeared before its contents: the keys come when they do, and
+// are not taken from where the person has put them since.
+func TestTheKeysComeWithWhatIsShown(t *testing.T) {
+	for _, moved := range []bool{false, true} {
+		d, shell := pagetest.New(t, "fr")
+		act, elsewhere := widgets.NewButton("Ici", nil), widgets.NewButton("Ailleurs", nil)
+		shell.Runner.Hold = true
+		v := parts.NewView(d, func(context.Context) (int, error) { return 1, nil }, func(int) fyne.CanvasObject { return act })
+		v.Keys = func() fyne.Focusable { return act }
+		v.Load()
+		pagetest.Show(d, &page.Page{Content: widgets.VStack(0, elsewhere, v.Object())}, pagetest.Wide)
+		if v.Focus() != nil {
+			t.Fatal("there is nothing yet to take the keys")
+		}
+		want := act
+		if moved {
+			want = elsewhere
+			d.Window.Canvas().Focus(elsewhere)
+		}
+		shell.Runner.Release()
+		if d.Window.Canvas().Focused() != fyne.Focusable(want) {
+			t.Errorf("moved %v: the keys are on %T", moved, d.Window.Canvas().Focused())
+		}
+	}
+}

@@ -367,3 +367,31 @@ func TestACheckIsSetWithoutTellingAnybody(t *testing.T) {
 		t.Errorf("told %d times, on %v after a press", told, c.On())
 	}
 }
+
+func TestWhatHasTheKeysIsScrolledIntoView(t *testing.T) {
+	withTheme(t, theme.Light)
+	column := widgets.VStack(0)
+	var buttons []*widgets.Button
+	for range 30 {
+		b := widgets.NewButton("Press", nil)
+		buttons = append(buttons, b)
+		column.Add(widgets.NewCard(widgets.HStack(0, b)))
+	}
+	scroll := container.NewVScroll(column)
+	w := test.NewTempWindow(t, container.NewStack(scroll))
+	w.Resize(fyne.NewSize(400, 300))
+	column.Resize(column.MinSize())
+	seen := func(b *widgets.Button) bool {
+		y := fyne.CurrentApp().Driver().AbsolutePositionForObject(b).Y
+		return y >= 0 && y+b.Size().Height <= 300
+	}
+	last := buttons[len(buttons)-1]
+	if seen(last) {
+		t.Fatal("the last button is in view from the start")
+	}
+	for _, b := range []*widgets.Button{last, buttons[0], buttons[15]} {
+		if w.Canvas().Focus(b); !seen(b) {
+			t.Errorf("scrolled to %v, the button with the keys is out of view", scroll.Offset)
+		}
+	}
+}

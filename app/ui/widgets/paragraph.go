@@ -44,6 +44,7 @@ func (p *Paragraph) Tapped(ev *fyne.PointEvent) {
 func (p *Paragraph) FocusGained() {
 	p.current = p.nextLink(-1, 1)
 	p.focus(true)
+	revealFocused()
 }
 
 // FocusLost implements fyne.Focusable.

@@ -41,7 +41,10 @@ func (p *press) MouseMoved(*desktop.MouseEvent) {}
 func (p *press) MouseOut() { p.hover(false) }
 
 // FocusGained implements fyne.Focusable.
-func (p *press) FocusGained() { p.focus(true) }
+func (p *press) FocusGained() {
+	p.focus(true)
+	revealFocused()
+}
 
 // FocusLost implements fyne.Focusable.
 func (p *press) FocusLost() { p.focus(false) }

@@ -22,7 +22,7 @@ type block struct {
 	onFocus func()
 	onKey   func(*fyne.KeyEvent) bool
 
-	words  fyne.CanvasObject
+	inside *fyne.Container // the words on their ground
 	ground *widgets.Ground
 	ring   *canvas.Rectangle
 	gutter *gutter
@@ -30,9 +30,10 @@ type block struct {
 }
 
 func newBlock(b lessons.Block, words fyne.CanvasObject) *block {
-	drawn := &block{Block: b, words: words, ground: widgets.NewGround("", theme.Radius), ring: canvas.NewRectangle(nil)}
+	drawn := &block{Block: b, ground: widgets.NewGround("", theme.Radius), ring: canvas.NewRectangle(nil)}
 	drawn.ring.CornerRadius, drawn.ring.StrokeWidth = theme.Radius, theme.RingStroke
 	drawn.ring.Hide()
+	drawn.inside = container.NewStack(drawn.ground, widgets.Pad(blockPadY, blockPad, blockPadY, blockPad, words), drawn.ring)
 	drawn.ExtendBaseWidget(drawn)
 	return drawn
 }
@@ -49,7 +50,7 @@ func (b *block) tint(on bool) {
 // CreateRenderer implements fyne.Widget.
 func (b *block) CreateRenderer() fyne.WidgetRenderer {
 	b.paint()
-	return widget.NewSimpleRenderer(container.NewStack(b.ground, widgets.Pad(blockPadY, blockPad, blockPadY, blockPad, b.words), b.ring))
+	return widget.NewSimpleRenderer(b.inside)
 }
 
 // Refresh implements fyne.CanvasObject.
@@ -59,6 +60,9 @@ func (b *block) Refresh() {
 }
 
 func (b *block) paint() { b.ring.StrokeColor = fynetheme.ColorForWidget(theme.Focus, b) }
+
+// Held implements widgets.Holder.
+func (b *block) Held() fyne.CanvasObject { return b.inside }
 
 // FocusGained implements fyne.Focusable.
 func (b *block) FocusGained() {

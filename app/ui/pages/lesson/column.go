@@ -70,12 +70,13 @@ func (c *column) settle() {
 }
 
 func (c *column) add(b lessons.Block) {
-	drawn := newBlock(b, drawBlock(c.document, b))
+	words := drawBlock(c.document, b)
+	drawn := newBlock(b, words)
 	drawn.gutter = newGutter(b.ID, func() { c.onOpen(drawn) })
 	drawn.gutter.OnKey = func(ev *fyne.KeyEvent) bool { c.onFocus(drawn); return c.onKey(ev) }
 	drawn.onFocus = func() { c.reveal(drawn); c.onFocus(drawn) }
 	drawn.onKey = c.onKey
-	eachParagraph(drawn.words, func(p *widgets.Paragraph) {
+	eachParagraph(words, func(p *widgets.Paragraph) {
 		p.OnKey = func(ev *fyne.KeyEvent) bool { c.onFocus(drawn); return c.onKey(ev) }
 	})
 	drawn.row = widgets.TopStack(gutterGap, widgets.Grow(drawn), widgets.Pad(blockPadY-4, 0, 0, 0, drawn.gutter.Row))

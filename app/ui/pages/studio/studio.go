@@ -153,7 +153,11 @@ func (s *studio) another() {
 
 // try shows the course as a learner goes through it.
 func (s *studio) try() {
-	s.show(newTrial(s.Deps, s.bench.draft, s.bench.preview.lesson, s.back).object)
+	t := newTrial(s.Deps, s.bench.draft, s.bench.preview.lesson, s.back)
+	s.show(t.object)
+	if t.at < len(t.rows) {
+		s.Window.Canvas().Focus(t.rows[t.at])
+	}
 }
 
 func (s *studio) focus() fyne.Focusable {

@@ -53,14 +53,14 @@ type teamPage struct {
 func New(d page.Deps, _ page.Place) *page.Page {
 	p := &teamPage{Deps: d}
 	p.view = parts.NewView(d, p.reading(""), p.draw)
-	p.view.Same = same
+	p.view.Same, p.view.Keys = same, p.focus
 	p.view.Load()
 	return &page.Page{
 		Content: p.view.Object(),
 		Rail:    page.Team,
 		Shows:   func(c app.Changes) bool { return c.People || c.Space || c.Packs },
 		Refresh: p.view.Load,
-		Focus:   p.focus,
+		Focus:   p.view.Focus,
 		Leave:   p.view.Leave,
 	}
 }
