@@ -12,6 +12,7 @@ import (
 
 	"cordee/app"
 	"cordee/app/ui/page"
+	"cordee/app/ui/theme"
 	"cordee/assets"
 
 	"fyne.io/fyne/v2"
@@ -166,7 +167,7 @@ func TestTheThemeAndTheTextSizeChangeAtOnce(t *testing.T) {
 		t.Errorf("text size %d after one step up", settings.TextSize)
 	}
 	w.shell.resizeText(0)
-	if settings, _ := w.app.Settings(ctx); settings.TextSize != defaultTextSize {
+	if settings, _ := w.app.Settings(ctx); settings.TextSize != theme.LessonSize {
 		t.Errorf("text size %d after going back", settings.TextSize)
 	}
 }

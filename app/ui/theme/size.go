@@ -18,6 +18,12 @@ const (
 	CaptionText                       = fynetheme.SizeNameCaptionText
 )
 
+// LessonSizes are those the text of lessons can have, in points; app.Choose accepts the same.
+var LessonSizes = []int{14, 16, 18, 20}
+
+// LessonSize is the size of the text of lessons until the person has chosen another, in points.
+const LessonSize = 16
+
 // Measures of the design, in device-independent pixels. They do not change with the theme, so layouts use them directly.
 const (
 	Gap         float32 = 18   // between cards

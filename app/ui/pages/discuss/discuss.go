@@ -10,6 +10,7 @@ import (
 	"cordee/app"
 	"cordee/app/ui/page"
 	"cordee/app/ui/parts"
+	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +27,9 @@ const (
 	cardPad    = 10                     // px around the list; its rows have their own margin
 	headPad    = 18                     // px around the head of a thread, in line with its posts
 )
+
+// columns puts the list at the left of the thread.
+var columns = widgets.SideBySide{Share: 0.38, Least: 320, Most: 388, Gap: theme.Gap}
 
 // filters are the ways to narrow the list, in order.
 var filters = []struct {
@@ -77,7 +81,7 @@ func New(d page.Deps, p page.Place) *page.Page {
 	card := widgets.NewCard(v.right)
 	card.Padding = 0
 
-	header, body := v.header(), container.New(columns{}, v.newList(), card)
+	header, body := v.header(), container.New(columns, v.newList(), card)
 	v.load()
 	return &page.Page{
 		Content: widgets.NewFixedPage(header, body),

@@ -14,9 +14,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// textSizes are those a lesson can have, in points.
-var textSizes = []int{14, 16, 18, 20}
-
 // top is the bar over the text: back to the path, the size of the text, the panel.
 func (r *reader) top() fyne.CanvasObject {
 	t := r.d.Texts
@@ -33,7 +30,7 @@ func (r *reader) top() fyne.CanvasObject {
 // chooseSize offers the sizes of the text under a button.
 func (r *reader) chooseSize(under fyne.CanvasObject) {
 	menu := fyne.NewMenu("")
-	for _, size := range textSizes {
+	for _, size := range theme.LessonSizes {
 		item := fyne.NewMenuItem(r.d.Texts.Count("lesson.points", size), func() {
 			page.Do(r.d, func(ctx context.Context) error {
 				return r.d.App.Choose(ctx, app.SettingTextSize, strconv.Itoa(size))

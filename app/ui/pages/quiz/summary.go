@@ -17,15 +17,16 @@ import (
 
 // Measures of the summary, px.
 const (
-	mountainShare = 0.4  // of the window
-	mountainMost  = 520  // wide
-	skyShare      = 0.24 // of the mountain's picture, over its highest name
-	titleTop      = 48   // over the mountain
-	titleSide     = 36
-	titleGap      = 12
-	cardsWidth    = 648 // of the cards at most
-	badgeSize     = 80
+	skyShare   = 0.24 // of the mountain's picture, over its highest name
+	titleTop   = 48   // over the mountain
+	titleSide  = 36
+	titleGap   = 12
+	cardsWidth = 648 // of the cards at most
+	badgeSize  = 80
 )
+
+// besideMountain gives the mountain its share of the window, the rest to the cards, px.
+var besideMountain = widgets.SideBySide{Share: 0.4, Least: 320, Most: 520}
 
 // closing is what the summary shows.
 type closing struct {
@@ -65,7 +66,7 @@ func (s *session) summary(c closing, stop fyne.CanvasObject) fyne.CanvasObject {
 	}
 	scroll := container.NewVScroll(widgets.Pad(titleTop-4, theme.PageX, theme.Gap, theme.PageX, widgets.Column(cardsWidth, cards)))
 	foot := widgets.Pad(8, theme.PageX, theme.PageY+12, theme.PageX, widgets.Column(cardsWidth, s.ways(c, stop)))
-	return container.New(besideMountain{}, s.mountain(c), container.NewBorder(nil, foot, nil, nil, scroll))
+	return container.New(besideMountain, s.mountain(c), container.NewBorder(nil, foot, nil, nil, scroll))
 }
 
 // mountain is the way climbed so far, and what the session brought in words.
@@ -233,19 +234,3 @@ func (underWords) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (underWords) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[1].MinSize() }
-
-// besideMountain gives the mountain its share of the window, the rest to the cards.
-type besideMountain struct{}
-
-func (besideMountain) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := min(size.Width*mountainShare, mountainMost)
-	objects[0].Move(fyne.NewPos(0, 0))
-	objects[0].Resize(fyne.NewSize(width, size.Height))
-	objects[1].Move(fyne.NewPos(width, 0))
-	objects[1].Resize(fyne.NewSize(size.Width-width, size.Height))
-}
-
-func (besideMountain) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	left, right := objects[0].MinSize(), objects[1].MinSize()
-	return fyne.NewSize(left.Width+right.Width, max(left.Height, right.Height))
-}

@@ -20,14 +20,15 @@ func newLanguage(d page.Deps) section {
 	return section{object: titled(t.Say("settings.language"), t.Say("settings.language.why"), lang.Object)}
 }
 
-// sizes are the sizes of the lessons' text that app.Choose accepts, points.
-var sizes = []string{"14", "16", "18", "20"}
-
 // newAppearance is light or dark, the size of the lessons' text, and motion.
 func newAppearance(d page.Deps) section {
 	t := d.Texts
 	look := newChoice(d, app.SettingTheme, []string{"light", "dark", "system"},
 		[]string{t.Say("settings.theme.light"), t.Say("settings.theme.dark"), t.Say("settings.theme.system")})
+	var sizes []string
+	for _, points := range theme.LessonSizes {
+		sizes = append(sizes, strconv.Itoa(points))
+	}
 	size := newChoice(d, app.SettingTextSize, sizes, sizes)
 	motion := newChoice(d, app.SettingMotion, []string{"yes", "no"},
 		[]string{t.Say("settings.motion.yes"), t.Say("settings.motion.no")})

@@ -23,6 +23,9 @@ const (
 	footBottom = 40
 )
 
+// beside puts the mountain at the left and the step in the room that is left, px.
+var beside = widgets.SideBySide{Share: 0.33, Least: 320, Most: 420}
+
 // step is one of the four. content is made anew when the step is shown or the
 // language changes; what was typed is kept by the step.
 type step interface {
@@ -69,7 +72,7 @@ func New(d page.Deps, _ page.Place) *page.Page {
 	w.show()
 	page.Load(d, d.App.Me, w.recall)
 	return &page.Page{
-		Content: container.New(beside{}, w.left(), w.right),
+		Content: container.New(beside, w.left(), w.right),
 		Full:    true,
 		Shows:   func(app.Changes) bool { return false }, // nothing changes here but by the person's own hand
 		Refresh: func() {},
