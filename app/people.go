@@ -96,9 +96,9 @@ func (a *App) Me(ctx context.Context) (Me, error) {
 	return me, nil
 }
 
-// Introduce says how this person wishes to be named, and their team, which may
-// be empty. It can be said again.
-func (a *App) Introduce(ctx context.Context, name, team string) error {
+// CheckProfile says what is wrong with how somebody wishes to be named, or
+// with the name of their team, which may be empty.
+func CheckProfile(name, team string) error {
 	name, team = tidy(name), tidy(team)
 	switch {
 	case name == "":
@@ -110,7 +110,16 @@ func (a *App) Introduce(ctx context.Context, name, team string) error {
 	case !journal.Nickname(name) || !journal.Nickname(team):
 		return fail("folder-bad-name", nil)
 	}
-	return a.say(ctx, journal.ProfileSet{Name: name, Team: team})
+	return nil
+}
+
+// Introduce says how this person wishes to be named, and their team. It can be
+// said again.
+func (a *App) Introduce(ctx context.Context, name, team string) error {
+	if err := CheckProfile(name, team); err != nil {
+		return err
+	}
+	return a.say(ctx, journal.ProfileSet{Name: tidy(name), Team: tidy(team)})
 }
 
 // Members lists the members of the space, by name.

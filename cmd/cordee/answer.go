@@ -27,6 +27,9 @@ type answerJSON struct {
 // Run records one answer, as a click would.
 func (c *answerCmd) Run(g *globals) error {
 	if !c.At.IsZero() {
+		if c.At.Unix() < 0 { // events count from 1970
+			return usageError{say("cli.answer-at")}
+		}
 		g.Now = c.At
 	}
 	return g.with(func(a *app.App) error {

@@ -25,6 +25,9 @@ func (c *initCmd) Run(g *globals) error {
 	if err != nil {
 		return err
 	}
+	if err := app.CheckProfile(c.Name, c.Team); err != nil {
+		return err // before anything is made
+	}
 	options.Create = true
 	return g.in(options, func(a *app.App) error {
 		me, err := a.Me(g.ctx)
