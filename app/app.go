@@ -45,6 +45,7 @@ type App struct {
 
 	mu      sync.Mutex
 	parsed  map[string]*lessons.Pack // by hash of the archive
+	packs   map[string]*lessons.Pack // the installed ones, by id, as last found
 	watcher func(Changes)
 	syncing sync.Mutex // one exchange at a time
 }
@@ -80,7 +81,7 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, fail("database-unreadable", err, "Home", o.Home)
 	}
-	a := &App{home: o.Home, now: o.Now, random: o.Random, device: device, store: database, parsed: map[string]*lessons.Pack{}}
+	a := &App{home: o.Home, now: o.Now, random: o.Random, device: device, store: database, parsed: map[string]*lessons.Pack{}, packs: map[string]*lessons.Pack{}}
 	if !o.Create {
 		if me, err := a.Me(ctx); err != nil || !me.Introduced() {
 			return nil, errors.Join(fail("no-home", err, "Home", o.Home), a.Close())
@@ -119,6 +120,9 @@ func (a *App) commit(ctx context.Context, op store.Op) (store.Result, error) {
 	}
 	a.mu.Lock()
 	watcher := a.watcher
+	if result.Changes.Packs {
+		clear(a.packs)
+	}
 	a.mu.Unlock()
 	if watcher != nil && result.Changes.Any() {
 		watcher(result.Changes)

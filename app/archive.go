@@ -118,12 +118,12 @@ func Restore(ctx context.Context, o Options, file string) (events int, err error
 	}
 	for _, name := range []string{keyFile, store.File} {
 		if err := extract(&archive.Reader, name, filepath.Join(o.Home, name)); err != nil {
-			return 0, errors.Join(fail("archive-unreadable", err, "File", file), clear(o.Home))
+			return 0, errors.Join(fail("archive-unreadable", err, "File", file), empty(o.Home))
 		}
 	}
 	a, err := Open(ctx, o)
 	if err != nil {
-		return 0, errors.Join(fail("archive-unreadable", err, "File", file), clear(o.Home))
+		return 0, errors.Join(fail("archive-unreadable", err, "File", file), empty(o.Home))
 	}
 	events, troubles, err := a.Check(ctx)
 	err = errors.Join(err, a.Close())
@@ -131,13 +131,13 @@ func Restore(ctx context.Context, o Options, file string) (events int, err error
 		err = fail("archive-damaged", nil, "File", file, "What", troubles[0].What)
 	}
 	if err != nil {
-		return 0, errors.Join(err, clear(o.Home))
+		return 0, errors.Join(err, empty(o.Home))
 	}
 	return events, nil
 }
 
-// clear takes away what a failed restore left in a home that was empty.
-func clear(home string) error {
+// empty takes away what a failed restore left in a home that was empty.
+func empty(home string) error {
 	var errs []error
 	for _, name := range []string{keyFile, store.File, store.File + "-wal", store.File + "-shm"} {
 		if err := os.Remove(filepath.Join(home, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {

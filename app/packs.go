@@ -19,27 +19,45 @@ func (a *App) Packs(ctx context.Context) ([]*lessons.Pack, error) {
 	if err != nil {
 		return nil, fail("not-read", err)
 	}
+	byID := make(map[string]*lessons.Pack, len(installed))
 	var packs []*lessons.Pack
 	for _, p := range installed {
 		pack, err := a.parse(ctx, p)
 		if err != nil {
 			continue
 		}
+		byID[p.ID] = pack
 		packs = append(packs, pack)
 	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.packs = byID
 	return packs, nil
 }
 
-// Pack returns an installed pack.
+// Pack returns an installed pack, as it was last found: an answer must not wait
+// for a list that hardly ever changes. Packs looks again.
 func (a *App) Pack(ctx context.Context, id string) (*lessons.Pack, error) {
+	a.mu.Lock()
+	pack := a.packs[id]
+	a.mu.Unlock()
+	if pack != nil {
+		return pack, nil
+	}
 	installed, err := a.store.Packs(ctx)
 	if err != nil {
 		return nil, fail("not-read", err)
 	}
 	for _, p := range installed {
-		if p.ID == id {
-			return a.parse(ctx, p)
+		if p.ID != id {
+			continue
 		}
+		if pack, err = a.parse(ctx, p); err == nil {
+			a.mu.Lock()
+			defer a.mu.Unlock()
+			a.packs[id] = pack
+		}
+		return pack, err
 	}
 	return nil, fail("pack-unknown", nil, "Pack", id)
 }
