@@ -70,6 +70,19 @@ func (a *App) parse(ctx context.Context, p store.Pack) (*lessons.Pack, error) {
 	if pack != nil {
 		return pack, nil
 	}
+	files, err := a.unzip(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	pack, _ = lessons.Open(files)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.parsed[p.Hash] = pack
+	return pack, nil
+}
+
+// unzip opens the archive of an installed pack.
+func (a *App) unzip(ctx context.Context, p store.Pack) (fs.FS, error) {
 	archive, err := a.store.Blob(ctx, p.Hash)
 	if err != nil || archive == nil {
 		return nil, fail("pack-unreadable", err, "Pack", p.ID)
@@ -78,11 +91,7 @@ func (a *App) parse(ctx context.Context, p store.Pack) (*lessons.Pack, error) {
 	if err != nil {
 		return nil, fail("pack-unreadable", err, "Pack", p.ID)
 	}
-	pack, _ = lessons.Open(files)
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.parsed[p.Hash] = pack
-	return pack, nil
+	return files, nil
 }
 
 // Install makes the pack the one to learn from. It replaces an older version;

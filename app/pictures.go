@@ -1,11 +1,8 @@
 package app
 
 import (
-	"bytes"
 	"context"
 	"io/fs"
-
-	"cordee/lessons"
 )
 
 // Pictures reads pictures of an installed pack by their paths in it. One that
@@ -23,13 +20,9 @@ func (a *App) Pictures(ctx context.Context, pack string, paths []string) (map[st
 		if p.ID != pack {
 			continue
 		}
-		archive, err := a.store.Blob(ctx, p.Hash)
-		if err != nil || archive == nil {
-			return nil, fail("pack-unreadable", err, "Pack", p.ID)
-		}
-		files, err := lessons.ReadZip(bytes.NewReader(archive), int64(len(archive)))
+		files, err := a.unzip(ctx, p)
 		if err != nil {
-			return nil, fail("pack-unreadable", err, "Pack", p.ID)
+			return nil, err
 		}
 		for _, path := range paths {
 			if data, err := fs.ReadFile(files, path); err == nil {
