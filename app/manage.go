@@ -20,7 +20,7 @@ import (
 )
 
 // sealed marks, among the names of the folder, a snapshot that is for others.
-const sealed = "not-for-us"
+const sealed = string(share.ErrNotForUs)
 
 // How many distinct questions make the confidence of a level.
 const (
