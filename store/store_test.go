@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -281,6 +282,22 @@ func TestAPrivateEventOfAColleagueMeansNothing(t *testing.T) {
 		t.Errorf("nadia has theo's answers %v and settings %v", answers, settings)
 	}
 	mustBeSound(t, nadia)
+}
+
+// A malicious colleague can publish a grant; it must mean nothing.
+func TestOnlyAnOwnersGrantsCount(t *testing.T) {
+	nadia, theo, claire := open(t, "nadia"), open(t, "theo"), open(t, "claire")
+	say(t, nadia, noon, journal.SpaceJoined{Space: "s", Name: "Valmont", Owners: []string{"claire"}})
+	hand(t, nadia, say(t, theo, noon, journal.RoleGranted{Person: "theo", Role: "manager", Team: "Atelier"}).Events...)
+	hand(t, nadia, say(t, claire, noon, journal.RoleGranted{Person: "zoe", Role: "manager", Team: "Atelier"}).Events...)
+	roles, err := nadia.Roles(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Role{{"claire", "owner", ""}, {"zoe", "manager", "Atelier"}}
+	if !slices.Equal(roles, want) {
+		t.Errorf("the roles that count are %v, want %v", roles, want)
+	}
 }
 
 func TestSealedSegmentsKeepTheirBytes(t *testing.T) {
