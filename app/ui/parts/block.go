@@ -70,13 +70,8 @@ func (b *BlockDiscussion) Focus() fyne.Focusable { return b.thread.Focus() }
 func (b *BlockDiscussion) Send() { b.thread.Send() }
 
 // Show shows the threads on a block, named by its title, which may be empty,
-// and its first words.
-func (b *BlockDiscussion) Show(on app.On, title, quote string) {
-	b.ShowThread(on, title, quote, "")
-}
-
-// ShowThread is Show with one of its threads open.
-func (b *BlockDiscussion) ShowThread(on app.On, title, quote, thread string) {
+// and its first words. thread is the one to open; it may be empty.
+func (b *BlockDiscussion) Show(on app.On, title, quote, thread string) {
 	b.on, b.open = on, thread
 	b.about.RemoveAll()
 	if title != "" {

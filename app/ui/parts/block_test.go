@@ -72,7 +72,7 @@ func TestAQuestionOnABlock(t *testing.T) {
 	d, _ := pagetest.New(t, "fr")
 	on, title, quote := block(t, d.App)
 	b, p := panel(t, d, func() {})
-	b.Show(on, title, quote)
+	b.Show(on, title, quote, "")
 	pagetest.Sees(t, d, "Pas encore de question ici", "ce message attend ici")
 	pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "panel-empty")
 	b.Send()
@@ -113,7 +113,7 @@ func TestAnswersOfAColleague(t *testing.T) {
 	}
 
 	b, p := panel(t, d, func() {})
-	b.Show(on, title, quote)
+	b.Show(on, title, quote, "")
 	if th := threads(t, d.App)[0]; th.Unread != 0 {
 		t.Errorf("unread after looking: %d", th.Unread)
 	}

@@ -31,7 +31,7 @@ func TestChangingOnesOwnMessage(t *testing.T) {
 	must(t, err)
 	closed := 0
 	b, p := panel(t, d, func() { closed++ })
-	b.Show(on, title, quote)
+	b.Show(on, title, quote, "")
 	write(t, d, "Un début de réponse")
 
 	pagetest.Press(t, d, "more:"+asked)
@@ -75,7 +75,7 @@ func TestWithdrawing(t *testing.T) {
 	must(t, err)
 	pagetest.Exchange(t, ines, d.App)
 	b, p := panel(t, d, func() {})
-	b.Show(on, title, quote)
+	b.Show(on, title, quote, "")
 	pagetest.Press(t, d, "more:"+asked)
 	pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "panel-menu")
 	d.Window.Canvas().Overlays().Top().Hide()
@@ -115,7 +115,7 @@ func TestSeveralThreadsOnABlock(t *testing.T) {
 	newer, err := d.App.Ask(t.Context(), on, "fr", "La seconde question\nAvec un détail.")
 	must(t, err)
 	b, p := panel(t, d, func() {})
-	b.Show(on, title, quote)
+	b.Show(on, title, quote, "")
 	pagetest.Sees(t, d, "Avec un détail.")
 	pagetest.Picture(t, d, p, pagetest.Narrow, theme.Light, "panel-several")
 
@@ -166,7 +166,7 @@ func TestAnAnswerWithoutItsQuestion(t *testing.T) {
 	pagetest.Sees(t, d, "Perdue en route", "Voici comment je fais.", "Merci Nadia")
 	pagetest.SeesNot(t, d, "La question n’est pas encore arrivée")
 	b, _ := panel(t, d, func() {})
-	b.Show(on, title, quote)
+	b.Show(on, title, quote, "")
 	pagetest.Sees(t, d, "Perdue en route", "Merci Nadia")
 }
 
@@ -205,7 +205,7 @@ func TestHostileMessages(t *testing.T) {
 	_, err := d.App.Ask(t.Context(), on, "en", "![](x.png)\n> [!WARNING]\n> "+strings.Repeat("> ", 40)+"deep\n\n|a|b|\n|-|-|\n|1|2|\n\n[x](javascript:alert(1)) <script>y</script>\n"+strings.Repeat("w", 4000))
 	must(t, err)
 	b, p := panel(t, d, func() {})
-	b.Show(on, title, quote)
+	b.Show(on, title, quote, "")
 	pagetest.Picture(t, d, p, pagetest.Narrow, theme.Dark, "panel-hostile")
 	if width := b.Object().MinSize().Width; width > 348 {
 		t.Errorf("a message makes the panel %v px wide", width)
@@ -216,7 +216,7 @@ func TestAFailureKeepsTheWords(t *testing.T) {
 	d, shell := pagetest.New(t, "fr")
 	on, title, quote := block(t, d.App)
 	b, _ := panel(t, d, func() {})
-	b.Show(on, title, quote)
+	b.Show(on, title, quote, "")
 	long := strings.Repeat("mot ", 3000)
 	pagetest.Find(d, "post").(interface{ SetText(string) }).SetText(long)
 	b.Send()

@@ -164,17 +164,6 @@ func TestOursReplacesFynesIcons(t *testing.T) {
 	}
 }
 
-func TestOnNavTurnsInkLight(t *testing.T) {
-	base := theme.New(theme.Light, 0)
-	on := theme.OnNav(base)
-	if got := contrast(on.Color(theme.Ink, 0), base.Color(theme.Nav, 0)); got < textRatio {
-		t.Errorf("ink on the rail is %.2f:1", got)
-	}
-	if got := contrast(on.Color(theme.Focus, 0), base.Color(theme.Nav, 0)); got < edgeRatio {
-		t.Errorf("the focus ring on the rail is %.2f:1", got)
-	}
-}
-
 // contrast is the ratio of WCAG 2.2, 1 to 21.
 func contrast(a, b color.Color) float64 {
 	la, lb := luminance(a), luminance(b)

@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -25,18 +24,11 @@ const (
 // initialsShare is the height of the initials relative to the disc.
 const initialsShare = 0.375
 
-// stackOverlap is how far an avatar covers the one before it, px; stackStroke is the line between the two.
-const (
-	stackOverlap = 5
-	stackStroke  = 2
-)
-
 // Avatar is a disc with a person's initials. The colour depends on the id alone.
 type Avatar struct {
 	widget.BaseWidget
 	id, name string
 	size     float32
-	edge     float32 // width of a line in the surface colour around the disc
 }
 
 // NewAvatar is the avatar of a member, size px across.
@@ -70,7 +62,6 @@ func (a *Avatar) CreateRenderer() fyne.WidgetRenderer {
 	disc, label := canvas.NewCircle(color.Transparent), canvas.NewText("", color.White)
 	paint := func() {
 		disc.FillColor = theme.AvatarFill(a.id)
-		disc.StrokeColor, disc.StrokeWidth = hue(a, theme.Surface), a.edge
 		label.Text, label.TextSize = Initials(a.name), a.size*initialsShare
 		label.TextStyle = fyne.TextStyle{Bold: true}
 	}
@@ -80,42 +71,4 @@ func (a *Avatar) CreateRenderer() fyne.WidgetRenderer {
 		place(label, (size.Width-text.Width)/2, (size.Height-text.Height)/2, text.Width, text.Height)
 	}
 	return draw(a, paint, layout, func() fyne.Size { return fyne.NewSquareSize(a.size) }, disc, label)
-}
-
-// Member is who an avatar of a stack stands for.
-type Member struct{ ID, Name string }
-
-// NewAvatarStack overlaps the avatars of these members, size px across each.
-func NewAvatarStack(members []Member, size float32) *fyne.Container {
-	stack := container.New(overlap{})
-	for _, m := range members {
-		a := NewAvatar(m.ID, m.Name, size+2*stackStroke)
-		a.edge = stackStroke
-		stack.Add(a)
-	}
-	return stack
-}
-
-type overlap struct{}
-
-func (overlap) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	var x float32
-	for _, o := range objects {
-		need := o.MinSize()
-		place(o, x, (size.Height-need.Height)/2, need.Width, need.Height)
-		x += need.Width - stackOverlap
-	}
-}
-
-func (overlap) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	var size fyne.Size
-	for i, o := range objects {
-		need := o.MinSize()
-		size.Width += need.Width
-		if i > 0 {
-			size.Width -= stackOverlap
-		}
-		size.Height = max(size.Height, need.Height)
-	}
-	return size
 }

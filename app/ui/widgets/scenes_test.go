@@ -53,7 +53,7 @@ func page(r *widgets.Rail, content fyne.CanvasObject) fyne.CanvasObject {
 
 func today() fyne.CanvasObject {
 	_, search := widgets.NewSearchField("Rechercher… Ctrl+K", 300)
-	members := []widgets.Member{{ID: "ines", Name: "Inès Morel"}, {ID: "theo", Name: "Théo Bianchi"}, {ID: "sara", Name: "Sara Lindqvist"}}
+	members := []struct{ ID, Name string }{{ID: "ines", Name: "Inès Morel"}, {ID: "theo", Name: "Théo Bianchi"}, {ID: "sara", Name: "Sara Lindqvist"}}
 	resume := widgets.NewCard(widgets.VStack(12,
 		widgets.VStack(2, widgets.NewText("Reprendre là où vous en étiez", widgets.Caption).In(theme.Ink2),
 			widgets.NewText("La théorie du changement", widgets.Subheading),
@@ -61,7 +61,7 @@ func today() fyne.CanvasObject {
 		widgets.HStack(14, widgets.Grow(widgets.NewRope(0.46, 0.16, 0.32, 0.62, 0.8)), widgets.NewText("46 %", widgets.CaptionStrong).In(theme.Ink2)),
 		widgets.HStack(12, widgets.NewButton("Continuer la leçon", nothing).As(widgets.High).WithAfter("arrow-r"),
 			widgets.NewButton("Voir le parcours", nothing).As(widgets.Low), widgets.Spacer(),
-			widgets.NewAvatarStack(members, 24), widgets.NewText("Inès et 2 autres", widgets.Caption).In(theme.Ink2))))
+			widgets.NewText("Inès et 2 autres", widgets.Caption).In(theme.Ink2))))
 	reviews := widgets.NewCard(widgets.VStack(12,
 		widgets.NewText("À revoir aujourd’hui", widgets.Caption).In(theme.Ink2),
 		widgets.HStack(15, widgets.NewRing(0.65, "5", 64), widgets.Grow(widgets.VStack(0, widgets.NewText("5 questions · 4 min", widgets.Subheading),
@@ -70,8 +70,7 @@ func today() fyne.CanvasObject {
 		widgets.HStack(12, widgets.NewButton("Réviser", nothing).WithIcon("review"), widgets.NewButton("Demain", nothing).As(widgets.Low))))
 	level := widgets.NewCard(widgets.VStack(12,
 		widgets.HStack(14, widgets.NewRing(0.06, "3", 56).In(theme.Band(3)), widgets.Grow(widgets.VStack(0, widgets.NewText("Alpage", widgets.Strong),
-			widgets.NewText("1 240 m · encore 560 avant Refuge", widgets.Body).In(theme.Ink2).Ellipsis()))),
-		widgets.NewWeek([]widgets.Day{{Label: "lun.", State: widgets.DayDone}, {Label: "mar.", State: widgets.DayToday, Bold: true}, {Label: "mer."}, {Label: "jeu."}, {Label: "ven."}})))
+			widgets.NewText("1 240 m · encore 560 avant Refuge", widgets.Body).In(theme.Ink2).Ellipsis())))))
 	rows := widgets.VStack(8, widgets.NewText("Dans vos discussions", widgets.Strong))
 	for i, title := range []string{"Comment chiffrer un effet qu’on n’a pas encore observé ?", "Un exemple de double facturation chez un ESAT", "Faut-il publier nos chiffres d’impact quand ils baissent ?"} {
 		if i > 0 {
@@ -113,8 +112,8 @@ func firstRun() fyne.CanvasObject {
 func summary() fyne.CanvasObject {
 	names := [theme.BandMax]string{"Vallée", "Sentier", "Alpage", "Refuge", "Arête", "Sommet"}
 	left := container.NewStack(widgets.NewSummit(names, 3, 0, "niveau 3, atteint aujourd’hui"),
-		widgets.Pad(44, 36, 0, 36, container.NewThemeOverride(widgets.VStack(8, widgets.NewProse("Belle longueur,\nCamille", widgets.Display),
-			widgets.NewProse("Vous passez de Sentier à Alpage. Vous pouvez maintenant parrainer un débutant sur ce parcours.", widgets.Body)), theme.OnNav(theme.New(theme.Light, 0)))))
+		widgets.Pad(44, 36, 0, 36, widgets.VStack(8, widgets.NewProse("Belle longueur,\nCamille", widgets.Display).In(theme.SceneWhite),
+			widgets.NewProse("Vous passez de Sentier à Alpage. Vous pouvez maintenant parrainer un débutant sur ce parcours.", widgets.Body).In(theme.NavInk))))
 	stat := func(n, words string) fyne.CanvasObject {
 		return widgets.NewCard(widgets.VStack(0, widgets.NewText(n, widgets.Heading), widgets.NewText(words, widgets.Caption).In(theme.Ink2)))
 	}

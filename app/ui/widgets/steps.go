@@ -10,14 +10,12 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Measures of the knots of a quiz and of the days of a week, px.
+// Measures of the knots of a quiz, px.
 const (
 	stepKnot   = 14
 	stepHere   = 18
 	stepThread = 5
 	stepApart  = 44 // least distance between two knots
-	dayDisc    = 28
-	dayTick    = 16
 )
 
 // Steps is a quiz as knots on a thread: done, the one at hand, ahead.
@@ -78,62 +76,4 @@ func (s *Steps) CreateRenderer() fyne.WidgetRenderer {
 	}
 	minSize := func() fyne.Size { return fyne.NewSize(stepApart*float32(max(s.count-1, 1))+stepHere, stepHere) }
 	return draw(s, paint, layout, minSize, objects...)
-}
-
-// DayState is what a day of the week shows. A day nothing happened is like a day to come: it takes nothing away.
-type DayState int
-
-// DayOpen is a day with nothing yet, DayToday the present one, DayDone one with something learnt.
-const (
-	DayOpen DayState = iota
-	DayToday
-	DayDone
-)
-
-// Day is one dot of a week.
-type Day struct {
-	Label string
-	State DayState
-	Bold  bool // the label of today
-}
-
-// NewWeek is a dot for each day with its name under it.
-func NewWeek(days []Day) *fyne.Container {
-	line := HStack(0)
-	for _, d := range days {
-		dot := &dayDot{state: d.State}
-		dot.ExtendBaseWidget(dot)
-		role := Caption
-		if d.Bold {
-			role = CaptionStrong
-		}
-		line.Add(Grow(VStack(6, dot, NewText(d.Label, role).In(theme.Ink2).Aligned(fyne.TextAlignCenter))))
-	}
-	return line
-}
-
-type dayDot struct {
-	widget.BaseWidget
-	state DayState
-}
-
-// CreateRenderer implements fyne.Widget.
-func (d *dayDot) CreateRenderer() fyne.WidgetRenderer {
-	disc, tick := canvas.NewCircle(color.Transparent), icon(dayTick)
-	paint := func() {
-		disc.FillColor, disc.StrokeColor, disc.StrokeWidth = hue(d, theme.Surface), hue(d, theme.Line), 2
-		tick.Hide()
-		switch d.state {
-		case DayToday:
-			disc.StrokeColor, disc.StrokeWidth = hue(d, theme.Rope), 3
-		case DayDone:
-			disc.FillColor, disc.StrokeWidth = hue(d, theme.Rope), 0
-			setIcon(tick, "check", theme.Surface)
-		}
-	}
-	layout := func(size fyne.Size) {
-		place(disc, (size.Width-dayDisc)/2, 0, dayDisc, dayDisc)
-		place(tick, (size.Width-dayTick)/2, (dayDisc-dayTick)/2, dayTick, dayTick)
-	}
-	return draw(d, paint, layout, func() fyne.Size { return fyne.NewSquareSize(dayDisc) }, disc, tick)
 }

@@ -62,7 +62,7 @@ func (p *discussed) open(id, thread string) {
 		return
 	}
 	p.mark(id)
-	p.panel.ShowThread(app.On{Pack: p.r.place.Pack, Block: id}, b.Title, b.Text, thread)
+	p.panel.Show(app.On{Pack: p.r.place.Pack, Block: id}, b.Title, b.Text, thread)
 	p.r.d.Run.After(focusPause, func() {
 		if p.shows(id) {
 			p.r.d.Window.Canvas().Focus(p.panel.Focus())
