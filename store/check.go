@@ -18,7 +18,7 @@ import (
 // which their rows are put in order.
 var projections = map[string]string{
 	"setting": "name", "pack": "pack", "block_read": "pack, lesson, block", "lesson_read": "pack, lesson, skill",
-	"answer": "event", "post": "seq", "post_edit": "post, person", "post_withdrawn": "post, person",
+	"answer": "event", "scenario": "pack, scenario", "scenario_ending": "pack, scenario, ending", "post": "seq", "post_edit": "post, person", "post_withdrawn": "post, person",
 	"post_thanked": "post, person", "answer_accepted": "thread, post, person", "thread_seen": "thread",
 	"profile": "person", "space": "space", "space_owner": "space, person", "member": "device",
 	"role_granted": "event", "snapshot_shared": "person", "snapshot": "person",

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"cordee/store/journal"
@@ -60,4 +61,31 @@ func unpack(t *testing.T, from, to string) {
 	if err := os.WriteFile(to, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// A home of the version before scenarios: what was learnt is still there, and
+// a scenario can be played.
+func TestADatabaseOfVersionThreeIsTakenOver(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	unpack(t, "testdata/v3.db.gz", filepath.Join(dir, File))
+	nadia, err := Open(ctx, dir, author("nadia"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer nadia.Close()
+	mustBeSound(t, nadia)
+	latest, err := nadia.LatestAnswers(ctx)
+	if err != nil || len(latest) != 1 || latest[0].Fraction != 0.5 {
+		t.Errorf("latest %+v, %v", latest, err)
+	}
+	if th := threads(t, nadia, ThreadFilter{Search: "cadre"}); len(th) != 1 {
+		t.Errorf("threads %+v", th)
+	}
+	route := []journal.Turn{{Passage: "Départ", Choice: 1}}
+	say(t, nadia, noon, journal.ScenarioPlayed{Pack: "p", Scenario: "g", Route: route})
+	if got, err := nadia.ScenarioRoute(ctx, "p", "g"); err != nil || !slices.Equal(got, route) {
+		t.Errorf("route %v, %v", got, err)
+	}
+	mustBeSound(t, nadia)
 }

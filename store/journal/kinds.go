@@ -23,6 +23,7 @@ var scopes = map[Kind]Scope{
 	BlockRead{}.Kind():        Private,
 	LessonRead{}.Kind():       Private,
 	QuestionAnswered{}.Kind(): Private,
+	ScenarioPlayed{}.Kind():   Private,
 	PackInstalled{}.Kind():    Private,
 	ThreadSeen{}.Kind():       Private,
 	SettingChosen{}.Kind():    Private,
@@ -68,6 +69,22 @@ type (
 		Response json.RawMessage `json:"response"`
 		Fraction float64         `json:"fraction"` // 0 to 1
 		Mixed    bool            `json:"mixed"`    // asked among questions of other lessons
+	}
+
+	// ScenarioPlayed says how far a scenario has been played. The latest one is
+	// where it goes on.
+	ScenarioPlayed struct {
+		Pack     string `json:"pack"`
+		Scenario string `json:"scenario"`
+		Route    []Turn `json:"route"`            // all turns since the beginning
+		Ending   string `json:"ending,omitempty"` // the passage that ends the story, when the route leads to one
+	}
+
+	// Turn is one choice in a scenario: the passage in which it was made and
+	// its position, from 0, among those that were offered.
+	Turn struct {
+		Passage string `json:"passage"`
+		Choice  int    `json:"choice"`
 	}
 
 	// PackInstalled says that the pack whose archive has this hash is the one to learn from.
@@ -184,6 +201,7 @@ type (
 func (BlockRead) Kind() Kind        { return "block.read" }
 func (LessonRead) Kind() Kind       { return "lesson.read" }       // Kind: see Body.
 func (QuestionAnswered) Kind() Kind { return "question.answered" } // Kind: see Body.
+func (ScenarioPlayed) Kind() Kind   { return "scenario.played" }   // Kind: see Body.
 func (PackInstalled) Kind() Kind    { return "pack.installed" }    // Kind: see Body.
 func (ThreadSeen) Kind() Kind       { return "thread.seen" }       // Kind: see Body.
 func (SettingChosen) Kind() Kind    { return "setting.chosen" }    // Kind: see Body.

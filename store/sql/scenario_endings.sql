@@ -1,0 +1,1 @@
+SELECT scenario, ending, at FROM scenario_ending WHERE pack = ?1 ORDER BY at, ending;
