@@ -100,9 +100,12 @@ func (c Course) BlockRead(lesson, block string) bool { return c.blocks[lesson][b
 func (c Course) BlocksRead(lesson string) int { return len(c.blocks[lesson]) }
 
 // Score counts the questions of a module, those answered, and those whose
-// latest answer was right.
+// latest answer was right. A text between questions counts for nothing.
 func (c Course) Score(m *lessons.Module) (right, answered, total int) {
 	for _, item := range m.Questions {
+		if !asks(item) {
+			continue
+		}
 		total++
 		if answer, done := c.answers[item.ID]; done {
 			answered++
@@ -113,6 +116,9 @@ func (c Course) Score(m *lessons.Module) (right, answered, total int) {
 	}
 	return right, answered, total
 }
+
+// asks says whether an item is to be answered, or only to be read.
+func asks(item lessons.Item) bool { return item.In("").Kind.Graded() }
 
 // ModuleDone says whether every lesson of a module was read and every question answered.
 func (c Course) ModuleDone(m *lessons.Module) bool {
@@ -136,9 +142,9 @@ func (c Course) moduleSteps(m *lessons.Module) (done, total int) {
 			done++
 		}
 	}
-	if len(m.Questions) > 0 {
+	if _, answered, questions := c.Score(m); questions > 0 {
 		total++
-		if _, answered, all := c.Score(m); answered == all {
+		if answered == questions {
 			done++
 		}
 	}

@@ -76,7 +76,8 @@ type BandGain struct {
 	Metres int
 }
 
-// Quiz returns the questions of a module, those not answered yet first.
+// Quiz returns the questions of a module that are not answered yet, with the
+// texts between them; once all are answered, the whole quiz again.
 func (a *App) Quiz(ctx context.Context, pack, module string) (Session, error) {
 	course, err := a.Course(ctx, pack)
 	if err != nil {
@@ -87,16 +88,11 @@ func (a *App) Quiz(ctx context.Context, pack, module string) (Session, error) {
 		return Session{}, fail("module-unknown", nil, "Module", module, "Pack", pack)
 	}
 	s := Session{Pack: pack, Module: &course.Modules[i]}
-	var again []SessionItem
+	_, answered, total := course.Score(s.Module)
 	for _, item := range s.Module.Questions {
-		if _, answered := course.answers[item.ID]; answered {
-			again = append(again, SessionItem{pack, item})
-		} else {
+		if _, done := course.answers[item.ID]; !done || answered == total {
 			s.Items = append(s.Items, SessionItem{pack, item})
 		}
-	}
-	if len(s.Items) == 0 { // all answered: the whole quiz once more
-		s.Items = again
 	}
 	return s, nil
 }

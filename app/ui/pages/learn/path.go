@@ -43,7 +43,7 @@ func (l *learn) progress(course app.Course) fyne.CanvasObject {
 			modules++
 		}
 		steps += len(m.Lessons)
-		if len(m.Questions) > 0 {
+		if _, _, questions := course.Score(m); questions > 0 {
 			steps++
 		}
 		if steps < total {
@@ -132,9 +132,9 @@ func (l *learn) chips(course app.Course, m *lessons.Module, step *app.Step) fyne
 		row.Name = "lesson:" + lesson.ID
 		line.Add(row)
 	}
-	if len(m.Questions) > 0 {
+	if _, answered, total := course.Score(m); total > 0 {
 		chip := widgets.NewChip(l.quizWords(course, m), widgets.Neutral, "quiz")
-		if _, answered, total := course.Score(m); answered == total {
+		if answered == total {
 			chip.Tone = widgets.Done
 		} else if step != nil && step.Lesson == nil {
 			chip.Tone = widgets.New
