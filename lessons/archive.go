@@ -24,6 +24,11 @@ func ReadZip(r io.ReaderAt, size int64) (fs.FS, error) {
 	if size > MaxPackSize {
 		return nil, zipProblem("", codeZipTooLarge, MaxPackSize>>20)
 	}
+	if entries, err := countEntries(r, size); err != nil {
+		return nil, zipProblem("", codeZipDamaged, nil)
+	} else if entries > MaxFiles {
+		return nil, zipProblem("", codeZipTooMany, MaxFiles)
+	}
 	archive, err := zip.NewReader(r, size)
 	if err != nil && archive == nil {
 		return nil, zipProblem("", codeZipDamaged, nil)
@@ -44,6 +49,26 @@ func ReadZip(r io.ReaderAt, size int64) (fs.FS, error) {
 		total += n
 	}
 	return inside(archive)
+}
+
+// countEntries counts what could be entries of the archive's directory: at
+// least as many as there are. The directory of a hostile archive may hold a
+// million, and archive/zip keeps each of them before it tells.
+func countEntries(r io.ReaderAt, size int64) (int, error) {
+	const entry = "PK\x01\x02" // the first bytes of each, APPNOTE.TXT 4.3.12
+	count := 0
+	window := make([]byte, 1<<20)
+	for at := int64(0); at < size; {
+		part := window[:min(int64(len(window)), size-at)]
+		if _, err := r.ReadAt(part, at); err != nil && err != io.EOF {
+			return 0, err
+		}
+		if count += bytes.Count(part, []byte(entry)); count > MaxFiles || len(part) < len(window) {
+			break
+		}
+		at += int64(len(part) - len(entry) + 1) // one may lie across two windows
+	}
+	return count, nil
 }
 
 // checkEntry refuses what is no plain file or folder of its own name.

@@ -3,9 +3,11 @@ package lessons_test
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -144,6 +146,35 @@ func TestBadArchives(t *testing.T) {
 			continue
 		}
 		worded(t, []problem.Problem{p})
+	}
+}
+
+// The directory of an archive may hold far more entries than the archive has
+// files for, and each costs memory before it can be looked at: they are counted
+// as bytes.
+func TestZipOfManyEntriesIsCheap(t *testing.T) {
+	entry := append([]byte("PK\x01\x02"), make([]byte, 43)...)
+	entry[28], entry[46] = 1, 'x' // a name of one byte
+	directory := bytes.Repeat(entry, 1_000_000)
+	end := make([]byte, 22)
+	copy(end, "PK\x05\x06")
+	binary.LittleEndian.PutUint16(end[8:], uint16(1_000_000&0xffff))
+	binary.LittleEndian.PutUint16(end[10:], uint16(1_000_000&0xffff))
+	binary.LittleEndian.PutUint32(end[12:], uint32(len(directory)))
+	data := append(directory, end...)
+	if r, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); err != nil || len(r.File) != 1_000_000 {
+		t.Fatalf("the archive is not the one this test is about: %v", err)
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, err := lessons.ReadZip(bytes.NewReader(data), int64(len(data)))
+	runtime.ReadMemStats(&after)
+	var p problem.Problem
+	if !errors.As(err, &p) || p.Code != "zip-too-many-files" {
+		t.Error(err)
+	}
+	if spent := after.TotalAlloc - before.TotalAlloc; spent > 8<<20 {
+		t.Errorf("%d MiB were spent on it", spent>>20)
 	}
 }
 

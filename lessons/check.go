@@ -2,14 +2,9 @@ package lessons
 
 import (
 	"cmp"
-	"fmt"
-	"math"
 	"path"
 	"slices"
 	"strings"
-
-	"cordee/lessons/markdown"
-	"cordee/lessons/question"
 )
 
 // compare checks every lesson and question, and that the languages say the
@@ -106,103 +101,6 @@ func (l *loader) checkLesson(d *lessonDraft, f *lessonFile) {
 	}
 }
 
-func (l *loader) compareItem(item Item) {
-	var first *question.Question
-	for _, lang := range l.pack.Languages {
-		q := item.ByLang[lang]
-		if q == nil {
-			continue
-		}
-		l.checkQuestion(q)
-		switch {
-		case first == nil:
-			first = q
-		case q.Kind != first.Kind:
-			l.fail(q.File, q.Line, codeKindDiffers, "ID", q.ID, "Other", first.File)
-		case !sameAnswers(q, first):
-			l.fail(q.File, q.Line, codeChoicesDiffer, "ID", q.ID, "Other", first.File)
-		case q.Skill != first.Skill || q.Block != first.Block:
-			l.fail(q.File, q.Line, codeTagsDiffer, "ID", q.ID, "Other", first.File)
-		}
-	}
-	for _, lang := range l.pack.Languages {
-		if item.ByLang[lang] == nil {
-			l.fail(first.File, first.Line, codeLangMissing, "ID", item.ID, "Lang", lang)
-		}
-	}
-	if item.Skill == "" {
-		l.fail(first.File, first.Line, codeNoSkill, "ID", item.ID)
-	} else if _, known := l.pack.Skill(item.Skill); !known {
-		l.fail(first.File, first.Line, codeUnknownSkill, "ID", item.ID, "Skill", item.Skill)
-	}
-	if item.Block != "" {
-		if _, known := l.pack.Block(item.Block); !known {
-			l.fail(first.File, first.Line, codeUnknownBlock, "ID", item.ID, "Block", item.Block)
-		}
-	}
-}
-
-// sameAnswers reports whether a response means the same in both languages.
-// The accepted words of a short answer may differ: languages have as many
-// words for a thing as they like.
-func sameAnswers(a, b *question.Question) bool {
-	if a.Kind == question.Short {
-		return true
-	}
-	near := func(x, y float64) bool { return x == y || math.Abs(x-y) < weightSlack }
-	if !slices.EqualFunc(a.Weights(), b.Weights(), near) {
-		return false
-	}
-	return slices.EqualFunc(a.Numbers, b.Numbers, func(x, y question.Number) bool {
-		return x.Low == y.Low && x.High == y.High
-	})
-}
-
-// checkQuestion checks one language of a question by itself.
-func (l *loader) checkQuestion(q *question.Question) {
-	best, sum := 0.0, 0.0
-	for _, w := range q.Weights() {
-		best = max(best, w)
-		sum += max(0, w)
-	}
-	if q.Kind != question.Multiple {
-		sum = best
-	}
-	switch {
-	case best == 0:
-		l.fail(q.File, q.Line, codeNoRight, "ID", q.ID)
-	case math.Abs(sum-1) > weightSlack:
-		l.fail(q.File, q.Line, codeWeights, "ID", q.ID, "Sum", fmt.Sprintf("%.4g", 100*sum))
-	}
-	l.checkWords(q, q.Stem)
-	l.checkWords(q, q.General)
-	for _, c := range q.Choices {
-		if q.Kind != question.Short {
-			l.checkWords(q, c.Text)
-			if strings.TrimSpace(c.Feedback) == "" {
-				l.warn(q.File, q.Line, codeNoFeedback, "ID", q.ID, "Text", oneLine(c.Text))
-			}
-		}
-		l.checkWords(q, c.Feedback)
-	}
-	for _, n := range q.Numbers {
-		l.checkWords(q, n.Feedback)
-	}
-}
-
-// checkWords checks the Markdown of a question.
-func (l *loader) checkWords(q *question.Question, text string) {
-	doc, losses := markdown.Read([]byte(text))
-	for _, loss := range losses {
-		l.lost(q.File, q.Line, loss)
-	}
-	for _, node := range doc {
-		if image, ok := node.(markdown.Image); ok {
-			l.image(q.File, q.Line, image.Src)
-		}
-	}
-}
-
 // checkIDs reports missing, unfit and repeated ids. Lessons, blocks and
 // questions share one set, because a link names only the id.
 func (l *loader) checkIDs() {
@@ -230,10 +128,9 @@ func (l *loader) checkIDs() {
 				}
 			}
 			for _, q := range d.quiz[lang] {
-				switch {
-				case q.Named:
+				if q.Named {
 					take(codeQuestionTwice, q.File, q.Line, q.ID)
-				case q.Kind.Graded():
+				} else {
 					l.fail(q.File, q.Line, codeIDMissing, "ID", q.ID)
 				}
 			}

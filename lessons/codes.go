@@ -38,6 +38,11 @@ const (
 	codeNoFeedback    = "choice-no-feedback" // ID, Text
 	codeNoRight       = "no-right-answer"    // ID
 	codeWeights       = "weights-not-100"    // ID, Sum
+	codeNoText        = "question-no-text"   // ID
+	codePartEmpty     = "answer-empty"       // ID
+	codeFewParts      = "answers-few"        // ID, Min
+	codeGaps          = "gaps-differ"        // ID
+	codeNoModel       = "essay-no-model"     // ID
 	codeImageRemote   = "image-remote"       // Text
 	codeImageMissing  = "image-missing"      // Text
 	codeImageFormat   = "image-format"       // Text

@@ -55,15 +55,12 @@ func readingMinutes(blocks []Block) int {
 }
 
 // items brings the languages of a module's questions together, in the order
-// of the pack's first language. Kinds that are not graded yet stay out.
+// of the pack's first language.
 func (l *loader) items(d *draft) []Item {
 	var items []Item
 	at := map[string]int{}
 	for _, lang := range l.pack.Languages {
 		for _, q := range d.quiz[lang] {
-			if !q.Kind.Graded() {
-				continue
-			}
 			i, known := at[q.ID]
 			if !known {
 				i = len(items)
@@ -83,7 +80,7 @@ func (l *loader) items(d *draft) []Item {
 		}
 	}
 	for i := range items {
-		if items[i].Skill == "" && len(l.pack.Skills) == 1 {
+		if items[i].Skill == "" && len(l.pack.Skills) == 1 && items[i].graded() {
 			items[i].Skill = l.pack.Skills[0].ID
 		}
 	}

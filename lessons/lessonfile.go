@@ -134,10 +134,15 @@ func (l *loader) image(file string, line int, src string) (string, bool) {
 		return "", false
 	}
 	l.used[name] = true
+	return name, l.imageFormat(file, line, name, src)
+}
+
+// imageFormat reports a picture of a kind that is not shown.
+func (l *loader) imageFormat(file string, line int, name, src string) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".png", ".jpg", ".jpeg", ".svg":
-		return name, true
+		return true
 	}
 	l.fail(file, line, codeImageFormat, "Text", src)
-	return "", false
+	return false
 }

@@ -29,4 +29,7 @@ const (
 	// weightSlack is how far from 100 % the weights of a question may add up,
 	// as a fraction: three times 33.33 % is enough.
 	weightSlack = 0.005
+	// minParts is how many lines to match, or items to put in order, leave
+	// something to think about.
+	minParts = 2
 )

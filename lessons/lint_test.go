@@ -106,7 +106,8 @@ func spoiled(t *testing.T) []spoil {
 		{map[string]string{quizFR: strings.Repeat("x", lessons.MaxFileSize+1)}, "file-too-large", quizFR, 0},
 		{map[string]string{quizFR: "a\x00b"}, "gift-not-text", quizFR, 1},
 		{map[string]string{quizFR: "\xe9t\xe9 {T}"}, "gift-encoding", quizFR, 1},
-		{question("Q {}"), "kind-unsupported", quizFR, 14},
+		{question("Q {}"), "essay-no-model", quizFR, 14},
+		{question("{T#a#b}"), "question-no-text", quizFR, 14},
 		{question("::Q {T}"), "gift-title", quizFR, 14},
 		{question("Q {T"), "gift-brace-open", quizFR, 14},
 		{question("Q T}"), "gift-brace-close", quizFR, 14},
@@ -297,7 +298,7 @@ func FuzzOpen(f *testing.F) {
 func TestSeverity(t *testing.T) {
 	for code, severity := range map[string]problem.Severity{
 		"choice-no-feedback": problem.Warning, "reading-time": problem.Warning, "unused-file": problem.Warning,
-		"html-dropped": problem.Warning, "kind-unsupported": problem.Warning,
+		"html-dropped": problem.Warning, "essay-no-model": problem.Warning,
 		"block-no-id": problem.Error, "question-duplicate": problem.Error, "lang-missing": problem.Error, "no-right-answer": problem.Error,
 	} {
 		for _, c := range spoiled(t) {

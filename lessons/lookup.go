@@ -67,6 +67,9 @@ func (l *Lesson) Block(id, lang string) (*Block, bool) {
 // language by name. It is never nil in an item that Open made.
 func (i *Item) In(lang string) *question.Question { return i.ByLang[choose(lang, i.ByLang)] }
 
+// graded reports whether the item asks something: a description does not.
+func (i *Item) graded() bool { return i.In("").Kind.Graded() }
+
 // Question returns the question with this id.
 func (p *Pack) Question(id string) (*Item, bool) {
 	for m := range p.Modules {
@@ -94,7 +97,7 @@ func (p *Pack) SkillQuestions(skill string) []*Item {
 	var items []*Item
 	for m := range p.Modules {
 		for q := range p.Modules[m].Questions {
-			if item := &p.Modules[m].Questions[q]; item.Skill == skill {
+			if item := &p.Modules[m].Questions[q]; item.Skill == skill && item.graded() {
 				items = append(items, item)
 			}
 		}

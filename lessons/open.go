@@ -40,6 +40,7 @@ type loader struct {
 	tree
 	pack   *Pack
 	drafts []*draft
+	blocks map[string]bool // the ids of all blocks
 }
 
 // draft is a module while its languages are still apart.
@@ -66,7 +67,10 @@ func load(fsys fs.FS, changed map[string][]byte) *loader {
 	for _, folder := range l.folders() {
 		l.readModule(folder)
 	}
+	l.readScenarios()
+	l.findBlocks()
 	l.compare()
+	l.compareScenarios()
 	l.checkIDs()
 	l.checkUnused()
 	problem.Sort(l.problems)
@@ -85,6 +89,20 @@ func (l *loader) findLanguages() {
 		}
 	}
 	slices.Sort(l.pack.Languages)
+}
+
+// findBlocks takes down the id of every block, for the questions that name one.
+func (l *loader) findBlocks() {
+	l.blocks = map[string]bool{}
+	for _, m := range l.pack.Modules {
+		for _, lesson := range m.Lessons {
+			for _, blocks := range lesson.Blocks {
+				for _, b := range blocks {
+					l.blocks[b.ID] = true
+				}
+			}
+		}
+	}
 }
 
 // folders lists the modules in the order of their numbers.
@@ -144,7 +162,9 @@ func (l *loader) readModule(folder string) {
 	l.drafts = append(l.drafts, d)
 }
 
-// readFiles reads the lessons and questions of a module.
+// readFiles reads the lessons and questions of a module. The questions of
+// quiz.<lang>.gift come before those of quiz.<lang>.xml: that is how the names
+// sort.
 func (l *loader) readFiles(d *draft) {
 	quiz := map[string][]*question.Question{}
 	for _, name := range l.names {
@@ -158,11 +178,7 @@ func (l *loader) readFiles(d *draft) {
 			}
 		}
 		if m := quizName.FindStringSubmatch(base); m != nil && l.speaks(name, m[1]) {
-			if data, ok := l.read(name, gift.MaxSize); ok {
-				questions, problems := gift.Parse(name, data)
-				quiz[m[1]] = questions
-				l.problems = append(l.problems, problems...)
-			}
+			quiz[m[1]] = append(quiz[m[1]], l.readQuestions(name)...)
 		}
 	}
 	slices.SortStableFunc(d.lessons, func(a, b *lessonDraft) int { return byNumber(a.name, b.name) })
@@ -175,6 +191,18 @@ func (l *loader) readFiles(d *draft) {
 		}
 		d.quiz[lang] = append(d.quiz[lang], quiz[lang]...)
 	}
+}
+
+// readQuestions reads a file of questions.
+func (l *loader) readQuestions(name string) []*question.Question {
+	data, ok := l.read(name, MaxFileSize)
+	if !ok {
+		return nil
+	}
+	parse := gift.Parse
+	questions, problems := parse(name, data)
+	l.problems = append(l.problems, problems...)
+	return questions
 }
 
 // defaultSkill gives a question inside a lesson the lesson's first skill.

@@ -35,6 +35,7 @@ type Pack struct {
 	Review    string // the day the content should be read again, YYYY-MM-DD
 	Skills    []Skill
 	Modules   []Module
+	Scenarios []Scenario // in the order of their ids
 }
 
 // Module is a stretch of a pack: a few lessons, then the questions that check them.
@@ -65,7 +66,9 @@ type Block struct {
 	Line  int    // in its file
 }
 
-// Item is one question in all its languages, under one id.
+// Item is one question in all its languages, under one id. One of the kind
+// description asks nothing: it is read between two that do, and trains no
+// skill.
 type Item struct {
 	ID     string
 	Skill  string

@@ -12,6 +12,7 @@ import (
 	"cordee/lessons"
 	"cordee/lessons/markdown"
 	"cordee/lessons/problem"
+	"cordee/lessons/question"
 )
 
 // small is a pack in which nothing is wrong: each test damages a copy.
@@ -225,20 +226,23 @@ func TestTextIn(t *testing.T) {
 	}
 }
 
-// A question of a kind that is not graded yet is named and left out; the rest
-// is there.
-func TestOtherKindsStayOut(t *testing.T) {
+// A text between questions stands among them, but asks nothing and trains no
+// skill.
+func TestTextBetweenQuestions(t *testing.T) {
 	both := map[string]string{}
 	for _, lang := range []string{"fr", "en"} {
 		file := "01-premier/quiz." + lang + ".gift"
-		both[file] = small[file] + "\n// [id:q-essay]\nWrite. {}\n"
+		both[file] = small[file] + "\n// [id:q-read] [tag:skill:ask]\nRead this first.\n\n// [id:q-note]\nThen that.\n"
 	}
 	p, problems := lessons.Open(pack(both))
-	if len(problems) != 2 || problems[0].Code != "kind-unsupported" || problem.HasErrors(problems) {
+	if len(problems) != 0 {
 		t.Errorf("%v", problems)
 	}
-	if _, ok := p.Question("q-essay"); ok || len(p.Modules[0].Questions) != 5 {
-		t.Error("a question nobody can answer is in the pack")
+	if read, ok := p.Question("q-read"); !ok || read.In("fr").Kind != question.Description || len(p.Modules[0].Questions) != 7 {
+		t.Error("the text is not among the questions")
+	}
+	if n := len(p.SkillQuestions("ask")); n != 3 {
+		t.Errorf("%d questions for a skill", n)
 	}
 }
 
