@@ -88,12 +88,7 @@ func (o *Option) CreateRenderer() fyne.WidgetRenderer {
 	square, letter := box(theme.Radius), canvas.NewText("", color.Black)
 	choice := newMark()
 	paint := func() {
-		fill, edge, width := o.colors()
-		ground.FillColor = color.Transparent
-		if fill != "" {
-			ground.FillColor = hue(o, fill)
-		}
-		ground.StrokeColor, ground.StrokeWidth = hue(o, edge), width
+		o.state.paint(o, ground)
 		veil.FillColor = hue(o, theme.Hover)
 		show(veil, o.hovered && !o.Disabled())
 		ring.StrokeColor = hue(o, theme.Focus)
@@ -142,17 +137,22 @@ func (o *Option) CreateRenderer() fyne.WidgetRenderer {
 	return draw(o, paint, layout, minSize, append(objects, o.note, veil, ring)...)
 }
 
-// colors are the ground (empty: none), the edge and its width in a state.
-func (o *Option) colors() (fill, edge fyne.ThemeColorName, width float32) {
-	switch o.state {
+// paint gives the ground of w the look of a state.
+func (s OptionState) paint(w fyne.Widget, ground *canvas.Rectangle) {
+	fill, edge, width := theme.Surface, theme.Line, float32(1)
+	switch s {
 	case Picked:
-		return theme.PrimaryTint, theme.Primary, 2
+		fill, edge, width = theme.PrimaryTint, theme.Primary, 2
 	case Right:
-		return theme.OkTint, theme.Ok, 2
+		fill, edge, width = theme.OkTint, theme.Ok, 2
 	case Wrong:
-		return theme.Surface, theme.Err, 2
+		edge, width = theme.Err, 2
 	case Faded:
-		return "", theme.Line, 1
+		fill = ""
 	}
-	return theme.Surface, theme.Line, 1
+	ground.FillColor = color.Transparent
+	if fill != "" {
+		ground.FillColor = hue(w, fill)
+	}
+	ground.StrokeColor, ground.StrokeWidth = hue(w, edge), width
 }

@@ -89,8 +89,8 @@ func (p *Prose) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func (p *Prose) wrap(width float32) {
-	p.lines = wrap(p.Runs, width, func(text string, run markdown.Run) float32 {
-		size, st := p.runStyle(run)
+	p.lines = wrap(p.Runs, width, func(text string, run int) float32 {
+		size, st := p.runStyle(p.Runs[run])
 		return fyne.MeasureText(text, size, st).Width
 	})
 	p.wrapped = width

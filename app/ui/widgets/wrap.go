@@ -16,13 +16,13 @@ type piece struct {
 	x, width float32 // px from the left edge of the text
 }
 
-// measure is the width of text in the style of a run, px.
-type measure func(text string, run markdown.Run) float32
+// measure is the width of text in the style of a run, given by its index, px.
+type measure func(text string, run int) float32
 
 // wrap breaks runs into lines of at most width px, at spaces and at line breaks; no-break spaces hold. A word longer than
 // a line is broken where it must. There is always at least one line.
 func wrap(runs []markdown.Run, width float32, measured measure) [][]piece {
-	w := wrapper{runs: runs, width: width, measured: measured}
+	w := wrapper{width: width, measured: measured}
 	for i, run := range runs {
 		w.run(i, run.Text)
 	}
@@ -32,7 +32,6 @@ func wrap(runs []markdown.Run, width float32, measured measure) [][]piece {
 }
 
 type wrapper struct {
-	runs     []markdown.Run
 	width    float32
 	measured measure
 
@@ -50,7 +49,7 @@ func (w *wrapper) run(i int, text string) {
 			end = len(text)
 		}
 		if end > 0 {
-			w.word = append(w.word, piece{text: text[:end], run: i, width: w.measured(text[:end], w.runs[i])})
+			w.word = append(w.word, piece{text: text[:end], run: i, width: w.measured(text[:end], i)})
 		}
 		if end == len(text) {
 			return
@@ -76,7 +75,7 @@ func (w *wrapper) endWord() {
 	}
 	var gap float32
 	if w.space > 0 && len(w.line) > 0 {
-		gap = w.measured(" ", w.runs[w.space-1])
+		gap = w.measured(" ", w.space-1)
 	}
 	if len(w.line) > 0 && w.x+gap+width > w.width {
 		w.endLine()
@@ -119,7 +118,7 @@ func (w *wrapper) broken() []piece {
 		var part strings.Builder
 		var width float32
 		for _, r := range p.text {
-			step := w.measured(string(r), w.runs[p.run])
+			step := w.measured(string(r), p.run)
 			if part.Len() > 0 && width+step > w.width && !unicode.Is(unicode.Mn, r) {
 				out = append(out, piece{text: part.String(), run: p.run, width: width})
 				part.Reset()

@@ -8,7 +8,7 @@ import (
 )
 
 // fixed measures 10 px a rune, so a test can count.
-func fixed(text string, _ markdown.Run) float32 { return 10 * float32(len([]rune(text))) }
+func fixed(text string, _ int) float32 { return 10 * float32(len([]rune(text))) }
 
 func TestWrapBreaksAtSpacesAndKeepsStyledWordsWhole(t *testing.T) {
 	runs := []markdown.Run{{Text: "chez les "}, {Text: "autres", Bold: true}, {Text: ". Puis"}}

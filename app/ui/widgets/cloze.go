@@ -1,0 +1,111 @@
+package widgets
+
+import (
+	"cordee/lessons/markdown"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// gapRoom is kept free over and under what stands in a line of text, px.
+const gapRoom = 4
+
+// GapText is the text of a run in whose place something else stands.
+const GapText = "\uFFFC"
+
+// Cloze is running text with controls in its lines. It wraps as Prose does; a line that holds a control is as high as it.
+type Cloze struct {
+	widget.BaseWidget
+	runs  []markdown.Run
+	role  Role
+	gaps  map[int]fyne.CanvasObject // by run
+	inner *fyne.Container           // the controls, in reading order
+
+	words   []fyne.CanvasObject // the text between them
+	wrapped float32             // the width words were made for; 0 when they have to be made again
+	height  float32
+}
+
+// NewCloze is a text in a role. gaps are the controls by the index of the run in whose place they stand; the text of such
+// a run is GapText.
+func NewCloze(runs []markdown.Run, role Role, gaps map[int]fyne.CanvasObject) *Cloze {
+	c := &Cloze{runs: runs, role: role, gaps: gaps, inner: container.NewWithoutLayout()}
+	for i := range runs {
+		if gap := gaps[i]; gap != nil {
+			c.inner.Add(gap)
+		}
+	}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// SetGap puts another control in the place of the one of a run.
+func (c *Cloze) SetGap(run int, o fyne.CanvasObject) {
+	for i, old := range c.inner.Objects {
+		if old == c.gaps[run] {
+			c.inner.Objects[i] = o
+		}
+	}
+	c.gaps[run] = o
+	c.Refresh()
+}
+
+// Held implements Holder.
+func (c *Cloze) Held() fyne.CanvasObject { return c.inner }
+
+// CreateRenderer implements fyne.Widget.
+func (c *Cloze) CreateRenderer() fyne.WidgetRenderer {
+	d := &drawing{widget: c}
+	d.paint = func() { c.wrapped = 0 }
+	d.layout = func(size fyne.Size) {
+		if size.Width > 0 && c.wrapped != size.Width {
+			c.wrap(size.Width)
+			d.objects = append([]fyne.CanvasObject{c.inner}, c.words...)
+		}
+		c.inner.Resize(size)
+	}
+	d.min = func() fyne.Size {
+		// Before it has a width a text asks for one line; see Prose.
+		s := c.role.style(themeOf(c))
+		return fyne.NewSize(2*s.size, max(c.height, s.pitch))
+	}
+	d.objects = []fyne.CanvasObject{c.inner}
+	return d
+}
+
+// wrap gives every word and every control its place.
+func (c *Cloze) wrap(width float32) {
+	s := c.role.style(themeOf(c))
+	styled := Prose{style: s}
+	lines := wrap(c.runs, width, func(text string, run int) float32 {
+		if gap := c.gaps[run]; gap != nil {
+			return min(gap.MinSize().Width, width)
+		}
+		size, st := styled.runStyle(c.runs[run])
+		return fyne.MeasureText(text, size, st).Width
+	})
+	c.words, c.height, c.wrapped = nil, 0, width
+	for _, pieces := range lines {
+		height := s.pitch
+		for _, p := range pieces {
+			if gap := c.gaps[p.run]; gap != nil {
+				height = max(height, gap.MinSize().Height+2*gapRoom)
+			}
+		}
+		for _, p := range pieces {
+			if gap := c.gaps[p.run]; gap != nil {
+				need := gap.MinSize().Height
+				place(gap, p.x, c.height+(height-need)/2, p.width, need)
+				continue
+			}
+			text := canvas.NewText(p.text, hue(c, orInk("")))
+			text.TextSize, text.TextStyle = styled.runStyle(c.runs[p.run])
+			line := text.MinSize().Height
+			place(text, p.x, c.height+(height-line)/2, p.width, line)
+			c.words = append(c.words, text)
+		}
+		c.height += height
+	}
+}
