@@ -1,0 +1,63 @@
+package markup
+
+import "strings"
+
+// Escape writes a plain text so that Markdown shows it word for word. An end of
+// line stays one, a blank line begins a paragraph; blanks around a line, which
+// Markdown would read as code or drop, are left out.
+func Escape(plain string) string {
+	if !strings.ContainsAny(plain, "\n"+everywhere+atLineStart+afterNumber) {
+		return strings.Trim(plain, blanks)
+	}
+	var b strings.Builder
+	b.Grow(len(plain) + len(plain)/8)
+	open, gap := false, false // a line stands above; a blank line came after it
+	for rest, more := plain, true; more; {
+		var line string
+		line, rest, more = strings.Cut(rest, "\n")
+		if line = strings.Trim(line, blanks); line == "" {
+			gap = open
+			continue
+		}
+		switch {
+		case gap:
+			b.WriteString("\n\n")
+		case open:
+			b.WriteString("\\\n")
+		}
+		open, gap = true, false
+		escapeLine(&b, line)
+	}
+	return b.String()
+}
+
+// Characters that mean something to Markdown.
+const (
+	everywhere  = "\\`*_[]<&|"
+	atLineStart = "#>+~=-"
+	afterNumber = ".)" // 1. and 1) begin a list
+	blanks      = " \t\v\f\r"
+	maxListMark = 9 // digits in the number of a list, by CommonMark
+)
+
+func escapeLine(b *strings.Builder, line string) {
+	if strings.IndexByte(atLineStart, line[0]) >= 0 {
+		b.WriteByte('\\')
+	} else if n := len(line) - len(strings.TrimLeft(line, "0123456789")); n > 0 && n <= maxListMark && n < len(line) &&
+		strings.IndexByte(afterNumber, line[n]) >= 0 && (n+1 == len(line) || strings.IndexByte(blanks, line[n+1]) >= 0) {
+		b.WriteString(line[:n])
+		b.WriteByte('\\')
+		line = line[n:]
+	}
+	for {
+		i := strings.IndexAny(line, everywhere)
+		if i < 0 {
+			b.WriteString(line)
+			return
+		}
+		b.WriteString(line[:i])
+		b.WriteByte('\\')
+		b.WriteByte(line[i])
+		line = line[i+1:]
+	}
+}

@@ -1,0 +1,118 @@
+package markup
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"cordee/lessons/markdown"
+)
+
+// What one text of HTML may weigh; beyond it only the words are kept. A long
+// question is 10 KB.
+const (
+	maxHTML     = markdown.MaxSize
+	maxBrackets = 2000   // "[" in one text: the converter's time grows with the square of their number
+	maxCells    = 10_000 // rows × columns of one table, empty cells counted
+	maxNesting  = 2 * 12 // lists and quotations inside one another, a list and its item being two
+	maxLost     = 20     // tags named as lost in one text
+)
+
+// converterToMarkdown is safe for several goroutines at once.
+var converterToMarkdown = newConverter()
+
+func newConverter() *converter.Converter {
+	c := converter.NewConverter(converter.WithPlugins(
+		base.NewBasePlugin(),
+		commonmark.NewCommonmarkPlugin(commonmark.WithListEndComment(false), commonmark.WithHorizontalRule("---")),
+		table.NewTablePlugin(
+			table.WithHeaderPromotion(true), // Markdown has no table without a header
+			table.WithPresentationTables(true),
+			table.WithCellPaddingBehavior(table.CellPaddingBehaviorMinimal),
+			table.WithNewlineBehavior(table.NewlineBehaviorPreserve),
+		),
+	))
+	// The converter leaves the five letters of "&amp;" as they are, and Markdown
+	// would read one.
+	c.Register.TextTransformer(func(_ converter.Context, text string) string {
+		return entity.ReplaceAllString(text, "&amp;$1")
+	}, converter.PriorityEarly)
+	return c
+}
+
+var entity = regexp.MustCompile(`&([a-zA-Z#])`)
+
+// FromHTML turns HTML into Markdown that lessons/markdown shows. lost names
+// what Markdown has no words for: an opening tag each, once, in order. The
+// words inside such a tag stay, except a script's, a style's and those shown
+// only where a film or a form cannot be; a picture of another site leaves its
+// description, or its file's name.
+func FromHTML(s string) (text string, lost []string) {
+	if !strings.ContainsAny(s, "<&") {
+		return Escape(collapse(s)), nil
+	}
+	if len(s) > maxHTML || strings.Count(s, "[") > maxBrackets {
+		return words(s)
+	}
+	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
+	nodes, err := html.ParseFragment(strings.NewReader(s), body)
+	if err != nil { // nested deeper than the parser accepts
+		return words(s)
+	}
+	for _, n := range nodes {
+		body.AppendChild(n)
+	}
+	c := cleaner{seen: map[string]bool{}}
+	c.children(body, place{})
+	out, err := converterToMarkdown.ConvertNode(body)
+	if err != nil {
+		return words(s)
+	}
+	return strings.Trim(string(out), " \t\n"), c.lost
+}
+
+// words keeps the words of HTML that is too much to be understood.
+func words(s string) (text string, lost []string) {
+	var b strings.Builder
+	c := cleaner{seen: map[string]bool{}}
+	z := html.NewTokenizer(strings.NewReader(s))
+	z.SetMaxBuf(0)
+	skip := ""
+	for {
+		kind := z.Next()
+		switch kind {
+		case html.ErrorToken:
+			return Escape(b.String()), c.lost
+		case html.TextToken:
+			if skip == "" {
+				b.Write(z.Text())
+			}
+		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
+			name, _ := z.TagName()
+			tag := string(name)
+			switch {
+			case kind == html.StartTagToken && (tag == "script" || tag == "style"):
+				skip = tag
+			case kind == html.EndTagToken && tag == skip:
+				skip = ""
+			}
+			if kind != html.EndTagToken {
+				c.lose("<" + tag + ">")
+			}
+			if !inline[tag] {
+				b.WriteByte('\n')
+			}
+		}
+	}
+}
+
+// collapse reads blanks as HTML does: a run of them is one.
+func collapse(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < 0x80 && strings.ContainsRune(" \t\n\f\r", r) }), " ")
+}
