@@ -10,14 +10,14 @@ import (
 )
 
 // matches reports whether an answer fits the pattern of a short question, as
-// Moodle compares them: upper and lower case are the same, blanks at the ends
-// do not count, * stands for any run of characters and \* for an asterisk.
-// An accent counts.
-func matches(pattern, answer string) bool {
-	pattern, answer = fold(pattern), fold(answer)
+// Moodle compares them: upper and lower case are the same unless the question
+// says otherwise, blanks at the ends do not count, * stands for any run of
+// characters and \* for an asterisk. An accent counts.
+func (q *Question) matches(pattern, answer string) bool {
+	pattern, answer = q.fold(pattern), q.fold(answer)
 	// A star that stands for itself is hidden from the split.
 	const hidden = "\x00"
-	answer = strings.ReplaceAll(answer, hidden, "")
+	pattern, answer = strings.ReplaceAll(pattern, hidden, ""), strings.ReplaceAll(answer, hidden, "")
 	parts := strings.Split(strings.ReplaceAll(pattern, `\*`, hidden), "*")
 	for i := range parts {
 		parts[i] = strings.ReplaceAll(parts[i], hidden, "*")
@@ -40,19 +40,30 @@ func matches(pattern, answer string) bool {
 	return true
 }
 
-// fold makes two texts equal that differ only in case, in blanks, in the kind
-// of apostrophe, or in how an accented letter is encoded.
-func fold(s string) string {
-	s = strings.ToLower(norm.NFC.String(tidy(s)))
-	return strings.ReplaceAll(s, "’", "'")
+// fold makes two texts equal that differ only in blanks, in the kind of
+// apostrophe, in how an accented letter is encoded, or in case where that does
+// not matter.
+func (q *Question) fold(s string) string {
+	s = strings.ReplaceAll(norm.NFC.String(tidy(s)), "’", "'")
+	if q.CaseMatters {
+		return s
+	}
+	return strings.ToLower(s)
 }
 
 // slack widens a range by so small a part of its bounds that only the
-// rounding of binary fractions sees it: 0.1 ± 0.02 accepts 0.08.
-const slack = 1e-9
+// rounding of binary fractions sees it: 0.1 ± 0.02 accepts 0.08. Moodle adds
+// as little.
+const slack = 1e-13
 
 func (n Number) holds(v float64) bool {
-	return v >= n.Low-slack*math.Abs(n.Low) && v <= n.High+slack*math.Abs(n.High)
+	size := 1.0
+	for _, bound := range []float64{n.Low, n.High} {
+		if !math.IsInf(bound, 0) {
+			size = max(size, math.Abs(bound))
+		}
+	}
+	return v >= n.Low-slack*size && v <= n.High+slack*size
 }
 
 var (
@@ -61,6 +72,8 @@ var (
 	// thousands is "1,161" or "2,500,000": in English groups, in French (for
 	// the first) a decimal.
 	thousands = regexp.MustCompile(`^[-+]?[1-9][0-9]{0,2}(,[0-9]{3})+$`)
+	// powers are the ways to write an exponent that Moodle knows beside "e".
+	powers = regexp.MustCompile(`(?:[xX*×·]10(?:\^|\*\*))([-+−]?[0-9])`)
 )
 
 // Readings returns the numbers a typed text may mean, none when it is no
@@ -68,6 +81,7 @@ var (
 // text such as "1,161" has two readings, and the person is given the better.
 func Readings(text string) []float64 {
 	text = strings.Join(strings.Fields(text), "")
+	text = powers.ReplaceAllString(text, "e$1")
 	text = strings.NewReplacer("−", "-", "'", "", "’", "").Replace(text)
 	var readings []float64
 	add := func(s string) {

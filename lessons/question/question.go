@@ -110,7 +110,7 @@ const (
 	Neighbours      Scoring = "RELATIVE_ONE_PREVIOUS_AND_NEXT" // each item between its two neighbours
 	Sides           Scoring = "RELATIVE_ALL_PREVIOUS_AND_NEXT" // each item after all before it and before all after it
 	LongestOrder    Scoring = "LONGEST_ORDERED_SUBSET"         // the longest run in order, gaps allowed
-	LongestSequence Scoring = "LONGEST_CONTIGUOUS_SUBSET"      // the longest run in order without a gap
+	LongestSequence Scoring = "LONGEST_CONTIGUOUS_SUBSET"      // the longest run of items each the next of the one before
 	Distance        Scoring = "RELATIVE_TO_CORRECT"            // each item the less the further it is from its place
 )
 

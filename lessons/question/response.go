@@ -1,104 +1,107 @@
 package question
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
 	"cordee/lessons/markdown"
 )
 
-// ErrKind is returned for a kind of question that is read but not graded yet.
+// ErrKind is returned for a kind of question that asks nothing.
 var ErrKind = errors.New("this kind of question is not graded")
 
 // ErrResponse is returned, wrapped, for a response that is not one to this
 // question. It is a matter of form: a wrong answer is no error.
 var ErrResponse = errors.New("not a response to this question")
 
-// maxResponse bounds a response, in bytes. Nobody types more into a field for
-// a word or a number.
-const maxResponse = 64 << 10
+const (
+	// maxResponse bounds a response, in bytes. What is pasted into a field by
+	// mistake is still only wrong; nobody means more.
+	maxResponse = 1 << 20
+	// maxParts bounds the elements of a response. Orders are compared each
+	// item with each.
+	maxParts = 1000
+)
 
 // Graded reports whether questions of this kind can be answered and graded.
 func (k Kind) Graded() bool {
 	switch k {
-	case Single, Multiple, TrueFalse, Short, Numeric:
+	case Single, Multiple, TrueFalse, Short, Numeric, Matching, Ordering, Cloze, Essay:
 		return true
 	}
 	return false
 }
 
-// ParseResponse returns the positions, from 0 and in rising order, of the
-// choices (or numbers) a response stands for. It is empty for a text or a
-// number that none of them foresees.
-//
-// A single choice is given by its text or its position from 1, a multiple
-// choice by an array of those, true/false by true or false, a short answer
-// and a number as typed. The error is ErrKind or wraps ErrResponse.
-func ParseResponse(q *Question, response json.RawMessage) ([]int, error) {
-	if !q.Kind.Graded() {
-		return nil, fmt.Errorf("%w: %s", ErrKind, q.Kind)
-	}
+// decode reads the JSON of a response. Numbers stay as they were written.
+func decode(response json.RawMessage) (any, error) {
 	if len(response) > maxResponse {
 		return nil, fmt.Errorf("%w: longer than %d bytes", ErrResponse, maxResponse)
 	}
+	decoder := json.NewDecoder(bytes.NewReader(response))
+	decoder.UseNumber()
 	var value any
-	if err := json.Unmarshal(response, &value); err != nil {
+	if err := decoder.Decode(&value); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrResponse, err)
+	}
+	if _, err := decoder.Token(); err != io.EOF {
+		return nil, fmt.Errorf("%w: more than one JSON value", ErrResponse)
+	}
+	return value, nil
+}
+
+// choose returns the positions, from 0 and in rising order, of the choices or
+// numbers a response stands for. It is empty for no answer and for one that
+// none of them foresees.
+func (q *Question) choose(value any) ([]int, error) {
+	if open(value) {
+		return []int{}, nil
 	}
 	switch q.Kind {
 	case Multiple:
-		return q.chosen(value)
+		return q.ticked(value)
 	case TrueFalse:
 		return truth(value)
 	case Short:
 		return q.written(value)
 	case Numeric:
-		return q.counted(value, response)
+		return q.counted(value)
 	default:
-		one, err := q.choice(value)
-		if err != nil {
-			return nil, err
-		}
-		return []int{one}, nil
+		one, err := newNames(q.texts()).one(value)
+		return []int{one}, err
 	}
 }
 
-// choice finds the choice that a text or a position from 1 names.
-func (q *Question) choice(value any) (int, error) {
-	switch v := value.(type) {
-	case float64:
-		if i := int(v) - 1; float64(i+1) == v && i >= 0 && i < len(q.Choices) {
-			return i, nil
-		}
-		return 0, fmt.Errorf("%w: there is no choice %v", ErrResponse, v)
-	case string:
-		same := func(c Choice) bool { return tidy(c.Text) == tidy(v) }
-		if i := slices.IndexFunc(q.Choices, same); i >= 0 {
-			return i, nil
-		}
-		// What a person sees of a choice has no Markdown in it.
-		seen := func(c Choice) bool {
-			return tidy(markdown.Plain(markdown.Parse([]byte(c.Text)))) == tidy(v)
-		}
-		if i := slices.IndexFunc(q.Choices, seen); i >= 0 {
-			return i, nil
-		}
-		return 0, fmt.Errorf("%w: there is no choice %q", ErrResponse, v)
-	}
-	return 0, fmt.Errorf("%w: a choice is a text or a position", ErrResponse)
+// open reports whether a response is an empty field.
+func open(value any) bool {
+	text, ok := value.(string)
+	return ok && tidy(text) == ""
 }
 
-func (q *Question) chosen(value any) ([]int, error) {
-	values, ok := value.([]any)
-	if !ok {
-		values = []any{value}
+func (q *Question) texts() []string {
+	texts := make([]string, len(q.Choices))
+	for i, c := range q.Choices {
+		texts[i] = c.Text
 	}
+	return texts
+}
+
+func (q *Question) ticked(value any) ([]int, error) {
+	if _, several := value.([]any); !several {
+		value = []any{value}
+	}
+	values, err := list(value)
+	if err != nil {
+		return nil, err
+	}
+	names := newNames(q.texts())
 	chosen := []int{}
 	for _, v := range values {
-		i, err := q.choice(v)
+		i, err := names.one(v)
 		if err != nil {
 			return nil, err
 		}
@@ -127,36 +130,115 @@ func truth(value any) ([]int, error) {
 }
 
 func (q *Question) written(value any) ([]int, error) {
-	text, ok := value.(string)
-	if n, number := value.(float64); number {
-		text, ok = fmt.Sprint(n), true
-	}
+	text, ok := typed(value)
 	if !ok {
 		return nil, fmt.Errorf("%w: the answer is a text", ErrResponse)
 	}
 	for i, c := range q.Choices {
-		if matches(c.Text, text) {
+		if q.matches(c.Text, text) {
 			return []int{i}, nil
 		}
 	}
 	return []int{}, nil
 }
 
-func (q *Question) counted(value any, response json.RawMessage) ([]int, error) {
-	text, ok := value.(string)
-	if _, number := value.(float64); number {
-		text, ok = string(response), true
-	}
+func (q *Question) counted(value any) ([]int, error) {
+	text, ok := typed(value)
 	if !ok {
 		return nil, fmt.Errorf("%w: the answer is a number", ErrResponse)
 	}
-	readings := Readings(text)
+	values := q.Values(text)
 	for i, n := range q.Numbers {
-		if slices.ContainsFunc(readings, n.holds) {
+		if slices.ContainsFunc(values, n.holds) {
 			return []int{i}, nil
 		}
 	}
 	return []int{}, nil
+}
+
+// typed is what stands in a field: a script may leave out the quotes around a
+// number.
+func typed(value any) (string, bool) {
+	switch v := value.(type) {
+	case string:
+		return v, true
+	case json.Number:
+		return v.String(), true
+	}
+	return "", false
+}
+
+// list is a response that is an array.
+func list(value any) ([]any, error) {
+	values, ok := value.([]any)
+	switch {
+	case open(value):
+		return nil, nil
+	case !ok:
+		return nil, fmt.Errorf("%w: the answer is an array", ErrResponse)
+	case len(values) > maxParts:
+		return nil, fmt.Errorf("%w: more than %d elements", ErrResponse, maxParts)
+	}
+	return values, nil
+}
+
+// names finds which of several texts a response means.
+type names struct {
+	texts []string
+	exact map[string][]int
+	seen  map[string][]int // by what a person sees: without Markdown
+}
+
+func newNames(texts []string) *names {
+	n := &names{texts: texts, exact: map[string][]int{}}
+	for i, text := range texts {
+		n.exact[tidy(text)] = append(n.exact[tidy(text)], i)
+	}
+	return n
+}
+
+// find returns the positions of the texts that read like this one.
+func (n *names) find(text string) []int {
+	text = tidy(text)
+	if found := n.exact[text]; len(found) > 0 {
+		return found
+	}
+	if n.seen == nil {
+		n.seen = map[string][]int{}
+		for i, t := range n.texts {
+			plain := tidy(markdown.Plain(markdown.Parse([]byte(t))))
+			n.seen[plain] = append(n.seen[plain], i)
+		}
+	}
+	return n.seen[text]
+}
+
+// all returns the positions that a text, or a position from 1, names.
+func (n *names) all(value any) ([]int, error) {
+	switch v := value.(type) {
+	case json.Number:
+		if f, err := v.Float64(); err == nil {
+			if i := int(f) - 1; float64(i+1) == f && i >= 0 && i < len(n.texts) {
+				return []int{i}, nil
+			}
+		}
+		return nil, fmt.Errorf("%w: there is no %s", ErrResponse, v)
+	case string:
+		if found := n.find(v); len(found) > 0 {
+			return found, nil
+		}
+		return nil, fmt.Errorf("%w: there is no %q", ErrResponse, v)
+	}
+	return nil, fmt.Errorf("%w: a text or a position is wanted", ErrResponse)
+}
+
+// one is the first of all.
+func (n *names) one(value any) (int, error) {
+	found, err := n.all(value)
+	if err != nil {
+		return 0, err
+	}
+	return found[0], nil
 }
 
 // tidy trims a text and makes every run of blanks one space.
