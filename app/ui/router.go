@@ -7,6 +7,7 @@ import (
 	"cordee/app/ui/pages/learn"
 	"cordee/app/ui/pages/lesson"
 	"cordee/app/ui/pages/quiz"
+	"cordee/app/ui/pages/scenario"
 	"cordee/app/ui/pages/settings"
 	"cordee/app/ui/pages/studio"
 	"cordee/app/ui/pages/team"
@@ -21,6 +22,7 @@ var pageMakers = map[page.Name]func(page.Deps, page.Place) *page.Page{
 	page.Learn:    learn.New,
 	page.Lesson:   lesson.New,
 	page.Quiz:     quiz.New,
+	page.Scenario: scenario.New,
 	page.Discuss:  discuss.New,
 	page.Badges:   badges.New,
 	page.Team:     team.New,

@@ -19,10 +19,11 @@ type Name string
 const (
 	Welcome  Name = "welcome" // first run
 	Today    Name = "today"
-	Learn    Name = "learn"   // the packs, or the path of Place.Pack
-	Lesson   Name = "lesson"  // Place.Pack, Place.Lesson; Place.Block scrolls there and opens its discussion
-	Quiz     Name = "quiz"    // Place.Pack and Place.Module; without a pack, the questions to take up again
-	Discuss  Name = "discuss" // Place.Thread is opened when given
+	Learn    Name = "learn"    // the packs, or the path of Place.Pack
+	Lesson   Name = "lesson"   // Place.Pack, Place.Lesson; Place.Block scrolls there and opens its discussion
+	Quiz     Name = "quiz"     // Place.Pack and Place.Module; without a pack, the questions to take up again
+	Scenario Name = "scenario" // Place.Pack and Place.Scenario
+	Discuss  Name = "discuss"  // Place.Thread is opened when given
 	Badges   Name = "badges"
 	Team     Name = "team"
 	Studio   Name = "studio"
@@ -31,13 +32,14 @@ const (
 
 // Place is somewhere one can go.
 type Place struct {
-	Page    Name
-	Pack    string
-	Module  string
-	Lesson  string
-	Block   string
-	Thread  string
-	Section string
+	Page     Name
+	Pack     string
+	Module   string
+	Lesson   string
+	Block    string
+	Scenario string
+	Thread   string
+	Section  string
 }
 
 // Deps is what a page may use. It stays the same while the page is shown: a

@@ -64,20 +64,25 @@ func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
 type Bar struct {
 	widget.BaseWidget
 	Color fyne.ThemeColorName // empty: the rope's
-	value float32
+
+	value, shown float32 // shown follows value while it grows
+	moving       *fyne.Animation
 }
 
 // NewBar is a bar at value, 0 to 1.
 func NewBar(value float32) *Bar {
-	b := &Bar{value: unit(value)}
+	b := &Bar{value: unit(value), shown: unit(value)}
 	b.ExtendBaseWidget(b)
 	return b
 }
 
-// SetValue moves the bar to value, 0 to 1.
+// SetValue moves the bar to value, 0 to 1; it grows there unless motion is reduced.
 func (b *Bar) SetValue(value float32) {
 	b.value = unit(value)
-	b.Refresh()
+	b.moving = grow(b.moving, b.shown, b.value, func(v float32) {
+		b.shown = v
+		b.Refresh()
+	})
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -93,8 +98,8 @@ func (b *Bar) CreateRenderer() fyne.WidgetRenderer {
 	layout := func(size fyne.Size) {
 		y := (size.Height - barHeight) / 2
 		place(track, 0, y, size.Width, barHeight)
-		place(done, 0, y, size.Width*b.value, barHeight)
-		show(done, b.value > 0)
+		place(done, 0, y, size.Width*b.shown, barHeight)
+		show(done, b.shown > 0)
 	}
 	return draw(b, paint, layout, func() fyne.Size { return fyne.NewSize(4*barHeight, barHeight) }, track, done)
 }

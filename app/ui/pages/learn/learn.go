@@ -16,6 +16,7 @@ import (
 type view struct {
 	courses []app.Course // all of them, or the one of the place
 	skills  []app.SkillLevel
+	games   []app.PlayedScenario
 }
 
 // searchWidth is the width of the field that opens the search, px.
@@ -47,7 +48,7 @@ func (l *learn) draw(v view) fyne.CanvasObject {
 	if l.pack == "" {
 		return l.list(v)
 	}
-	return l.path(v.courses[0], v.skills)
+	return l.path(v.courses[0], v)
 }
 
 func (l *learn) read(ctx context.Context) (v view, err error) {
@@ -69,7 +70,8 @@ func (l *learn) read(ctx context.Context) (v view, err error) {
 		}
 	}
 	v.courses = []app.Course{course}
-	return v, nil
+	v.games, err = l.App.Scenarios(ctx, course)
+	return v, err
 }
 
 func (l *learn) key(ev *fyne.KeyEvent) bool {

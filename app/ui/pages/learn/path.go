@@ -20,15 +20,15 @@ const (
 )
 
 // path is the page of one course.
-func (l *learn) path(course app.Course, skills []app.SkillLevel) fyne.CanvasObject {
+func (l *learn) path(course app.Course, v view) fyne.CanvasObject {
 	lang := l.Texts.Lang()
 	back := widgets.NewButton(l.Texts.Say("learn.packs"), l.open(page.Place{Page: page.Learn})).Named("packs").As(widgets.Quiet).WithIcon("arrow-l").Smaller()
 	header := widgets.VStack(0,
 		widgets.Pad(-hang, 0, 0, -hang, widgets.HStack(0, back)),
 		widgets.NewHeader(course.Title.In(lang), "",
 			widgets.NewSearchButton(l.Texts.Say("shell.search-field"), searchWidth, l.Shell.Search)))
-	left := widgets.VStack(theme.GapCompact, l.progress(course), widgets.NewPath(l.stages(course)))
-	right := widgets.VStack(theme.Gap, l.levels(course, skills), l.about(course))
+	left := widgets.VStack(theme.GapCompact, l.progress(course), widgets.NewPath(l.stages(course, v.games)))
+	right := widgets.VStack(theme.Gap, l.levels(course, v.skills), l.about(course))
 	return widgets.NewPage(header, widgets.TopStack(theme.Gap, widgets.Grow(left), widgets.Fixed(sideWidth, 0, right)))
 }
 
@@ -58,8 +58,8 @@ func (l *learn) progress(course app.Course) fyne.CanvasObject {
 		widgets.NewText(l.Texts.Percent(float64(share)), widgets.Strong))
 }
 
-// stages are the modules, then what the course leads to.
-func (l *learn) stages(course app.Course) []widgets.Stage {
+// stages are the modules, the scenarios, then what the course leads to.
+func (l *learn) stages(course app.Course, games []app.PlayedScenario) []widgets.Stage {
 	next, under := course.Next()
 	var all []widgets.Stage
 	for i := range course.Modules {
@@ -74,6 +74,13 @@ func (l *learn) stages(course app.Course) []widgets.Stage {
 			stage.State = widgets.PathDone
 		}
 		stage.Beside = l.module(course, i, stage.State, step)
+		all = append(all, stage)
+	}
+	for _, game := range games {
+		stage := widgets.Stage{State: widgets.PathAhead, Number: l.Texts.Number(len(all) + 1), Beside: l.game(course, game)}
+		if game.Endings > 0 {
+			stage.State = widgets.PathDone
+		}
 		all = append(all, stage)
 	}
 	end := widgets.Stage{State: widgets.PathEnd, Beside: l.summit(course)}
@@ -102,6 +109,20 @@ func (l *learn) module(course app.Course, i int, state widgets.PathState, step *
 		head.Add(widgets.NewButton(l.verb(*step), l.primary).Named("continue").As(widgets.High).WithAfter("arrow-r"))
 	}
 	return widgets.NewCard(widgets.VStack(10, head, l.chips(course, m, step))).As(look)
+}
+
+// game is the card of a scenario.
+func (l *learn) game(course app.Course, game app.PlayedScenario) fyne.CanvasObject {
+	verb := "scenario.play"
+	if game.Begun {
+		verb = "scenario.go-on"
+	}
+	play := widgets.NewButton(l.Texts.Say(verb), l.open(page.Place{Page: page.Scenario, Pack: course.ID, Scenario: game.ID})).
+		Named("scenario:" + game.ID).WithIcon("scenario")
+	caption := l.Texts.Say("scenario.kind") + " · " + l.Texts.Count("scenario.endings", game.Endings, "Total", game.Of)
+	return widgets.NewCard(widgets.HStack(12, widgets.Grow(widgets.VStack(0,
+		widgets.NewText(caption, widgets.Caption).In(theme.Ink2),
+		widgets.NewText(game.Title.In(l.Texts.Lang()), widgets.Strong).Ellipsis())), play)).As(widgets.Outlined)
 }
 
 // verb is what the main button does.

@@ -100,6 +100,15 @@ func drawBlock(d widgets.Document, b lessons.Block) fyne.CanvasObject {
 // pictureNames lists the pictures of some blocks, by their path in the pack.
 func pictureNames(blocks []lessons.Block) []string {
 	var names []string
+	for _, b := range blocks {
+		names = append(names, Pictures(b.Body)...)
+	}
+	return names
+}
+
+// Pictures lists the pictures of a document as it names them.
+func Pictures(doc markdown.Document) []string {
+	var names []string
 	var look func(markdown.Document)
 	look = func(doc markdown.Document) {
 		for _, node := range doc {
@@ -117,9 +126,7 @@ func pictureNames(blocks []lessons.Block) []string {
 			}
 		}
 	}
-	for _, b := range blocks {
-		look(b.Body)
-	}
+	look(doc)
 	return names
 }
 

@@ -1,0 +1,120 @@
+package scenario
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"cordee/app/ui/theme"
+	"cordee/app/ui/widgets"
+	"cordee/lessons/scenario"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Measures of the cards beside the scene, px, and how much of a long route is
+// listed.
+const (
+	gaugeIcon  = 18
+	deltaWidth = 34
+	trailMost  = 60
+)
+
+// aside is the gauges above the route.
+func (s *player) aside() fyne.CanvasObject {
+	scene := s.playing.Run.Scene()
+	if len(scene.Gauges) == 0 {
+		return s.route()
+	}
+	rows := widgets.VStack(12, widgets.NewText(s.Texts.Say("scenario.gauges"), widgets.Strong))
+	for _, gauge := range scene.Gauges {
+		rows.Add(s.gauge(gauge))
+	}
+	return widgets.VStack(16, widgets.NewCard(rows), widgets.Grow(s.route()))
+}
+
+// gauge is where one stands, what the last choice moved, and a bar when the
+// gauge has an end.
+func (s *player) gauge(g scenario.Reading) fyne.CanvasObject {
+	ink := theme.Ink2
+	if g.Delta != 0 {
+		ink = theme.Ink
+	}
+	line := widgets.HStack(8)
+	if g.Icon != "" {
+		line.Add(widgets.NewIcon(g.Icon, theme.Ink2, gaugeIcon))
+	}
+	line.Add(widgets.Grow(widgets.NewText(g.Name, widgets.Body).Ellipsis()))
+	line.Add(widgets.NewText(s.number(g.Value), widgets.Strong))
+	line.Add(widgets.Fixed(deltaWidth, 0, widgets.NewText(s.change(g.Delta), widgets.Caption).In(ink).Aligned(fyne.TextAlignTrailing)))
+	if !g.Bounded() || g.Max == g.Min {
+		return line
+	}
+	share := func(v float64) float32 { return float32((v - g.Min) / (g.Max - g.Min)) }
+	bar := widgets.NewBar(share(g.Value - g.Delta))
+	bar.Color = theme.Primary
+	bar.SetValue(share(g.Value))
+	return widgets.VStack(6, line, bar)
+}
+
+// number writes a value with at most one decimal.
+func (s *player) number(v float64) string {
+	if v == math.Trunc(v) && math.Abs(v) < 1e9 {
+		return s.Texts.Number(int(v))
+	}
+	text := strconv.FormatFloat(v, 'f', 1, 64)
+	if s.Texts.Lang() == "fr" {
+		text = strings.Replace(text, ".", ",", 1)
+	}
+	return text
+}
+
+// change writes what moved, with its sign.
+func (s *player) change(v float64) string {
+	if v > 0 {
+		return "+" + s.number(v)
+	}
+	return s.number(v)
+}
+
+// route is the way behind, from scene to scene. A scene in which there was
+// nothing to choose is left out.
+func (s *player) route() fyne.CanvasObject {
+	heading := widgets.HStack(8, widgets.Grow(widgets.NewText(s.Texts.Say("scenario.route"), widgets.Strong)))
+	words, icon := s.Texts.Say("scenario.map"), "scenario"
+	if s.mapped {
+		words, icon = s.Texts.Say("scenario.scene"), "arrow-l"
+	}
+	heading.Add(widgets.NewButton(words, func() { s.show(!s.mapped) }).Named("map").As(widgets.Quiet).WithIcon(icon).Smaller())
+
+	var knots []*widgets.TrailKnot
+	run := s.playing.Story.Begin()
+	for n, turn := range s.playing.Run.Route() {
+		scene := run.Scene()
+		if turn.Choice >= len(scene.Choices) || run.Choose(turn.Choice) != nil {
+			break // the route was made by this story: it is possible
+		}
+		if len(scene.Choices) < 2 {
+			continue
+		}
+		back := func() { s.returnTo(n, s.Texts.Say("scenario.back-title", "Title", scene.Title)) }
+		knot := widgets.NewTrailKnot(scene.Title, scene.Choices[turn.Choice].Text, back)
+		knot.Name = "route:" + strconv.Itoa(n)
+		knots = append(knots, knot)
+	}
+	if len(knots) > trailMost {
+		knots = knots[len(knots)-trailMost:]
+	}
+	here := widgets.NewTrailKnot(s.playing.Run.Scene().Title, s.Texts.Say("scenario.here"), nil)
+	here.Here = true
+	knots = append(knots, here)
+	knots[0].First = true
+	trail := widgets.VStack(0)
+	for _, knot := range knots {
+		trail.Add(knot)
+	}
+	scroll := container.NewVScroll(trail)
+	scroll.ScrollToBottom()
+	return widgets.NewCard(widgets.VStack(10, heading, widgets.Grow(scroll)))
+}
