@@ -80,7 +80,7 @@ func response(kind question.Kind, typed string) json.RawMessage {
 		case bool:
 			fits = kind == question.TrueFalse
 		case []any:
-			fits = kind == question.Multiple
+			fits = kind.InParts()
 		}
 		if fits {
 			return json.RawMessage(typed)

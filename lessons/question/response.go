@@ -37,6 +37,15 @@ func (k Kind) Graded() bool {
 	return false
 }
 
+// InParts reports whether a response to this kind of question is an array.
+func (k Kind) InParts() bool {
+	switch k {
+	case Multiple, Matching, Ordering, Cloze:
+		return true
+	}
+	return false
+}
+
 // decode reads the JSON of a response. Numbers stay as they were written.
 func decode(response json.RawMessage) (any, error) {
 	if len(response) > maxResponse {
