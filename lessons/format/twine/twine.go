@@ -11,7 +11,10 @@ package twine
 
 import (
 	"encoding/json"
+	"slices"
+	"strings"
 
+	"cordee/lessons/format/markup"
 	"cordee/lessons/problem"
 )
 
@@ -26,6 +29,8 @@ const (
 	MaxText = 1 << 20
 	// maxData is the longest StoryData or metadata block, in bytes.
 	maxData = 64 << 10
+	// maxExcerpt is the longest piece of a text a sentence quotes, in characters.
+	maxExcerpt = 60
 )
 
 // Story is a story as its file holds it. StoryTitle and StoryData are the
@@ -33,12 +38,12 @@ const (
 // Passages in the file's order.
 type Story struct {
 	Title         string
-	IFID          string // as it is written; empty when it is not
-	Format        string // the story format, such as "SugarCube" or "Harlowe"; empty when it is not said
-	FormatVersion string
-	Start         string // the passage the story begins with; empty when it is not said
-	Data          map[string]json.RawMessage
-	DataLine      int // where StoryData begins; 0 when there is none
+	IFID          string                     // in capitals; empty when the file has none
+	Format        string                     // the story format, such as "SugarCube" or "Harlowe"; empty when it is not said
+	FormatVersion string                     // of the story format
+	Start         string                     // the passage the story begins with; empty when it is not said
+	Data          map[string]json.RawMessage // what else StoryData says, such as zoom, tag-colors or gauges; compact JSON
+	DataLine      int                        // of the header of StoryData; 0 when there is none
 	Passages      []Passage
 	File          string
 }
@@ -47,9 +52,10 @@ type Story struct {
 type Passage struct {
 	Name     string
 	Tags     []string
-	Metadata json.RawMessage // a JSON object, or nil
+	Metadata json.RawMessage // a compact JSON object, or nil
 	Text     string          // lines end with "\n"; no blank lines at its end
-	Line     int             // of its header in the file, from 1; its text begins on the next one
+	Line     int             // of its header in the file, from 1
+	TextLine int             // of the first line of its text
 }
 
 // The tags that make a passage code for a browser, which is never run here.
@@ -58,18 +64,87 @@ const (
 	TagStylesheet = "stylesheet"
 )
 
-// ParseTwee reads a Twee file. The story is nil when nothing of the file could
-// be read.
-func ParseTwee(file string, data []byte) (*Story, []problem.Problem) {
-	return nil, nil
+// Has reports whether the passage bears one of the tags, in capitals or not.
+func (p *Passage) Has(tags ...string) bool {
+	return slices.ContainsFunc(p.Tags, func(tag string) bool {
+		return slices.Contains(tags, strings.ToLower(tag))
+	})
 }
 
-// ParseHTML reads a story published by Twine 2, with or without the player
-// around it. The story is nil when the page holds none.
-func ParseHTML(file string, data []byte) (*Story, []problem.Problem) {
-	return nil, nil
+// The codes of the problems this package finds. Behind each stand the facts
+// its sentence may use.
+const (
+	codeTooLarge = "file-too-large"      // Max, in MiB
+	codeNotText  = "story-not-text"      // a byte 0: not a text file, or UTF-16
+	codeEncoding = "story-encoding"      // not UTF-8, read as Windows-1252
+	codeNone     = "story-none"          // no passage at all
+	codeTooMany  = "story-too-many"      // Max
+	codeLong     = "story-text-long"     // ID, Max, in KiB
+	codeNoName   = "story-no-name"       // Text
+	codeOutside  = "story-outside"       // Text
+	codeMetadata = "story-metadata"      // ID
+	codeData     = "story-data"          //
+	codeTwice    = "story-special-twice" // ID
+)
+
+// reading is a story being read, and what is wrong with it.
+type reading struct {
+	story    *Story
+	problems []problem.Problem
 }
 
-// WriteTwee writes a story as Twee 3. Read again it is the same story, but for
-// an IFID: a story without one gets that of NewIFID.
-func WriteTwee(s *Story) []byte { return nil }
+func (r *reading) report(line int, severity problem.Severity, code string, data map[string]any) {
+	r.problems = append(r.problems, problem.Problem{File: r.story.File, Line: line, Code: code, Severity: severity, Data: data})
+}
+
+// add keeps a passage. It returns false when the story is full.
+func (r *reading) add(p Passage) bool {
+	if len(r.story.Passages) == MaxPassages {
+		r.report(p.Line, problem.Error, codeTooMany, map[string]any{"Max": MaxPassages})
+		return false
+	}
+	if len(p.Text) > MaxText {
+		r.report(p.Line, problem.Error, codeLong, map[string]any{"ID": p.Name, "Max": MaxText >> 10})
+		return true
+	}
+	r.story.Passages = append(r.story.Passages, p)
+	return true
+}
+
+// done is the story with its problems, without a story when nothing was found.
+func (r *reading) done() (*Story, []problem.Problem) {
+	if len(r.story.Passages) == 0 {
+		if !problem.HasErrors(r.problems) {
+			r.report(1, problem.Error, codeNone, nil)
+		}
+		return nil, r.problems
+	}
+	return r.story, r.problems
+}
+
+// begin decodes a file. It returns false when the file cannot be a story.
+func begin(file string, data []byte) (*reading, string, bool) {
+	r := &reading{story: &Story{File: file}}
+	if len(data) > MaxSize {
+		r.report(1, problem.Error, codeTooLarge, map[string]any{"Max": MaxSize >> 20})
+		return r, "", false
+	}
+	text, encoding := markup.Decode(data)
+	switch encoding {
+	case markup.NotText:
+		r.report(1, problem.Error, codeNotText, nil)
+		return r, "", false
+	case markup.Windows1252:
+		r.report(1, problem.Warning, codeEncoding, nil)
+	}
+	return r, text, true
+}
+
+// excerpt is the beginning of a text, for a sentence.
+func excerpt(s string) string {
+	s = strings.Join(strings.Fields(s[:min(len(s), 400)]), " ")
+	if runes := []rune(strings.ToValidUTF8(s, "")); len(runes) > maxExcerpt {
+		return string(runes[:maxExcerpt]) + "…"
+	}
+	return strings.ToValidUTF8(s, "")
+}
