@@ -20,7 +20,8 @@ var (
 // A unit of the question converts the number, as Moodle's optional units do.
 // Any other unit is passed over, as Moodle does: the number alone is graded.
 // Unlike in Moodle, a number that is right only when its unit is overlooked
-// ("5 cm" for 5 m) is wrong.
+// ("5 cm" for 5 m) is wrong, and so is one with a second number behind it
+// ("1789 or 1790").
 func (q *Question) Values(text string) []float64 {
 	text = strings.Join(strings.Fields(text), "")
 	for _, same := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
