@@ -12,40 +12,43 @@ func (q *Question) order(value any) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	items := newNames(q.Order)
-	put := make([]int, len(given)) // the right place of what stands at each place
-	used := make([]bool, len(q.Order))
-	var twins []int // places of items that read the same as others
-	same := map[int][]int{}
-	for place, v := range given {
-		found, err := items.all(v)
-		if err != nil {
-			return Result{}, err
-		}
-		put[place] = found[0]
-		switch {
-		case slices.Contains(found, place): // where it belongs
-			put[place] = place
-		case len(found) > 1:
-			twins = append(twins, place)
-			same[place] = found
-			continue
-		}
-		if used[put[place]] {
-			return Result{}, fmt.Errorf("%w: %v stands there twice", ErrResponse, v)
-		}
-		used[put[place]] = true
-	}
-	for _, place := range twins {
-		i := slices.IndexFunc(same[place], func(item int) bool { return !used[item] })
-		if i < 0 {
-			return Result{}, fmt.Errorf("%w: %v stands there too often", ErrResponse, given[place])
-		}
-		put[place] = same[place][i]
-		used[put[place]] = true
+	put, err := q.places(given)
+	if err != nil {
+		return Result{}, err
 	}
 	fraction, parts := q.Scoring.score(len(q.Order), put)
 	return Result{Fraction: fraction, Parts: parts}, nil
+}
+
+// places returns the right place of what stands at each place, from 0. Of
+// items that read the same, each stands where it belongs if one can.
+func (q *Question) places(given []any) ([]int, error) {
+	const open = -1
+	items := newNames(q.Order)
+	put, found := make([]int, len(given)), make([][]int, len(given))
+	used := make([]bool, len(q.Order))
+	for place, v := range given {
+		var err error
+		if found[place], err = items.all(v); err != nil {
+			return nil, err
+		}
+		put[place] = open
+		if slices.Contains(found[place], place) {
+			put[place], used[place] = place, true
+		}
+	}
+	for place := range put {
+		if put[place] != open {
+			continue
+		}
+		i := slices.IndexFunc(found[place], func(item int) bool { return !used[item] })
+		if i < 0 {
+			return nil, fmt.Errorf("%w: %v stands there too often", ErrResponse, given[place])
+		}
+		put[place] = found[place][i]
+		used[put[place]] = true
+	}
+	return put, nil
 }
 
 // score judges an order of n items: put holds the right place of what stands
