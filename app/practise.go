@@ -39,9 +39,10 @@ type Answer struct {
 	Lang     string          // of the text the person saw
 	Response json.RawMessage // as "cordee answer" takes it
 	Mixed    bool
+	Hints    int // how many were shown before the answer: each takes the question's penalty
 }
 
-// Outcome is what an answer gave.
+// Outcome is what an answer gave: Result as if there had been no hints.
 type Outcome struct {
 	question.Result
 	Skill string
@@ -153,7 +154,7 @@ func (a *App) Answer(ctx context.Context, answer Answer) (Outcome, error) {
 	}
 	err = a.say(ctx, journal.QuestionAnswered{
 		Pack: pack.ID, Question: item.ID, Skill: item.Skill, Lang: lang,
-		Response: answer.Response, Fraction: result.Fraction, Mixed: answer.Mixed,
+		Response: answer.Response, Fraction: item.ByLang[lang].WithHints(result.Fraction, answer.Hints), Mixed: answer.Mixed, Hints: answer.Hints,
 	})
 	return Outcome{Result: result, Skill: item.Skill}, err
 }

@@ -67,8 +67,9 @@ type (
 		Skill    string          `json:"skill"`
 		Lang     string          `json:"lang"`
 		Response json.RawMessage `json:"response"`
-		Fraction float64         `json:"fraction"` // 0 to 1
-		Mixed    bool            `json:"mixed"`    // asked among questions of other lessons
+		Fraction float64         `json:"fraction"`        // 0 to 1
+		Mixed    bool            `json:"mixed"`           // asked among questions of other lessons
+		Hints    int             `json:"hints,omitempty"` // shown before the answer; the fraction is what they left of it
 	}
 
 	// ScenarioPlayed says how far a scenario has been played. The latest one is

@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"strings"
 
 	"cordee/app/ui/theme"
@@ -17,7 +18,9 @@ const (
 	chooserIcon   = 16
 	chooserKey    = 24 // the square of a key in the list
 	chooserRow    = 10 // left and right in a row of the list
-	chooserList   = 320
+	chooserKeyGap = 10
+	chooserMost   = 320 // width by its own wish
+	chooserHigh   = 320 // the list; a longer one scrolls
 	chooserMargin = 6
 )
 
@@ -100,11 +103,9 @@ func (c *Chooser) TypedKey(ev *fyne.KeyEvent) {
 
 // choose takes the keys that choose without the list.
 func (c *Chooser) choose(key fyne.KeyName) bool {
-	for i, choice := range c.choices {
-		if string(key) == choice.Key {
-			c.Choose(i)
-			return true
-		}
+	if i := c.keyed(key); i >= 0 {
+		c.Choose(i)
+		return true
 	}
 	step := map[fyne.KeyName]int{fyne.KeyLeft: -1, fyne.KeyRight: 1}[key]
 	if step == 0 || c.Several {
@@ -118,6 +119,11 @@ func (c *Chooser) choose(key fyne.KeyName) bool {
 		c.Choose(to)
 	}
 	return true
+}
+
+// keyed is the choice that a key chooses; -1 for none.
+func (c *Chooser) keyed(key fyne.KeyName) int {
+	return slices.IndexFunc(c.choices, func(choice Choice) bool { return choice.Key == string(key) })
 }
 
 // open shows the list under the field, or over it when there is more room.
@@ -140,8 +146,8 @@ func (c *Chooser) open() {
 	edge.edge = theme.LineStrong
 	c.list = widget.NewPopUp(container.NewStack(edge, Inset(chooserMargin, scroll)), window)
 
-	width := max(c.Size().Width, c.least()) + 2*chooserMargin
-	height := min(fit(column, width-2*chooserMargin)+2*chooserMargin, chooserList)
+	width := max(c.Size().Width, min(c.longest()+2*chooserRow+chooserKey+chooserKeyGap, chooserMost)) + 2*chooserMargin
+	height := min(fit(column, width-2*chooserMargin)+2*chooserMargin, chooserHigh)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c)
 	y := at.Y + c.Size().Height + 4
 	if room := window.Size().Height - popoverMargin; y+height > room {
@@ -151,32 +157,29 @@ func (c *Chooser) open() {
 	c.list.Resize(fyne.NewSize(width, height))
 	c.list.ShowAtPosition(fyne.NewPos(x, y))
 	if len(c.rows) > 0 {
-		window.Focus(c.rows[max(0, firstOf(c.Chosen()))])
+		window.Focus(c.rows[max(0, slices.Index(c.chosen, true))])
 	}
-}
-
-func firstOf(all []int) int {
-	if len(all) == 0 {
-		return -1
-	}
-	return all[0]
 }
 
 // row is one choice of the list.
 func (c *Chooser) row(choice Choice) fyne.CanvasObject {
 	key := container.NewStack(NewGround(theme.Sunken, theme.CellRadius), container.NewCenter(NewText(choice.Key, CaptionStrong)))
-	line := HStack(10, Fixed(chooserKey, chooserKey, key), Grow(NewProse(choice.Text, Body)))
+	line := HStack(chooserKeyGap, Fixed(chooserKey, chooserKey, key), Grow(NewProse(choice.Text, Body)))
 	return Pad(chooserInset, chooserRow, chooserInset, chooserRow, line)
 }
 
-// least is the width at which the longest choice stands on one line in the list, within reason.
-func (c *Chooser) least() float32 {
+// Natural is the width, px, at which the longest choice stands on one line in the field, within reason.
+func (c *Chooser) Natural() float32 {
+	return min(c.longest()+3*chooserPad+chooserIcon, chooserMost)
+}
+
+func (c *Chooser) longest() float32 {
 	s := Body.style(themeOf(c))
 	var width float32
 	for _, choice := range c.choices {
-		width = max(width, fyne.MeasureText(choice.Text, s.size, s.text).Width)
+		width = max(width, fyne.MeasureText(choice.Text, s.size, s.text).Width+1)
 	}
-	return min(width+2*chooserRow+chooserKey+10+1, chooserList)
+	return width
 }
 
 // take chooses in the list, which closes unless several may be chosen.
@@ -195,11 +198,9 @@ func (c *Chooser) take(i int) {
 
 // move takes the keys of the list: the arrows go through it, a choice's key takes it.
 func (c *Chooser) move(from int, key fyne.KeyName) bool {
-	for i, choice := range c.choices {
-		if string(key) == choice.Key {
-			c.take(i)
-			return true
-		}
+	if i := c.keyed(key); i >= 0 {
+		c.take(i)
+		return true
 	}
 	step := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1}[key]
 	if to := from + step; step != 0 && to >= 0 && to < len(c.rows) {

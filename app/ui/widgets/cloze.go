@@ -12,15 +12,16 @@ import (
 // gapRoom is kept free over and under what stands in a line of text, px.
 const gapRoom = 4
 
-// GapText is the text of a run in whose place something else stands.
-const GapText = "\uFFFC"
+// gapText is what a control is to the wrapping: one word.
+const gapText = "\uFFFC"
 
 // Cloze is running text with controls in its lines. It wraps as Prose does; a line that holds a control is as high as it.
+// Write and Put make it, in reading order, before it is shown.
 type Cloze struct {
 	widget.BaseWidget
-	runs  []markdown.Run
 	role  Role
-	gaps  map[int]fyne.CanvasObject // by run
+	runs  []markdown.Run
+	gaps  map[int]fyne.CanvasObject // by the run in whose place they stand
 	inner *fyne.Container           // the controls, in reading order
 
 	words   []fyne.CanvasObject // the text between them
@@ -28,27 +29,32 @@ type Cloze struct {
 	height  float32
 }
 
-// NewCloze is a text in a role. gaps are the controls by the index of the run in whose place they stand; the text of such
-// a run is GapText.
-func NewCloze(runs []markdown.Run, role Role, gaps map[int]fyne.CanvasObject) *Cloze {
-	c := &Cloze{runs: runs, role: role, gaps: gaps, inner: container.NewWithoutLayout()}
-	for i := range runs {
-		if gap := gaps[i]; gap != nil {
-			c.inner.Add(gap)
-		}
-	}
+// NewCloze is an empty text in a role.
+func NewCloze(role Role) *Cloze {
+	c := &Cloze{role: role, gaps: map[int]fyne.CanvasObject{}, inner: container.NewWithoutLayout()}
 	c.ExtendBaseWidget(c)
 	return c
 }
 
-// SetGap puts another control in the place of the one of a run.
-func (c *Cloze) SetGap(run int, o fyne.CanvasObject) {
+// Write adds text.
+func (c *Cloze) Write(run markdown.Run) { c.runs = append(c.runs, run) }
+
+// Put adds a control and returns its number, for Replace.
+func (c *Cloze) Put(o fyne.CanvasObject) int {
+	c.Write(markdown.Run{Text: gapText})
+	c.gaps[len(c.runs)-1] = o
+	c.inner.Add(o)
+	return len(c.runs) - 1
+}
+
+// Replace puts another control in the place of a numbered one.
+func (c *Cloze) Replace(number int, o fyne.CanvasObject) {
 	for i, old := range c.inner.Objects {
-		if old == c.gaps[run] {
+		if old == c.gaps[number] {
 			c.inner.Objects[i] = o
 		}
 	}
-	c.gaps[run] = o
+	c.gaps[number] = o
 	c.Refresh()
 }
 
@@ -91,12 +97,12 @@ func (c *Cloze) wrap(width float32) {
 		height := s.pitch
 		for _, p := range pieces {
 			if gap := c.gaps[p.run]; gap != nil {
-				height = max(height, gap.MinSize().Height+2*gapRoom)
+				height = max(height, fit(gap, p.width)+2*gapRoom)
 			}
 		}
 		for _, p := range pieces {
 			if gap := c.gaps[p.run]; gap != nil {
-				need := gap.MinSize().Height
+				need := fit(gap, p.width)
 				place(gap, p.x, c.height+(height-need)/2, p.width, need)
 				continue
 			}

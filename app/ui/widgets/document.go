@@ -18,6 +18,8 @@ type Document struct {
 	OnLink  func(address string)           // a link was opened; nil leaves links without effect
 	Picture func(src string) fyne.Resource // the picture at a path of the pack; nil when there is none
 	Words   DocumentWords
+	// Paragraph draws a paragraph in its own way in a role, or returns nil for the usual one; it may be nil.
+	Paragraph func(markdown.Paragraph, Role) fyne.CanvasObject
 }
 
 // DocumentWords are the words a document adds to what its author wrote.
@@ -49,6 +51,11 @@ func (d Document) Draw(doc markdown.Document) *fyne.Container {
 func (d Document) Block(node markdown.Node) fyne.CanvasObject {
 	switch n := node.(type) {
 	case markdown.Paragraph:
+		if d.Paragraph != nil {
+			if own := d.Paragraph(n, d.Role); own != nil {
+				return own
+			}
+		}
 		return NewParagraph(n.Runs, d.Role, d.OnLink)
 	case markdown.Heading:
 		return d.heading(n)

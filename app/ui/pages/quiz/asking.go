@@ -2,12 +2,8 @@ package quiz
 
 import (
 	"encoding/json"
-	"slices"
-	"strconv"
-	"strings"
 
 	"cordee/app/ui/page"
-	"cordee/app/ui/pages/lesson"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 	"cordee/lessons/markdown"
@@ -20,212 +16,152 @@ import (
 type asking struct {
 	d        page.Deps
 	q        *question.Question
-	order    []int             // positions of the choices as they are shown
-	options  []*widgets.Option // by place on the screen
-	picked   []bool            // by position in the file
-	entry    *widgets.Entry    // of a short or numeric question, else nil
-	button   *widgets.Button
-	remark   *widgets.Prose // what keeps a typed answer from being one
+	seed     uint64 // of the order in which things are shown
+	document widgets.Document
+	way      answering
 	answered bool
 	frozen   bool // while the answer is being recorded
+	hints    *hints
 
 	check     func(json.RawMessage)
-	key       func(*fyne.KeyEvent) bool
+	grown     func(fyne.CanvasObject)   // something was added: it is to be seen
+	key       func(*fyne.KeyEvent) bool // of the player: Enter, Escape, and what chooses
+	caption   *widgets.Text
+	button    *widgets.Button
 	below     *fyne.Container // the way to check; gives place to what follows
 	explained *fyne.Container
 }
 
-func newAsking(d page.Deps, q *question.Question, order []int) *asking {
-	return &asking{d: d, q: q, order: order, picked: make([]bool, len(q.Choices))}
+// answering is a way to answer: what stands between a question and the button
+// that checks the answer.
+type answering interface {
+	// draw is called once, before anything else.
+	draw() fyne.CanvasObject
+	words() words
+	// ready says whether there is something to check.
+	ready() bool
+	// settle says whether the answer can be checked as it is; if not, it shows
+	// what there is to do first.
+	settle() bool
+	// response is what the person answered, as app.Answer takes it.
+	response() any
+	// correct marks every answer where it stands: nothing moves, nothing goes.
+	correct(question.Result)
+	// focus is where the keys go when the question appears; nil when they are
+	// taken without focus.
+	focus() fyne.Focusable
+	// press takes a key that nothing else has taken, and says whether it did.
+	press(*fyne.KeyEvent) bool
 }
 
-// draw is the question with its answers and the way to check.
-func (a *asking) draw() fyne.CanvasObject {
-	stem := lesson.Document(a.d)
-	stem.Role = widgets.Question
-	answers := widgets.VStack(optionGap)
-	hint := ""
-	switch a.q.Kind {
+// words is what a way to answer says around itself, in the person's language.
+type words struct {
+	instruction string // under the question; may be empty
+	keys        string // which keys do what
+	button      string // on what is pressed when one is done
+}
+
+// plainly is what most ways to answer have in common.
+type plainly struct{ *asking }
+
+func (plainly) settle() bool              { return true }
+func (plainly) focus() fyne.Focusable     { return nil }
+func (plainly) press(*fyne.KeyEvent) bool { return false }
+
+// newAsking asks q; document draws what its author wrote. The functions are
+// for the player to set.
+func newAsking(d page.Deps, q *question.Question, seed uint64, document widgets.Document) *asking {
+	a := &asking{d: d, q: q, seed: seed, document: document, explained: widgets.VStack(0)}
+	p := plainly{a}
+	switch q.Kind {
 	case question.Short, question.Numeric:
-		answers.Add(a.field())
-		hint = a.d.Texts.Say("quiz.keys-typed")
+		a.way = &typed{plainly: p}
+	case question.Matching:
+		a.way = &matching{plainly: p}
+	case question.Ordering:
+		a.way = &ordering{plainly: p}
+	case question.Cloze:
+		a.way = &cloze{plainly: p}
+	case question.Essay:
+		a.way = &essay{plainly: p}
+	case question.Description:
+		a.way = &description{plainly: p}
 	default:
-		for place, position := range a.order {
-			answers.Add(a.option(place, position))
-		}
-		hint = a.d.Texts.Say("quiz.keys", "Last", letter(max(0, len(a.order)-1)))
+		a.way = &choices{plainly: p}
 	}
-	a.button = widgets.NewButton(a.d.Texts.Say("quiz.check"), a.submit).As(widgets.High)
+	return a
+}
+
+// object is the question with its answers and the way to check.
+func (a *asking) object() fyne.CanvasObject {
+	answers := a.way.draw()
+	a.hints = newHints(a)
+	a.button = widgets.NewButton("", a.submit).As(widgets.High).Named("check")
 	a.button.OnKey = a.key
-	a.update()
-	a.below = widgets.VStack(0,
-		widgets.Pad(20, 0, 0, 0, widgets.HStack(16,
-			widgets.Grow(widgets.NewText(hint, widgets.Caption).In(theme.Ink2).Ellipsis()), a.button)),
-	)
-	a.explained = widgets.VStack(0)
-	column := widgets.VStack(0, stem.Draw(markdown.Parse([]byte(a.q.Stem))))
-	if a.q.Kind == question.Multiple {
-		column.Add(widgets.Pad(6, 0, 0, 0, widgets.NewText(a.howMany(), widgets.Body).In(theme.Ink2)))
+	a.caption = widgets.NewText("", widgets.Caption).In(theme.Ink2).Ellipsis()
+	a.below = widgets.VStack(0, a.hints.shown,
+		widgets.Pad(20, 0, 0, 0, widgets.HStack(16, widgets.Grow(a.caption), a.hints.button, a.button)))
+	a.changed()
+
+	column := widgets.VStack(0)
+	space := float32(0)
+	if a.q.Kind != question.Cloze && a.q.Stem != "" { // a cloze draws its text itself
+		stem := a.document
+		stem.Role = widgets.Question
+		column.Add(stem.Draw(markdown.Parse([]byte(a.q.Stem))))
+		space = answersGap
 	}
-	column.Add(widgets.Pad(20, 0, 0, 0, answers))
+	if text := a.way.words().instruction; text != "" {
+		column.Add(widgets.Pad(6, 0, 0, 0, widgets.NewProse(text, widgets.Body).In(theme.Ink2)))
+		space = answersGap
+	}
+	column.Add(widgets.Pad(space, 0, 0, 0, answers))
 	column.Add(a.below)
 	column.Add(a.explained)
 	return column
 }
 
-// howMany says how many answers are asked for, when it is more than one.
-func (a *asking) howMany() string {
-	n := 0
-	for _, c := range a.q.Choices {
-		if c.Fraction > 0 {
-			n++
-		}
-	}
-	if n < 2 {
-		return a.d.Texts.Say("quiz.any")
-	}
-	return a.d.Texts.Count("quiz.several", n)
-}
-
-func (a *asking) option(place, position int) fyne.CanvasObject {
-	text := line(a.q.Choices[position].Text)
-	if a.q.Kind == question.TrueFalse {
-		text = []markdown.Run{{Text: a.d.Texts.Say([]string{"quiz.true", "quiz.false"}[position])}}
-	}
-	o := widgets.NewOption(letter(place), text, func() { a.pick(position) })
-	o.Several = a.q.Kind == question.Multiple
-	o.OnKey = a.key
-	a.options = append(a.options, o)
-	return o
-}
-
-func (a *asking) field() fyne.CanvasObject {
-	a.entry = widgets.NewEntry(a.d.Texts.Say("quiz.response"))
-	a.entry.Name = "response"
-	a.entry.OnChanged = func(string) { a.update() }
-	a.entry.OnSubmitted = func(string) { a.submit() }
-	a.entry.OnKey = a.key
-	a.remark = widgets.NewProse("", widgets.Body).In(theme.Ink2)
-	a.remark.Hide()
-	if a.q.Kind == question.Numeric {
-		a.say(theme.Ink2, a.d.Texts.Say("quiz.number"))
-	}
-	return widgets.VStack(8, widgets.Fixed(0, theme.Control, a.entry), a.remark)
-}
-
-// say puts a remark under the entry; an empty one takes it away.
-func (a *asking) say(in fyne.ThemeColorName, text string) {
-	a.remark.Color = in
-	a.remark.SetText(text)
-	if text == "" {
-		a.remark.Hide()
-	} else {
-		a.remark.Show()
-	}
-}
-
-// choose picks the choice that a letter or a digit names.
-func (a *asking) choose(key string) bool {
-	if a.answered || a.frozen {
-		return false
-	}
-	for place, position := range a.order[:len(a.options)] {
-		if key == letter(place) || key == strconv.Itoa(place+1) {
-			a.pick(position)
-			a.d.Window.Canvas().Focus(a.button)
-			return true
-		}
-	}
-	return false
-}
-
-// pick chooses one answer, or one more among several. After a choice that is
-// complete, Enter checks it.
-func (a *asking) pick(position int) {
-	if a.answered || a.frozen {
-		return
-	}
-	several := a.q.Kind == question.Multiple
-	for i := range a.picked {
-		switch {
-		case i == position && several:
-			a.picked[i] = !a.picked[i]
-		case !several:
-			a.picked[i] = i == position
-		}
-	}
-	for place, option := range a.options {
-		state := widgets.Idle
-		if a.picked[a.order[place]] {
-			state = widgets.Picked
-		}
-		option.SetState(state)
-	}
-	a.update()
-	if !several {
-		a.d.Window.Canvas().Focus(a.button)
-	}
-}
-
-// update lets the button be pressed once there is something to check.
-func (a *asking) update() {
+// changed lets the button be pressed once there is something to check.
+func (a *asking) changed() {
 	if a.button == nil {
-		return
+		return // still being drawn
 	}
-	ready := slices.Contains(a.picked, true)
-	if a.entry != nil {
-		ready = strings.TrimSpace(a.entry.Text) != ""
-	}
-	if ready && !a.frozen {
+	said := a.way.words()
+	a.button.SetText(said.button)
+	a.caption.SetText(a.hints.keys(said.keys))
+	if a.way.ready() && !a.locked() {
 		a.button.Enable()
 	} else {
 		a.button.Disable()
 	}
 }
 
+// locked says that the answer is no longer to be changed.
+func (a *asking) locked() bool { return a.answered || a.frozen }
+
 // freeze keeps the answer as it is while it is being recorded.
 func (a *asking) freeze(on bool) {
 	a.frozen = on
-	a.update()
+	a.changed()
 }
 
 // submit gives the response to be checked, if there is one.
 func (a *asking) submit() {
-	if a.answered || a.frozen || a.button.Disabled() {
+	if a.locked() || !a.way.ready() || !a.way.settle() {
 		return
 	}
-	if a.q.Kind == question.Numeric && len(question.Readings(a.entry.Text)) == 0 {
-		a.say(theme.Err, a.d.Texts.Say("quiz.no-number"))
-		return
+	response, err := json.Marshal(a.way.response())
+	if err != nil {
+		panic(err) // numbers, booleans, strings and lists of them always have a JSON form
 	}
-	a.check(a.response())
+	a.check(response)
 }
 
-// response is what the person answered, as app.Answer takes it. Choices go by
-// their position in the file, from 1, whatever the order on the screen.
-func (a *asking) response() json.RawMessage {
-	var value any
-	switch a.q.Kind {
-	case question.Short, question.Numeric:
-		value = a.entry.Text
-	case question.TrueFalse:
-		value = a.picked[0]
-	case question.Multiple:
-		positions := []int{}
-		for i, on := range a.picked {
-			if on {
-				positions = append(positions, i+1)
-			}
-		}
-		value = positions
-	default:
-		value = slices.Index(a.picked, true) + 1
-	}
-	response, err := json.Marshal(value)
-	if err != nil {
-		panic(err) // numbers, booleans and strings always have a JSON form
-	}
-	return response
+// mark shows the correction.
+func (a *asking) mark(graded question.Result) {
+	a.answered = true
+	a.below.Hide()
+	a.way.correct(graded)
 }
 
 // line is Markdown as one stretch of text, for what stands inside a control.

@@ -3,12 +3,11 @@ package quiz
 import (
 	"context"
 	"encoding/json"
-	"math/rand/v2"
-	"strconv"
 	"time"
 
 	"cordee/app"
 	"cordee/app/ui/page"
+	"cordee/app/ui/pages/lesson"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 	"cordee/lessons/knowledge"
@@ -24,9 +23,18 @@ const (
 	columnTop   = 40
 	columnEnd   = 40
 	optionGap   = 10
+	answersGap  = 20 // between the question and its answers
+	matchTop    = 5  // words beside a chooser stand on its line
+	orderNumber = 28 // of a line in the right order
+	essayRows   = 7
 	stepsWidth  = 420
 	stepsMost   = 12 // more knots than that would not fit beside the title: then a rope
 	barHeight   = 72
+
+	// An entry for a gap grows by steps of so many letters.
+	gapStep      = 8
+	gapSteps     = 4
+	gapStepWidth = 96
 
 	// The key that leads to a question must not be typed into its answer.
 	focusPause = 50 * time.Millisecond
@@ -38,16 +46,19 @@ type result struct {
 	right bool
 }
 
-// player asks one question after the other.
+// player asks one question after the other, with the texts between them.
 type player struct {
 	d       page.Deps
 	items   []app.SessionItem
-	orders  [][]int // for each item, the positions of its choices as they are shown
+	asked   []int // for each item, how many questions come before it
+	total   int   // questions
+	seed    uint64
 	at      int
 	results []result
 	asking  *asking
 
-	grade    func(ctx context.Context, item app.SessionItem, lang string, response json.RawMessage) (question.Result, error)
+	grade    func(ctx context.Context, item app.SessionItem, lang string, response json.RawMessage, hints int) (question.Result, error)
+	pictures func(ctx context.Context, item app.SessionItem, q *question.Question) (map[string][]byte, error)
 	leave    func()
 	finished func([]result)
 	links    func(item app.SessionItem, show func(...fyne.CanvasObject)) // ways on under the explanation; nil for none
@@ -59,32 +70,30 @@ type player struct {
 	moved   func(at int, checked bool)
 }
 
-func newPlayer(d page.Deps, title string, items []app.SessionItem, shuffle *rand.Rand) *player {
-	p := &player{d: d, items: items, orders: make([][]int, len(items)), column: widgets.VStack(0)}
+// newPlayer shuffles by the moment: a position is never what one remembers.
+func newPlayer(d page.Deps, title string, items []app.SessionItem) *player {
+	p := &player{d: d, items: items, seed: uint64(d.App.Now().UnixNano()), column: widgets.VStack(0)}
 	for i := range items {
-		p.orders[i] = order(items[i].In(d.Texts.Lang()), shuffle)
+		p.asked = append(p.asked, p.total)
+		if p.question(i).Kind.Graded() {
+			p.total++
+		}
 	}
 	p.scroll = container.NewVScroll(widgets.Pad(columnTop, theme.PageX, columnEnd, theme.PageX, widgets.Column(columnWidth, p.column)))
 	p.content = widgets.Around(p.bar(title), p.scroll, nil, nil)
 	return p
 }
 
-// order shuffles the choices, so that a position is never what one remembers.
-// True stays before false.
-func order(q *question.Question, shuffle *rand.Rand) []int {
-	if q.Kind == question.TrueFalse {
-		return []int{0, 1}
-	}
-	return shuffle.Perm(len(q.Choices))
-}
+// question is an item in the person's language.
+func (p *player) question(i int) *question.Question { return p.items[i].In(p.d.Texts.Lang()) }
 
 // bar is the top of the window: leave, what this is, how far one is.
 func (p *player) bar(title string) fyne.CanvasObject {
 	leave := widgets.NewButton("", func() { p.leave() }).WithIcon("cross").As(widgets.Quiet).Named("leave")
 	p.count = widgets.NewText("", widgets.Body).In(theme.Ink2).Aligned(fyne.TextAlignTrailing)
 	var progress fyne.CanvasObject
-	if len(p.items) <= stepsMost {
-		steps := widgets.NewSteps(len(p.items), 0)
+	if p.total <= stepsMost {
+		steps := widgets.NewSteps(p.total, 0)
 		progress, p.moved = steps, steps.Set
 	} else {
 		rope := widgets.NewRope(0)
@@ -93,7 +102,7 @@ func (p *player) bar(title string) fyne.CanvasObject {
 			if checked {
 				at++
 			}
-			rope.SetValue(float32(at) / float32(len(p.items)))
+			rope.SetValue(float32(at) / float32(p.total))
 		}
 	}
 	left := widgets.HStack(20, leave, widgets.Grow(widgets.NewText(title, widgets.Strong).Ellipsis()))
@@ -102,41 +111,74 @@ func (p *player) bar(title string) fyne.CanvasObject {
 	return widgets.VStack(0, bar, widgets.NewLine())
 }
 
-// ask shows the question at hand.
+// ask shows the item at hand, once its pictures are there.
 func (p *player) ask() {
-	item := p.items[p.at]
-	p.asking = newAsking(p.d, item.In(p.d.Texts.Lang()), p.orders[p.at])
+	at := p.at
+	page.Load(p.d, func(ctx context.Context) (map[string][]byte, error) {
+		return p.pictures(ctx, p.items[at], p.question(at))
+	}, func(pictures map[string][]byte) {
+		if p.at == at {
+			p.show(pictures)
+		}
+	})
+}
+
+func (p *player) show(pictures map[string][]byte) {
+	item, q := p.items[p.at], p.question(p.at)
+	document := lesson.Document(p.d)
+	document.Picture = func(src string) fyne.Resource {
+		data, found := pictures[src]
+		if !found {
+			return nil
+		}
+		return fyne.NewStaticResource(item.Pack+"/"+item.ID+"/"+src, data) // Fyne keeps drawn pictures by name
+	}
+	p.asking = newAsking(p.d, q, p.seed, document)
 	p.asking.check = p.check
 	p.asking.key = p.key
-	p.moved(p.at, false)
-	p.count.SetText(p.d.Texts.Say("quiz.position", "N", p.at+1, "Total", len(p.items)))
-	p.column.Objects = []fyne.CanvasObject{p.asking.draw()}
+	p.asking.grown = p.seen
+	p.moved(p.asked[p.at], false)
+	p.count.SetText("")
+	if q.Kind.Graded() {
+		p.count.SetText(p.d.Texts.Say("quiz.position", "N", p.asked[p.at]+1, "Total", p.total))
+	}
+	p.column.Objects = []fyne.CanvasObject{p.asking.object()}
 	p.column.Refresh()
 	p.scroll.ScrollToTop()
 	p.d.Window.Canvas().Unfocus()
-	if entry := p.focus(); entry != nil {
-		p.d.Run.After(focusPause, func() { p.d.Window.Canvas().Focus(entry) })
+	if p.focus() != nil {
+		asking := p.asking
+		p.d.Run.After(focusPause, func() {
+			if to := p.focus(); to != nil && p.asking == asking && !asking.locked() {
+				p.d.Window.Canvas().Focus(to)
+			}
+		})
 	}
 }
 
-// focus is where keys go when a question appears: its entry, if it has one.
-// Letters choose without focus.
+// focus is where keys go when a question appears: where one writes, or moves
+// things. Letters choose without focus.
 func (p *player) focus() fyne.Focusable {
-	if p.asking == nil || p.asking.entry == nil {
+	if p.asking == nil {
 		return nil
 	}
-	return p.asking.entry
+	return p.asking.way.focus()
 }
 
-// check grades the response and explains it.
+// check grades the response and explains it. What only wanted to be read is
+// left at once.
 func (p *player) check(response json.RawMessage) {
 	item, asked := p.items[p.at], p.asking
+	if !asked.q.Kind.Graded() {
+		p.next()
+		return
+	}
 	lang := p.language(item)
 	asked.freeze(true)
 	var graded question.Result
 	var err error
 	p.d.Run.Go(func(ctx context.Context) {
-		graded, err = p.grade(ctx, item, lang, response)
+		graded, err = p.grade(ctx, item, lang, response, asked.hints.count)
 	}, func() {
 		if err != nil {
 			p.d.Shell.Fail(err)
@@ -148,9 +190,10 @@ func (p *player) check(response json.RawMessage) {
 }
 
 func (p *player) explain(item app.SessionItem, asked *asking, graded question.Result) {
-	p.results = append(p.results, result{item, right(graded)})
-	p.moved(p.at, true)
-	asked.correct(graded)
+	counted := asked.q.WithHints(graded.Fraction, asked.hints.count)
+	p.results = append(p.results, result{item, full(counted)})
+	p.moved(p.asked[p.at], true)
+	asked.mark(graded)
 	next := widgets.NewButton(p.d.Texts.Say("quiz.next"), p.next).As(widgets.High).WithAfter("arrow-r")
 	if p.at == len(p.items)-1 {
 		next.SetText(p.d.Texts.Say("quiz.finish"))
@@ -159,7 +202,7 @@ func (p *player) explain(item app.SessionItem, asked *asking, graded question.Re
 	next.OnKey = p.key
 	ways := widgets.Flow(8)
 	asked.explained.Objects = []fyne.CanvasObject{
-		explanation(p.d, asked.q, graded, ways),
+		asked.explanation(graded, counted, ways),
 		widgets.Pad(14, 0, 0, 0, widgets.HStack(0, widgets.Spacer(), next)),
 	}
 	if p.links != nil {
@@ -170,6 +213,13 @@ func (p *player) explain(item app.SessionItem, asked *asking, graded question.Re
 	}
 	p.reveal()
 	p.d.Window.Canvas().Focus(next)
+}
+
+// seen brings something that was added into view.
+func (p *player) seen(o fyne.CanvasObject) {
+	p.column.Refresh()
+	p.scroll.Refresh()
+	widgets.Reveal(p.scroll, o)
 }
 
 // reveal brings the end of what was added into view: the way on.
@@ -188,22 +238,31 @@ func (p *player) next() {
 	p.ask()
 }
 
-// key takes the keys of a quiz: a letter or a digit chooses, Enter goes on,
-// Escape leaves. Each answer has been kept.
+// key takes the keys of a quiz: a letter or a digit chooses, Enter goes on, F2
+// gives a hint, Escape leaves. Each answer has been kept.
 func (p *player) key(ev *fyne.KeyEvent) bool {
-	switch ev.Name {
-	case fyne.KeyEscape:
+	switch {
+	case ev.Name == fyne.KeyEscape:
 		p.leave()
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if p.asking.answered {
-			p.next()
-		} else {
-			p.asking.submit()
-		}
+	case p.asking == nil: // its pictures are on their way
+		return false
+	case enter(ev) && p.asking.answered:
+		p.next()
+	case enter(ev):
+		p.asking.submit()
+	case ev.Name == hintKey:
+		p.asking.hints.next()
 	default:
-		return p.asking.choose(string(ev.Name))
+		return p.asking.way.press(ev)
 	}
 	return true
+}
+
+// send is what Ctrl+Enter does: Enter is a new line where one writes several.
+func (p *player) send() {
+	if p.asking != nil {
+		p.asking.submit()
+	}
 }
 
 // language is the language in which the window shows an item.
@@ -217,12 +276,8 @@ func (p *player) language(item app.SessionItem) string {
 	return p.d.Texts.Lang()
 }
 
-func right(graded question.Result) bool { return knowledge.Answer{Fraction: graded.Fraction}.Right() }
+// full says whether a fraction is all of a question.
+func full(fraction float64) bool { return knowledge.Answer{Fraction: fraction}.Right() }
 
-// letter is the key of the choice shown at a place, from 0.
-func letter(i int) string {
-	if i < 26 {
-		return string(rune('A' + i))
-	}
-	return strconv.Itoa(i + 1)
-}
+// enter says whether a key is Enter.
+func enter(ev *fyne.KeyEvent) bool { return ev.Name == fyne.KeyReturn || ev.Name == fyne.KeyEnter }

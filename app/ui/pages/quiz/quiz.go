@@ -6,7 +6,6 @@ package quiz
 import (
 	"context"
 	"encoding/json"
-	"math/rand/v2"
 	"time"
 
 	"cordee/app"
@@ -29,11 +28,12 @@ type session struct {
 	// What is shown decides which keys it takes and where they go first.
 	key   func(*fyne.KeyEvent) bool
 	focus func() fyne.Focusable
+	send  func()
 }
 
 // New is the page of a quiz; see page.Quiz for its place.
 func New(d page.Deps, p page.Place) *page.Page {
-	s := &session{d: d, start: d.App.Now(), body: container.NewStack()}
+	s := &session{d: d, start: d.App.Now(), body: container.NewStack(), send: func() {}}
 	page.Load(d, func(ctx context.Context) (app.Session, error) {
 		if p.Pack == "" {
 			return d.App.Revision(ctx)
@@ -50,7 +50,8 @@ func New(d page.Deps, p page.Place) *page.Page {
 			}
 			return s.focus()
 		},
-		Key: func(ev *fyne.KeyEvent) bool { return s.key != nil && s.key(ev) },
+		Key:  func(ev *fyne.KeyEvent) bool { return s.key != nil && s.key(ev) },
+		Send: func() { s.send() },
 	}
 }
 
@@ -65,17 +66,20 @@ func (s *session) begin(found app.Session) {
 	if found.Module != nil {
 		title = s.d.Texts.Say("quiz.title", "Title", found.Module.Title.In(s.d.Texts.Lang()))
 	}
-	p := newPlayer(s.d, title, found.Items, rand.New(rand.NewPCG(uint64(s.d.App.Now().UnixNano()), 0)))
+	p := newPlayer(s.d, title, found.Items)
 	p.leave = s.d.Shell.Back
 	p.finished = s.summarise
 	p.links = s.links
-	p.grade = func(ctx context.Context, item app.SessionItem, lang string, response json.RawMessage) (question.Result, error) {
+	p.grade = func(ctx context.Context, item app.SessionItem, lang string, response json.RawMessage, hints int) (question.Result, error) {
 		outcome, err := s.d.App.Answer(ctx, app.Answer{
-			Pack: item.Pack, Question: item.ID, Lang: lang, Response: response, Mixed: s.Mixed,
+			Pack: item.Pack, Question: item.ID, Lang: lang, Response: response, Mixed: s.Mixed, Hints: hints,
 		})
 		return outcome.Result, err
 	}
-	s.key, s.focus = p.key, p.focus
+	p.pictures = func(ctx context.Context, item app.SessionItem, q *question.Question) (map[string][]byte, error) {
+		return s.d.App.QuestionPictures(ctx, item.Pack, q)
+	}
+	s.key, s.focus, s.send = p.key, p.focus, p.send
 	p.ask()
 	s.show(p.content)
 }

@@ -39,6 +39,10 @@ type closing struct {
 
 // summarise closes the session: what it changed, and where to go from here.
 func (s *session) summarise(results []result) {
+	if len(results) == 0 { // there was only something to read
+		s.stop()
+		return
+	}
 	page.Load(s.d, func(ctx context.Context) (closing, error) {
 		c := closing{results: results}
 		var err error
@@ -53,7 +57,7 @@ func (s *session) summarise(results []result) {
 		return c, err
 	}, func(c closing) {
 		stop := widgets.NewButton(s.d.Texts.Say("summary.today"), s.stop)
-		s.key, s.focus = s.escape, func() fyne.Focusable { return stop }
+		s.key, s.focus, s.send = s.escape, func() fyne.Focusable { return stop }, func() {}
 		s.show(s.summary(c, stop))
 		s.d.Window.Canvas().Focus(stop)
 	})

@@ -3,7 +3,6 @@ package quiz
 import (
 	"context"
 	"encoding/json"
-	"math/rand/v2"
 	"slices"
 
 	"cordee/app"
@@ -17,8 +16,9 @@ import (
 )
 
 // Try plays the questions of a module of any pack, installed or not, as a
-// learner sees them. Nothing is recorded. done is called to close it.
-func Try(d page.Deps, pack *lessons.Pack, module string, done func()) fyne.CanvasObject {
+// learner sees them. Nothing is recorded. pictures finds those of a question,
+// by the names it has for them; done is called to close it.
+func Try(d page.Deps, pack *lessons.Pack, module string, pictures func(*question.Question) map[string][]byte, done func()) fyne.CanvasObject {
 	i := slices.IndexFunc(pack.Modules, func(m lessons.Module) bool { return m.ID == module })
 	if i < 0 || len(pack.Modules[i].Questions) == 0 {
 		return widgets.NewEmpty("quiz", d.Texts.Say("quiz.none"), d.Texts.Say("quiz.none-why"), widgets.NewButton(d.Texts.Say("quiz.close"), done))
@@ -28,11 +28,14 @@ func Try(d page.Deps, pack *lessons.Pack, module string, done func()) fyne.Canva
 	for i, item := range m.Questions {
 		items[i] = app.SessionItem{Pack: pack.ID, Item: item}
 	}
-	p := newPlayer(d, d.Texts.Say("quiz.try", "Title", m.Title.In(d.Texts.Lang())), items, rand.New(rand.NewPCG(uint64(d.App.Now().UnixNano()), 0)))
+	p := newPlayer(d, d.Texts.Say("quiz.try", "Title", m.Title.In(d.Texts.Lang())), items)
 	body := container.NewStack(p.content)
 	p.leave = done
-	p.grade = func(_ context.Context, item app.SessionItem, lang string, response json.RawMessage) (question.Result, error) {
+	p.grade = func(_ context.Context, item app.SessionItem, lang string, response json.RawMessage, _ int) (question.Result, error) {
 		return item.ByLang[lang].Grade(response)
+	}
+	p.pictures = func(_ context.Context, _ app.SessionItem, q *question.Question) (map[string][]byte, error) {
+		return pictures(q), nil
 	}
 	p.finished = func(results []result) {
 		good := 0

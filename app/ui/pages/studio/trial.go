@@ -53,7 +53,7 @@ func newTrial(d page.Deps, draft app.Draft, first string, leave func()) *trial {
 		}
 		if n := len(m.Questions); n > 0 {
 			t.step(steps, "quiz", d.Texts.Count("studio.questions", n), func(show func(fyne.CanvasObject)) {
-				show(quiz.Try(d, pack, m.ID, leave))
+				show(quiz.Try(d, pack, m.ID, draft.QuestionPictures, leave))
 			})
 		}
 	}
