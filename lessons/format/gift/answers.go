@@ -19,8 +19,14 @@ type reader struct {
 	lost   bool   // HTML has been reported for this question
 }
 
-// blank stands in the stem where the answer was, when words follow it.
-const blank = "_____"
+// arrow stands between the two sides of a pair.
+const arrow = "->"
+
+// Codes of answers that Moodle refuses too. Data as for the others.
+const (
+	codePair = "gift-pair"        // a pair without arrow or without a right side
+	codeFew  = "gift-few-answers" // a choice, or a matching, of one
+)
 
 // read reads what follows the title. It reports whether there is a question.
 func (r *reader) read(start int) bool {
@@ -29,7 +35,7 @@ func (r *reader) read(start int) bool {
 	switch {
 	case open < 0 && end < 0:
 		r.q.Kind = question.Description
-		r.stem(body)
+		r.stem(body, "")
 		return true
 	case open < 0 || end >= 0 && end < open:
 		r.fail(start+end, codeClose, body[:end+1])
@@ -47,11 +53,11 @@ func (r *reader) read(start int) bool {
 		r.fail(start+end+1+i, codeTwice, after[i:])
 		return false
 	}
-	if strings.TrimSpace(after) == "" {
-		r.stem(body[:open])
-	} else {
-		r.stem(body[:open] + blank + after)
+	if i := indexBare(after, "}"); i >= 0 {
+		r.fail(start+end+1+i, codeClose, after[:i+1])
+		return false
 	}
+	r.stem(body[:open], after)
 	return r.answers(inside, start+open+1)
 }
 
@@ -60,36 +66,49 @@ func (r *reader) fail(offset int, code, text string) {
 	r.report(r.lineAt(offset), problem.Error, code, "ID", r.q.ID, "Text", excerpt(text))
 }
 
-func (r *reader) stem(s string) {
-	r.format, s = format(s, formatMoodle)
-	r.q.Stem = r.convert(r.format, s)
+// stem reads the text of the question. When words follow the answers, a blank
+// stands where those were.
+func (r *reader) stem(before, after string) {
+	r.format, _ = format(before, formatMoodle)
+	if strings.Trim(after, blanks+"\n") != "" {
+		blank := "_____"
+		if r.format == formatMarkdown { // where a line of these would be a rule
+			blank = strings.Repeat(`\\_`, len(blank))
+		}
+		before += blank + after
+	}
+	_, text := format(before, formatMoodle)
+	r.q.Stem = r.convert(r.format, text)
 }
 
 // words reads a text that may name its own format.
 func (r *reader) words(s string) string {
+	if s == "" {
+		return ""
+	}
 	f, s := format(s, r.format)
 	return r.convert(f, s)
 }
 
 func (r *reader) convert(format, s string) string {
-	s, lost := toMarkdown(format, unescape(s))
-	if lost != "" && !r.lost {
+	s, lost := toMarkdown(format, s)
+	if len(lost) > 0 && !r.lost {
 		r.lost = true
-		r.report(r.q.Line, problem.Warning, codeHTML, "Text", excerpt(lost))
+		r.report(r.q.Line, problem.Warning, codeHTML, "ID", r.q.ID, "Text", excerpt(strings.Join(lost, " ")))
 	}
 	return s
 }
 
 // answers reads what stands between the braces. offset is where that begins
-// in the block.
+// in the block. The order of the cases is Moodle's.
 func (r *reader) answers(s string, offset int) bool {
 	if i := lastBare(s, "####"); i >= 0 {
 		r.q.General = r.words(s[i+len("####"):])
 		s = s[:i]
 	}
-	trimmed := strings.TrimLeft(s, " \t\n")
+	trimmed := strings.TrimLeft(s, blanks+"\n")
 	offset += len(s) - len(trimmed)
-	s = strings.TrimRight(trimmed, " \t\n")
+	s = strings.TrimRight(trimmed, blanks+"\n")
 	switch {
 	case s == "":
 		r.q.Kind = question.Essay
@@ -102,10 +121,10 @@ func (r *reader) answers(s string, offset int) bool {
 		if indexBare(s, "=") < 0 {
 			r.q.Kind = question.Multiple
 		}
-		return r.choices(s, "~=", offset)
-	case indexBare(s, "=") >= 0 && strings.Contains(s, "->"):
+		return r.choices(s, "~=", offset) && r.several(len(r.q.Choices), s, offset)
+	case indexBare(s, "=") >= 0 && indexBare(s, arrow) >= 0:
 		r.q.Kind = question.Matching
-		return true
+		return r.pairs(s, offset) && r.several(len(r.q.Pairs), s, offset)
 	}
 	if truth, feedback, ok := truth(s); ok {
 		r.q.Kind = question.TrueFalse
@@ -114,6 +133,29 @@ func (r *reader) answers(s string, offset int) bool {
 	}
 	r.q.Kind = question.Short
 	return r.choices(s, "=", offset)
+}
+
+// several refuses a choice among fewer than two, as Moodle does.
+func (r *reader) several(n int, s string, offset int) bool {
+	if n < 2 {
+		r.fail(offset, codeFew, s)
+	}
+	return n >= 2
+}
+
+// pairs reads "=left -> right". A pair without a left side only adds a right
+// one.
+func (r *reader) pairs(s string, offset int) bool {
+	for _, a := range split(s, "=") {
+		left, right, found := cutBare(a.text, arrow)
+		pair := question.Pair{Left: r.words(left), Right: oneLine(unescape(right))}
+		if !found || pair.Right == "" {
+			r.fail(offset+a.offset, codePair, a.text)
+			return false
+		}
+		r.q.Pairs = append(r.q.Pairs, pair)
+	}
+	return true
 }
 
 // choices reads answers that each begin with one of the marks. A "=" in front
@@ -127,6 +169,7 @@ func (r *reader) choices(s, marks string, offset int) bool {
 		text, feedback, _ := cutBare(text, "#")
 		c := question.Choice{Fraction: fraction, Feedback: r.words(feedback)}
 		if r.q.Kind == question.Short {
+			_, text = format(text, formatPlain) // what is typed has no markup
 			c.Text = oneLine(unescape(text))
 		} else {
 			c.Text = r.words(text)
@@ -142,54 +185,58 @@ func (r *reader) choices(s, marks string, offset int) bool {
 
 // answer is one of the answers between the braces, without its mark.
 type answer struct {
-	mark   byte // 0 when the first answer has none
+	mark   byte
 	text   string
 	offset int // of the mark
 }
 
-// split cuts at the marks that no backslash escapes.
+// split cuts at the marks that no backslash escapes. A first answer without
+// mark has the first of them.
 func split(s, marks string) []answer {
 	var all []answer
-	a := answer{}
+	a := answer{mark: marks[0]}
 	from := 0
 	end := func(to int) {
-		if a.text = strings.TrimSpace(s[from:to]); a.text != "" || a.mark != 0 {
+		a.text = strings.Trim(s[from:to], blanks+"\n")
+		if a.text != "" || from > 0 {
 			all = append(all, a)
 		}
 	}
-	for i := 0; i < len(s); i++ {
-		if s[i] == '\\' {
-			i++
-		} else if strings.IndexByte(marks, s[i]) >= 0 {
-			end(i)
-			a, from = answer{mark: s[i], offset: i}, i+1
+	for {
+		i := indexAnyBare(s[from:], marks)
+		if i < 0 {
+			end(len(s))
+			return all
 		}
+		i += from
+		end(i)
+		a, from = answer{mark: s[i], offset: i}, i+1
 	}
-	end(len(s))
-	return all
 }
 
-var percent = regexp.MustCompile(`^%(-?[0-9]{1,3}(?:[.,][0-9]+)?)%`)
+// percent is a weight as Moodle writes it, or with a decimal comma.
+var percent = regexp.MustCompile(`^%(-?[0-9]{1,3}(?:[.,][0-9]*)?)%`)
 
-// weight takes "%50%" off an answer.
+// weight takes "%50%" off an answer. What looks like a weight but holds no
+// number is a part of the text, as in Moodle.
 func (r *reader) weight(a answer, offset int) (rest string, fraction float64, ok bool) {
 	if !strings.HasPrefix(a.text, "%") {
 		return a.text, whole(a.mark), true
 	}
 	m := percent.FindStringSubmatch(a.text)
-	if m == nil && strings.Count(a.text, "%") > 1 {
-		r.fail(offset+a.offset, codeWeight, a.text)
-		return "", 0, false
-	}
-	if m == nil { // the text itself begins with a percent sign
+	if m == nil {
+		if strings.Count(a.text, "%") > 1 {
+			r.report(r.lineAt(offset+a.offset), problem.Warning, codeWeight, "ID", r.q.ID, "Text", excerpt(a.text))
+		}
 		return a.text, whole(a.mark), true
 	}
-	value, err := strconv.ParseFloat(strings.Replace(m[1], ",", ".", 1), 64)
-	if err != nil || math.Abs(value) > 100 {
+	// Read as hundredths, so that no digit is lost to a division.
+	value, err := strconv.ParseFloat(strings.Replace(m[1], ",", ".", 1)+"e-2", 64)
+	if err != nil || math.Abs(value) > 1 {
 		r.fail(offset+a.offset, codeWeight, a.text)
 		return "", 0, false
 	}
-	return strings.TrimSpace(a.text[len(m[0]):]), value / 100, true
+	return strings.TrimLeft(a.text[len(m[0]):], blanks+"\n"), value + 0, true // + 0: no negative zero
 }
 
 // whole is the fraction an answer has when its weight is not written.
@@ -229,13 +276,13 @@ func (r *reader) truth(right bool, feedback string) {
 // numbers reads accepted values: "3", "3:0.5" (more or less), "2.5..3.5", and
 // "*" for any. After "~" comes what any other number hears.
 func (r *reader) numbers(s string, offset int) bool {
-	for _, a := range split(s, "~=") {
+	for _, a := range split(s, "=~") {
 		text, fraction, ok := r.weight(a, offset)
 		if !ok {
 			return false
 		}
 		text, feedback, _ := cutBare(text, "#")
-		text = strings.TrimSpace(unescape(text))
+		text = oneLine(unescape(text))
 		n := question.Number{Fraction: fraction, Feedback: r.words(feedback)}
 		switch {
 		case text == "*" || text == "" && a.mark == '~':
@@ -267,11 +314,16 @@ func interval(s string) (low, high float64, ok bool) {
 		return v, v, ok
 	}
 	t, ok := float(tolerance)
-	return v - t, v + t, ok && t >= 0
+	low, high = v-t, v+t
+	return low, high, ok && t >= 0 && !math.IsInf(low, 0) && !math.IsInf(high, 0)
 }
 
 // float reads a number of the file; a decimal comma is a point there too.
 func float(s string) (float64, bool) {
-	v, err := strconv.ParseFloat(strings.Replace(strings.TrimSpace(s), ",", ".", 1), 64)
-	return v, err == nil && !math.IsInf(v, 0) && !math.IsNaN(v)
+	s = strings.Replace(strings.TrimSpace(s), ",", ".", 1)
+	if strings.Trim(s, "+-.0123456789eE") != "" { // Go reads 0x1p-2 and Inf too
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(s, 64)
+	return v + 0, err == nil
 }

@@ -54,7 +54,7 @@ func TestNumbers(t *testing.T) {
 		"{#30:2#ok}":                    {{Low: 28, High: 32, Fraction: 1, Feedback: "ok"}},
 		"{#1.5..2,5}":                   {{Low: 1.5, High: 2.5, Fraction: 1}},
 		"{# =-3 =%50%4:1#so ~#no}":      {{Low: -3, High: -3, Fraction: 1}, {Low: 3, High: 5, Fraction: 0.5, Feedback: "so"}, {Low: -inf, High: inf, Feedback: "no"}},
-		"{#3:2~#Completely\nwrong}":     {{Low: 1, High: 5, Fraction: 1}, {Low: -inf, High: inf, Feedback: "Completely\nwrong"}},
+		"{#3:2~#Completely\nwrong}":     {{Low: 1, High: 5, Fraction: 1}, {Low: -inf, High: inf, Feedback: "Completely wrong"}},
 		"{#=%100%7#a\n=%0%*#b####idea}": {{Low: 7, High: 7, Fraction: 1, Feedback: "a"}, {Low: -inf, High: inf, Feedback: "b"}},
 	} {
 		if q := one(t, "N "+src); q.Kind != question.Numeric || !reflect.DeepEqual(q.Numbers, want) {
@@ -70,8 +70,8 @@ func TestNames(t *testing.T) {
 	if len(ps) != 0 || len(qs) != 4 {
 		t.Fatalf("%d questions, %v", len(qs), ps)
 	}
-	want := &question.Question{ID: "sb-1", Named: true, Title: "Un titre:", Kind: question.TrueFalse, Stem: "Stem\nover two lines",
-		Skill: "define", Block: "marteau", Tags: []string{"a b"}, Choices: qs[0].Choices, General: "General\nidea", File: "f.gift", Line: 5}
+	want := &question.Question{ID: "sb-1", Named: true, Title: "Un titre:", Kind: question.TrueFalse, Stem: "Stem over two lines",
+		Skill: "define", Block: "marteau", Tags: []string{"a b"}, Choices: qs[0].Choices, General: "General idea", Category: "top/a", File: "f.gift", Line: 5}
 	if !reflect.DeepEqual(qs[0], want) {
 		t.Errorf("got %+v", qs[0])
 	}
@@ -91,9 +91,11 @@ func TestFormats(t *testing.T) {
 	for src, want := range map[string]string{
 		"[markdown]**a** _b_ {T}":                      "**a** _b_",
 		"[plain]**a** <b> &amp; {T}":                   `\*\*a\*\* \<b> \&amp;`,
-		"[html]<p>a <b>b</b></p><p>c&nbsp;< d</p> {T}": "a **b**\n\nc\u00a0\\< d",
-		"[moodle]a <em>b</em>\n1 < 2 {T}":              "a *b*\n1 \\< 2",
-		"*a*\\n- b {T}":                                "\\*a\\*\n\\- b",
+		"[html]<p>a <b>b</b></p><p>c&nbsp;< d</p> {T}": "a **b**\n\nc\u00a0&lt; d",
+		"[moodle]a <em>b</em>\n1 < 2 {T}":              "a *b* 1 &lt; 2",
+		"*a*\\n- b {T}":                                "\\*a\\*\\\n\\- b",
+		"[moodle]a\\nb <b>c</b>\\n<p>d</p> {T}":        "a  \nb **c**\n\nd",
+		"[markdown]a\n- b\\n- c {T}":                   "a\n- b\n- c",
 		"[html]<ul><li>a</li><li>b</li></ul> {T}":      "- a\n- b",
 	} {
 		if q := one(t, src); q.Stem != want {
@@ -126,10 +128,15 @@ func TestMistakes(t *testing.T) {
 		{"S {#3..1}", "gift-number", 1},
 		{"S {#1e999}", "gift-number", 1},
 		{"S {#\n=1\n=NaN}", "gift-number", 3},
-		{"S {=a -> b =c -> d}", "kind-unsupported", 1},
-		{"S {}", "kind-unsupported", 1},
-		{"S", "kind-unsupported", 1},
-		{"[html]<table>S</table> {T}", "html-dropped", 1},
+		{"S {#1:1e308:3}", "gift-number", 1},
+		{"S {#0x10}", "gift-number", 1},
+		{"S {=a -> b\n=c}", "gift-pair", 2},
+		{"S {=a -> b =c -> }", "gift-pair", 1},
+		{"S {=a -> b}", "gift-few-answers", 1},
+		{"S {\n~a}", "gift-few-answers", 2},
+		{"S {T} {", "gift-brace-twice", 1},
+		{"S {T} }", "gift-brace-close", 1},
+		{"[html]<u>S</u> {T}", "html-dropped", 1},
 	} {
 		qs, ps := Parse("q.gift", []byte(c.src+"\n\n::last::Q {T}\n"))
 		if len(ps) != 1 || ps[0].Code != c.code || ps[0].Line != c.line || ps[0].File != "q.gift" {

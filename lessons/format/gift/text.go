@@ -2,14 +2,100 @@ package gift
 
 import (
 	"strings"
+
+	"cordee/lessons/format/markup"
 )
+
+// The formats GIFT names in brackets before a text.
+const (
+	formatMarkdown = "markdown"
+	formatHTML     = "html"
+	formatPlain    = "plain"
+	formatMoodle   = "moodle" // plain lines in which HTML tags count; what Moodle assumes
+)
+
+// format splits "[html]text" and returns the format around it when the text
+// names none.
+func format(s, around string) (string, string) {
+	s = strings.Trim(s, blanks+"\n")
+	if strings.HasPrefix(s, "[") {
+		for _, f := range []string{formatMarkdown, formatHTML, formatPlain, formatMoodle} {
+			if rest, ok := strings.CutPrefix(s[1:], f+"]"); ok {
+				return f, rest
+			}
+		}
+	}
+	return around, s
+}
+
+// toMarkdown turns a text of a format, escapes and all, into Markdown. lost
+// are the tags of which something was left out.
+func toMarkdown(format, s string) (text string, lost []string) {
+	switch format {
+	case formatMarkdown:
+		return strings.Trim(unescape(s), blanks+"\n"), nil
+	case formatHTML:
+		return markup.FromHTML(unescape(s))
+	}
+	s = unescape(unwrap(s))
+	if format == formatPlain || !strings.ContainsAny(s, "<&") {
+		return markup.Escape(s), nil
+	}
+	return markup.FromHTML(breaks(s))
+}
+
+// unwrap joins the lines of a paragraph: where they end in the file says
+// nothing.
+func unwrap(s string) string {
+	if strings.IndexByte(s, '\n') < 0 {
+		return s
+	}
+	paragraphs := strings.Split(s, "\n\n")
+	for i, p := range paragraphs {
+		paragraphs[i] = strings.ReplaceAll(p, "\n", " ")
+	}
+	return strings.Join(paragraphs, "\n\n")
+}
+
+// breaks writes the ends of lines as HTML. Beside a tag they only lay out the
+// source.
+func breaks(s string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(s, '\n')
+		if i < 0 {
+			b.WriteString(s)
+			return b.String()
+		}
+		before, after := s[:i], s[i+1:]
+		b.WriteString(before)
+		if strings.HasSuffix(before, ">") || strings.HasPrefix(after, "<") {
+			b.WriteByte('\n')
+		} else {
+			b.WriteString("<br>")
+		}
+		s = after
+	}
+}
 
 // indexBare finds the first mark that no backslash escapes, or -1.
 func indexBare(s, mark string) int {
 	for i := 0; i < len(s); i++ {
 		if s[i] == '\\' {
 			i++
-		} else if strings.HasPrefix(s[i:], mark) {
+		} else if s[i] == mark[0] && strings.HasPrefix(s[i:], mark) {
+			return i
+		}
+	}
+	return -1
+}
+
+// indexAnyBare finds the first of some marks that no backslash escapes, or -1.
+func indexAnyBare(s, marks string) int {
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' {
+			i++
+		} else if strings.IndexByte(marks, s[i]) >= 0 {
 			return i
 		}
 	}
@@ -39,10 +125,11 @@ func cutBare(s, mark string) (before, after string, found bool) {
 
 // unescape resolves the escapes GIFT knows; any other backslash stays.
 func unescape(s string) string {
-	if !strings.Contains(s, `\`) {
+	if strings.IndexByte(s, '\\') < 0 {
 		return s
 	}
 	var b strings.Builder
+	b.Grow(len(s))
 	for i := 0; i < len(s); i++ {
 		if s[i] == '\\' && i+1 < len(s) {
 			switch next := s[i+1]; next {
@@ -54,6 +141,10 @@ func unescape(s string) string {
 				b.WriteByte('\n')
 				i++
 				continue
+			case '>':
+				if i > 0 && s[i-1] == '-' { // an arrow that separates nothing
+					continue
+				}
 			}
 		}
 		b.WriteByte(s[i])
@@ -61,13 +152,22 @@ func unescape(s string) string {
 	return b.String()
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine reads any run of blanks as one space. A no-break space is a
+// character of the text.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || strings.ContainsRune(blanks, r) }), " ")
+}
 
 // excerpt shortens a text for a message.
 func excerpt(s string) string {
 	s = oneLine(s)
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:59]) + "…"
+	if len(s) > maxExcerpt {
+		if r := []rune(s[:min(len(s), 4*maxExcerpt)]); len(r) > maxExcerpt {
+			return string(r[:maxExcerpt-1]) + "…"
+		}
 	}
 	return s
 }
+
+// maxExcerpt is how many characters of a text a message quotes.
+const maxExcerpt = 60
