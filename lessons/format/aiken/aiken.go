@@ -27,12 +27,21 @@ import (
 // MaxSize is the longest file that is read, in bytes: some 15,000 questions.
 const MaxSize = 4 << 20
 
+const (
+	// maxQuestions in one file, readable or not. No honest one comes near; it
+	// bounds what a hostile one can cost.
+	maxQuestions = 100_000
+	// maxExcerpt is how many characters of a text a message names.
+	maxExcerpt = 60
+)
+
 // The codes of the problems this package finds. Each sentence may use the
 // question's ID and a piece of Text, besides what is named here.
 const (
 	codeTooLarge   = "file-too-large"        // Max, in MiB
 	codeNotText    = "table-not-text"        // a byte 0: not a text file, or UTF-16
 	codeEncoding   = "table-encoding"        // not UTF-8, read as Windows-1252
+	codeMany       = "table-too-many"        // Max questions: the others are not read
 	codeNoStem     = "aiken-no-stem"         // choices or an answer without a question
 	codeIncomplete = "aiken-incomplete"      // no line ANSWER:
 	codeChoices    = "aiken-choices"         // fewer than two choices
@@ -77,6 +86,10 @@ func Parse(file string, data []byte) ([]*question.Question, []problem.Problem) {
 	}
 	for line := range strings.SplitSeq(text, "\n") {
 		p.line++
+		if len(p.questions)+len(p.problems) >= maxQuestions {
+			p.report(p.line, problem.Error, codeMany, "Max", maxQuestions)
+			return p.questions, p.problems
+		}
 		p.read(strings.TrimSpace(line))
 	}
 	p.abandon()
@@ -269,8 +282,11 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // excerpt shortens a text for a message.
 func excerpt(s string) string {
-	if r := []rune(oneLine(s)); len(r) > 60 {
-		return string(r[:59]) + "…"
+	if len(s) > 4*maxExcerpt {
+		s = strings.ToValidUTF8(s[:4*maxExcerpt], "")
+	}
+	if r := []rune(oneLine(s)); len(r) > maxExcerpt {
+		return string(r[:maxExcerpt-1]) + "…"
 	}
 	return oneLine(s)
 }
