@@ -1,0 +1,5 @@
+package course
+
+const storyScript = `
+  function story(ended) {}
+`

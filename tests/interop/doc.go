@@ -1,0 +1,11 @@
+// Package interop has what Cordée writes read by other people's programs: the
+// GIFT grammar gift-pegjs, the Twine compiler extwee, the SCORM player
+// scorm-again, the xAPI validator of Learning Locker, and the cmi5 schema. They
+// are tools of development, pinned in package-lock.json; nothing of them is in
+// the program.
+//
+// The tests have the build tag interop, so that "go test ./..." needs no Node:
+// "make interop" installs what they need and runs them. Files by other hands
+// are read from the folder samples beside the repository's folder shared, when
+// it is there.
+package interop
