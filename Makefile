@@ -26,7 +26,7 @@ ifeq ($(SYSTEM)$(DISPLAY)$(WAYLAND_DISPLAY),Linux)
 SCREENLESS := yes
 endif
 
-.PHONY: help run test build vet journey tour bench fuzz lint ready-build ready-window
+.PHONY: help run test build vet journey tour interop bench fuzz lint ready-build ready-window ready-interop
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -55,6 +55,7 @@ build: ready-build ## build bin/cordee
 vet: ready-build
 	go vet ./...
 	go vet -tags screenmap ./app/ui ./tests/journey
+	go vet -tags interop ./tests/interop
 
 # -count=1: Go would remember the last result, but cannot see that the program
 # the journey builds and drives has changed. The pictures show each step, and
@@ -64,6 +65,12 @@ journey: ready-window ## the first rope, in a real window with real clicks and k
 
 tour: ready-window build ## pictures of every page, in pictures/ (PICTURES=dir for elsewhere)
 	.ci/with-display $(BINARY) tour $(PICTURES)
+
+# What they are is in tests/interop/package-lock.json, word for word, and none
+# of it is in the program. None of it needs its install scripts.
+interop: ready-build ready-interop ## other people's programs read what Cordée writes (needs Node)
+	cd tests/interop && npm ci --ignore-scripts --no-audit --no-fund --loglevel error
+	go test -tags interop -count=1 -v -timeout 15m ./tests/interop
 
 # One package at a time: two benchmarks that share two cores measure each other.
 bench: ready-window ## what Cordée costs, as ratios to the bare minimum
@@ -80,7 +87,7 @@ fuzz: ready-build ## a short fuzz of every parser (FUZZTIME=1m for longer)
 lint: ready-build vet ## gofmt, go vet and staticcheck
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then \
 		echo "These files need gofmt -w:"; echo "$$unformatted"; exit 1; fi
-	go run $(STATICCHECK) -tags screenmap ./...
+	go run $(STATICCHECK) -tags screenmap,interop ./...
 
 # The OpenGL binding is the slow part of a first build. Go knows whether it
 # still has to be compiled, so the warning comes only when it is true.
@@ -91,3 +98,6 @@ ready-build:
 
 ready-window: ready-build
 	@.ci/setup window
+
+ready-interop:
+	@.ci/setup interop

@@ -7,9 +7,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"testing"
 
+	"cordee/lessons/format/cmi5"
 	"cordee/lessons/format/course"
 	"cordee/lessons/format/scorm"
 	"cordee/lessons/question"
@@ -138,4 +140,25 @@ func guess(random *rand.Rand, q *question.Question) (answer, response any) {
 		return mark, mark
 	}
 	panic("no answer to " + string(q.Kind))
+}
+
+// cmi5Schema is the schema of cmi5.xml; without the samples the units are
+// launched all the same.
+const cmi5Schema = samples + "/cmi5-xsd/adlnet__CATAPULT/CourseStructure.xsd"
+
+func TestCmi5IsLaunchedAndValid(t *testing.T) {
+	schema := cmi5Schema
+	if _, err := os.Stat(schema); err != nil {
+		t.Log("The samples are not here: cmi5.xml is not compared with its schema.")
+		schema = ""
+	}
+	for _, e := range exports(t) {
+		t.Run(e.name, func(t *testing.T) {
+			var archive bytes.Buffer
+			if _, err := cmi5.Write(&archive, e.pack, e.files, e.lang); err != nil {
+				t.Fatal(err)
+			}
+			node(t, "cmi5.mjs", unzip(t, archive.Bytes()), schema)
+		})
+	}
 }
