@@ -13,18 +13,24 @@ package scenario
 
 import (
 	"math"
-
-	"cordee/lessons/format/twine"
-	"cordee/lessons/problem"
+	"slices"
+	"strings"
 )
 
 // Story is a story that can be played. It is not changed by playing: several
 // runs may use it at once.
 type Story struct {
-	Title    string
-	Start    string // the passage it begins with
-	Gauges   []Gauge
+	Title  string
+	Start  string // the passage it begins with
+	Gauges []Gauge
+
+	file     string
+	lines    bool // the end of a line of the file is a line break
 	passages []Passage
+	index    map[string]int // of passages, by name
+	gauge    map[string]int // of Gauges, by variable
+	init     [][]node       // what is gone through before the first passage
+	named    []string       // the variables with a "$", sorted
 }
 
 // Gauge is a number the reader sees. Its variable is "$" and the ID. What is
@@ -49,24 +55,55 @@ type Passage struct {
 	Tags   []string
 	Ending bool     // tagged as one, or without links
 	Links  []string // the passages it leads to, in the order of its links; one may come twice
-	Text   string   // Markdown of all that it may show; line n of it is line Line+n of the file
+	Text   string   // Markdown of all that it may show; line n of it is line TextLine+n-1 of the file
 	Line   int      // of its header in the file
+	// TextLine is the line of the file on which its text begins.
+	TextLine int
+
+	nodes []node
 }
 
-// Compile reads a raw story. The problems are all that is wrong with it,
-// sorted by line. The story is nil when it has no passage to begin with.
-func Compile(raw *twine.Story) (*Story, []problem.Problem) { return nil, nil }
+// tagged reports whether the author says that the passage is an ending.
+func (p *Passage) tagged() bool {
+	return slices.ContainsFunc(p.Tags, func(tag string) bool {
+		return slices.Contains(endingTags, strings.ToLower(tag))
+	})
+}
 
-// Passages lists the passages one can be in, in the file's order.
+// endingTags are the tags that make a passage an ending.
+var endingTags = []string{"ending", "end", "fin"}
+
+// Passages lists the passages one can be in, in the file's order. The list is
+// the story's own: it must not be changed.
 func (s *Story) Passages() []Passage { return s.passages }
 
 // Passage finds a passage by its name.
-func (s *Story) Passage(name string) (Passage, bool) { return Passage{}, false }
+func (s *Story) Passage(name string) (Passage, bool) {
+	i, ok := s.index[name]
+	if !ok {
+		return Passage{}, false
+	}
+	return s.passages[i], true
+}
 
 // Endings names the passages that end the story, in the file's order.
-func (s *Story) Endings() []string { return nil }
+func (s *Story) Endings() []string {
+	var all []string
+	for _, p := range s.passages {
+		if p.Ending {
+			all = append(all, p.Name)
+		}
+	}
+	return all
+}
 
-// Compare says where two languages of a story differ: in their passages, in
-// the links of a passage or their order, in their gauges. The problems are in
-// the file of b.
-func Compare(a, b *Story) []problem.Problem { return nil }
+// numbers are the variables that hold a number, as gauges without bounds.
+func (s *Story) numbers(vars map[string]value) []Gauge {
+	var all []Gauge
+	for _, name := range s.named {
+		if _, ok := vars[name].(float64); ok {
+			all = append(all, Gauge{ID: name[1:], Name: name[1:], Min: math.Inf(-1), Max: math.Inf(1)})
+		}
+	}
+	return all
+}

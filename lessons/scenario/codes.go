@@ -1,0 +1,89 @@
+package scenario
+
+import (
+	"fmt"
+	"strings"
+
+	"cordee/lessons/problem"
+)
+
+// The codes of the problems this package finds. Behind each stand the facts
+// its sentence may use.
+const (
+	codeNoStart     = "scenario-no-start"        //
+	codeStart       = "scenario-start-missing"   // Text
+	codePassages    = "scenario-passages"        // Max
+	codeTwice       = "scenario-passage-twice"   // ID, Other
+	codeSpecial     = "scenario-special"         // ID
+	codeIFIDMissing = "scenario-ifid-missing"    //
+	codeIFID        = "scenario-ifid-invalid"    // Text
+	codeFormat      = "scenario-format"          // Text
+	codeScript      = "scenario-script"          // ID
+	codeStyle       = "scenario-style"           // ID
+	codeHTML        = "scenario-html"            // Text
+	codeMacro       = "scenario-macro"           // Text
+	codeExpression  = "scenario-expression"      // Text
+	codeUnclosed    = "scenario-unclosed"        // Text
+	codeStray       = "scenario-stray"           // Text
+	codeDeep        = "scenario-deep"            // Max
+	codeLinkEmpty   = "scenario-link-empty"      //
+	codeLinkMissing = "scenario-link-missing"    // Text
+	codeLinkOutside = "scenario-link-outside"    // Text
+	codeUnreachable = "scenario-unreachable"     // ID
+	codeNoEnding    = "scenario-no-ending"       //
+	codeGauges      = "scenario-gauges"          //
+	codeGauge       = "scenario-gauge"           // ID
+	codeGaugeRange  = "scenario-gauge-range"     // ID
+	codeVariables   = "scenario-variables"       // Max
+	codeUnknown     = "scenario-variable"        // Text
+	codeEarly       = "scenario-variable-early"  // Text, ID
+	codeTypes       = "scenario-types"           // Text
+	codeDivision    = "scenario-division"        //
+	codeMore        = "scenario-more"            // Max
+	codeOtherStart  = "scenario-start-differs"   // ID, Other
+	codeOtherLang   = "scenario-passage-missing" // ID, Other
+	codeOtherExtra  = "scenario-passage-extra"   // ID, Other
+	codeOtherLinks  = "scenario-links-differ"    // ID, Other
+	codeOtherGauges = "scenario-gauges-differ"   // Other
+	codeOtherEnding = "scenario-ending-differs"  // ID, Other
+)
+
+// log collects problems. The same one on the same line is said once, and no
+// more than maxProblems are kept: a hostile file could hold a million.
+type log struct {
+	file     string
+	problems []problem.Problem
+	said     map[string]bool
+}
+
+// add says what is wrong on a line; data gives names and values in pairs.
+func (l *log) add(line int, severity problem.Severity, code string, data ...any) {
+	if len(l.problems) > maxProblems {
+		return
+	}
+	key := fmt.Sprint(line, code, data)
+	if l.said[key] {
+		return
+	}
+	if l.said == nil {
+		l.said = map[string]bool{}
+	}
+	l.said[key] = true
+	found := problem.Problem{File: l.file, Line: line, Code: code, Severity: severity, Data: map[string]any{}}
+	for i := 0; i+1 < len(data); i += 2 {
+		found.Data[data[i].(string)] = data[i+1]
+	}
+	if len(l.problems) == maxProblems {
+		found = problem.Problem{File: l.file, Line: line, Code: codeMore, Severity: severity, Data: map[string]any{"Max": maxProblems}}
+	}
+	l.problems = append(l.problems, found)
+}
+
+// excerpt is the beginning of a text, on one line, for a sentence.
+func excerpt(s string) string {
+	s = strings.Join(strings.Fields(strings.ToValidUTF8(s[:min(len(s), 4*maxExcerpt)], "")), " ")
+	if runes := []rune(s); len(runes) > maxExcerpt {
+		return string(runes[:maxExcerpt]) + "…"
+	}
+	return s
+}
