@@ -17,15 +17,18 @@ type reader struct {
 	q      *question.Question
 	format string // of texts that name none: the stem's
 	lost   bool   // HTML has been reported for this question
+	odd    bool   // so has a weight that is none
 }
 
 // arrow stands between the two sides of a pair.
 const arrow = "->"
 
-// Codes of answers that Moodle refuses too. Data as for the others.
+// More codes of what is found in a file. Data as for the others.
 const (
-	codePair = "gift-pair"        // a pair without arrow or without a right side
-	codeFew  = "gift-few-answers" // a choice, or a matching, of one
+	codePair        = "gift-pair"             // a pair without arrow or without a right side
+	codeFew         = "gift-few-answers"      // a choice, or a matching, of one
+	codeMany        = "gift-too-many"         // Max: questions or problems
+	codeManyAnswers = "gift-too-many-answers" // Max: answers
 )
 
 // read reads what follows the title. It reports whether there is a question.
@@ -109,6 +112,10 @@ func (r *reader) answers(s string, offset int) bool {
 	trimmed := strings.TrimLeft(s, blanks+"\n")
 	offset += len(s) - len(trimmed)
 	s = strings.TrimRight(trimmed, blanks+"\n")
+	if countBare(s, "~=") > maxAnswers {
+		r.report(r.lineAt(offset), problem.Error, codeManyAnswers, "ID", r.q.ID, "Max", maxAnswers)
+		return false
+	}
 	switch {
 	case s == "":
 		r.q.Kind = question.Essay
@@ -225,7 +232,8 @@ func (r *reader) weight(a answer, offset int) (rest string, fraction float64, ok
 	}
 	m := percent.FindStringSubmatch(a.text)
 	if m == nil {
-		if strings.Count(a.text, "%") > 1 {
+		if !r.odd && strings.Count(a.text, "%") > 1 {
+			r.odd = true
 			r.report(r.lineAt(offset+a.offset), problem.Warning, codeWeight, "ID", r.q.ID, "Text", excerpt(a.text))
 		}
 		return a.text, whole(a.mark), true

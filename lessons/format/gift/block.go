@@ -1,6 +1,9 @@
 package gift
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // block is a question of the file without its comments and commands.
 type block struct {
@@ -25,77 +28,94 @@ const (
 // blocks cuts a text at its blank lines, those inside braces excepted. What a
 // comment names in [id:…] and [tag:…] belongs to the question of its own
 // paragraph. Lines count from first.
-func blocks(text string, first int) []block {
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		lines[i] = strings.Trim(line, blanks)
-	}
-	braces := braces{lines: lines}
-	var all []block
-	var b block
-	var kept []string
-	var in string // the category
-	open := false // inside braces
-	for i, line := range lines {
-		switch {
-		case line == "" && open && braces.closeAfter(i):
-			kept = append(kept, "")
-			b.lines = append(b.lines, first+i)
-		case line == "":
-			if len(kept) > 0 {
-				b.text, b.category = strings.Join(kept, "\n"), in
-				all = append(all, b)
+func blocks(text string, first int) iter.Seq[block] {
+	return func(yield func(block) bool) {
+		var b block
+		var kept strings.Builder
+		in, open := "", false // the category; inside braces
+		braces := braces{text: text}
+		keep := func(line string, n int) {
+			if len(b.lines) > 0 {
+				kept.WriteByte('\n')
 			}
-			b, kept, open = block{}, nil, false
-		case strings.HasPrefix(line, comment):
-			b.names(line)
-		case strings.HasPrefix(line, category) && len(kept) == 0:
-			if name := oneLine(line[len(category):]); name != "" {
-				in = name
-			}
-		default:
-			kept = append(kept, line)
-			b.lines = append(b.lines, first+i)
-			if brace := lastBrace(line); brace != 0 {
-				open = brace == '{'
-			}
+			kept.WriteString(line)
+			b.lines = append(b.lines, n)
 		}
+		// end gives the paragraph, when it has more than comments.
+		end := func() bool {
+			b.text, b.category = kept.String(), in
+			more := len(b.lines) == 0 || yield(b)
+			b, open = block{}, false
+			kept.Reset()
+			return more
+		}
+		for at, n := 0, first; at < len(text); n++ {
+			line, next := lineFrom(text, at)
+			switch {
+			case line == "" && open && braces.closeFrom(next):
+				keep(line, n)
+			case line == "":
+				if !end() {
+					return
+				}
+			case strings.HasPrefix(line, comment):
+				b.names(line)
+			case strings.HasPrefix(line, category) && len(b.lines) == 0:
+				if name := oneLine(line[len(category):]); name != "" {
+					in = name
+				}
+			default:
+				keep(line, n)
+				if brace := lastBrace(line); brace != 0 {
+					open = brace == '{'
+				}
+			}
+			at = next
+		}
+		end()
 	}
-	if len(kept) > 0 {
-		b.text, b.category = strings.Join(kept, "\n"), in
-		all = append(all, b)
+}
+
+// lineFrom returns the line that begins at an offset, without the blanks
+// around it, and where the next one begins.
+func lineFrom(text string, at int) (line string, next int) {
+	next = len(text)
+	if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
+		next = at + i + 1
 	}
-	return all
+	return strings.Trim(text[at:next], blanks+"\n"), next
 }
 
 // braces finds which brace comes next. It remembers the answer, so that a file
 // is looked through once however many blank lines it has.
 type braces struct {
-	lines []string
-	at    int // the line of the brace found last
+	text  string
+	known int // up to here the answer is close
 	close bool
 }
 
-// closeAfter reports whether the next brace after a line closes one. The
+// closeFrom reports whether the next brace from an offset closes one. The
 // beginning of another question or of a category is taken for an opening.
-func (b *braces) closeAfter(line int) bool {
-	if line < b.at {
+func (b *braces) closeFrom(at int) bool {
+	if at < b.known {
 		return b.close
 	}
-	for b.at, b.close = line+1, false; b.at < len(b.lines); b.at++ {
-		s := b.lines[b.at]
-		switch {
-		case strings.HasPrefix(s, comment):
+	b.close = false
+	for b.known = at; b.known < len(b.text); {
+		var line string
+		line, b.known = lineFrom(b.text, b.known)
+		if strings.HasPrefix(line, comment) {
 			continue
-		case strings.HasPrefix(s, "::"), strings.HasPrefix(s, category):
-			return false
 		}
-		if i := indexAnyBare(s, "{}"); i >= 0 {
-			b.close = s[i] == '}'
-			return b.close
+		if strings.HasPrefix(line, "::") || strings.HasPrefix(line, category) {
+			break
+		}
+		if i := indexAnyBare(line, "{}"); i >= 0 {
+			b.close = line[i] == '}'
+			break
 		}
 	}
-	return false
+	return b.close
 }
 
 // lastBrace returns the last brace of a line that no backslash escapes, or 0.

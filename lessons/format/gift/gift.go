@@ -24,8 +24,12 @@ import (
 	"cordee/lessons/question"
 )
 
-// MaxSize is the longest file that is read, in bytes: some 8,000 questions.
-const MaxSize = 4 << 20
+// What one file may hold. The rest is not read.
+const (
+	MaxSize      = 4 << 20 // bytes: some 15,000 questions of the usual size
+	maxQuestions = 100_000 // or problems: each costs half a kilobyte of memory, and the shortest question four bytes
+	maxAnswers   = 1000    // in a question: nobody reads more
+)
 
 // The codes of the problems found in a file. Each sentence may use the
 // question's ID and a piece of Text, besides what is named here.
@@ -67,7 +71,11 @@ func ParseAt(file string, line int, data []byte) ([]*question.Question, []proble
 	case markup.Windows1252:
 		p.report(line, problem.Warning, codeEncoding)
 	}
-	for _, b := range blocks(text, line) {
+	for b := range blocks(text, line) {
+		if p.count == maxQuestions || len(p.problems) >= maxQuestions {
+			p.report(b.lines[0], problem.Error, codeMany, "Max", maxQuestions)
+			break
+		}
 		p.block(b)
 	}
 	return p.questions, p.problems

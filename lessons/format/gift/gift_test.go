@@ -1,7 +1,6 @@
 package gift
 
 import (
-	"fmt"
 	"math"
 	"reflect"
 	"slices"
@@ -136,6 +135,8 @@ func TestMistakes(t *testing.T) {
 		{"S {\n~a}", "gift-few-answers", 2},
 		{"S {T} {", "gift-brace-twice", 1},
 		{"S {T} }", "gift-brace-close", 1},
+		{"S {" + strings.Repeat("~a", maxAnswers+1) + "}", "gift-too-many-answers", 1},
+		{"S {=b" + strings.Repeat("~%a%", 3) + "}", "gift-weight", 1},
 		{"[html]<u>S</u> {T}", "html-dropped", 1},
 	} {
 		qs, ps := Parse("q.gift", []byte(c.src+"\n\n::last::Q {T}\n"))
@@ -158,6 +159,19 @@ func TestEncodings(t *testing.T) {
 	}
 	if qs, ps := Parse("q.gift", make([]byte, MaxSize+1)); len(qs) != 0 || len(ps) != 1 || ps[0].Code != "file-too-large" {
 		t.Errorf("%v %v", qs, ps)
+	}
+}
+
+// Files that are nothing but questions, problems or answers stay within memory:
+// what is read of them is bounded.
+func TestHostileFilesAreBounded(t *testing.T) {
+	for piece, code := range map[string]string{
+		"a\n\n": "gift-too-many", "}\n\n": "gift-too-many", "S {~%a%<u> ~b}\n\n": "gift-too-many",
+	} {
+		qs, ps := Parse("q.gift", []byte(strings.Repeat(piece, MaxSize/len(piece))))
+		if len(qs) > maxQuestions || len(ps) > maxQuestions+2 || len(ps) == 0 || ps[len(ps)-1].Code != code {
+			t.Errorf("%q repeated: %d questions, %d problems", piece, len(qs), len(ps))
+		}
 	}
 }
 
@@ -187,19 +201,4 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
-}
-
-// 10,000 questions of the usual size: 2.6 MB.
-func BenchmarkParse10000(b *testing.B) {
-	var src strings.Builder
-	for i := range 10_000 {
-		fmt.Fprintf(&src, "// [id:q-%d] [tag:skill:define]\n::Question %d::[markdown]What is **it**\\: %d? {\n=right#Yes, because it is.\n~wrong one#No\\: it is not.\n~%%25%%nearly#Almost.\n~other#No.\n####The idea behind it.\n}\n\n", i, i, i)
-	}
-	data := []byte(src.String())
-	b.SetBytes(int64(len(data)))
-	for b.Loop() {
-		if qs, ps := Parse("q.gift", data); len(qs) != 10_000 || len(ps) != 0 {
-			b.Fatal(len(qs), ps)
-		}
-	}
 }

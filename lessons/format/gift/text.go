@@ -102,6 +102,16 @@ func indexAnyBare(s, marks string) int {
 	return -1
 }
 
+// countBare counts the marks that no backslash escapes.
+func countBare(s, marks string) int {
+	n := 0
+	for i := indexAnyBare(s, marks); i >= 0; i = indexAnyBare(s, marks) {
+		n++
+		s = s[i+1:]
+	}
+	return n
+}
+
 // lastBare finds the last mark that no backslash escapes, or -1.
 func lastBare(s, mark string) int {
 	last := -1

@@ -220,10 +220,10 @@ func (w *writer) answers() {
 		w.truth()
 	case question.Single, question.Multiple:
 		w.WriteString("{\n")
-		w.choices()
+		w.arrowed(w.choices)
 	case question.Short:
 		w.WriteString("{\n")
-		w.accepted()
+		w.arrowed(w.accepted)
 	case question.Numeric:
 		w.WriteString("{#\n")
 		w.numbers()
@@ -285,8 +285,7 @@ func (w *writer) choices() {
 	}
 }
 
-// accepted writes the answers of a short question. In these an arrow would make
-// pairs of them.
+// accepted writes the answers of a short question.
 func (w *writer) accepted() {
 	for _, c := range w.q.Choices {
 		w.WriteString("\t=")
@@ -296,19 +295,19 @@ func (w *writer) accepted() {
 		if strings.Contains(c.Text, arrow) {
 			w.lose(codeArrowLost, "Text", excerpt(c.Text))
 		}
-		w.arrowed(func() {
-			text := oneLine(c.Text)
-			if text[0] == '[' || text[0] == '%' {
-				w.WriteString("[" + formatPlain + "]")
-			}
-			w.WriteString(escape(text))
-			w.feedback(c.Feedback, false)
-		})
+		text := oneLine(c.Text)
+		if text[0] == '[' || text[0] == '%' {
+			w.WriteString("[" + formatPlain + "]")
+		}
+		w.WriteString(escape(text))
+		w.feedback(c.Feedback, false)
 		w.WriteString("\n")
 	}
 }
 
-// arrowed writes something in which no arrow separates anything.
+// arrowed writes answers in which no arrow separates anything: Moodle, or
+// gift-pegjs, would take them for pairs. Markdown shows the escaped arrow as
+// the bare one.
 func (w *writer) arrowed(write func()) {
 	from := w.Len()
 	write()
@@ -348,8 +347,8 @@ func anyNumber(n question.Number) bool { return math.IsInf(n.Low, -1) && math.Is
 // Numbers are written without an exponent, which not every reader of GIFT
 // knows, as long as that takes fewer digits than anybody reads.
 const (
-	tiny = 1e-9
-	huge = 1e15
+	tiny = 1e-30
+	huge = 1e30
 )
 
 func decimal(v float64) string {
