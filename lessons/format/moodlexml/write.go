@@ -1,0 +1,441 @@
+package moodlexml
+
+import (
+	"encoding/base64"
+	"fmt"
+	"maps"
+	"net/url"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"cordee/lessons/problem"
+	"cordee/lessons/question"
+)
+
+// Write writes a question bank that Moodle imports, and lists what Moodle will
+// not show as it is meant.
+//
+// Texts are written as Markdown, one of Moodle's own formats: Moodle shows them
+// right, and Parse reads back the very same questions, which no way through
+// HTML could promise. Only the answers embedded in a cloze are HTML, as Moodle
+// has them no other way. A character that XML cannot hold becomes U+FFFD.
+//
+// An id is written as idnumber when the question is Named; the skill and the
+// block become tags, pictures go where a text names them.
+func Write(questions []*question.Question) ([]byte, []problem.Problem) {
+	w := &writer{}
+	w.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n")
+	category := ""
+	for _, q := range questions {
+		w.q = q
+		if q.Category != category && q.Category != "" {
+			w.open("question", `type="category"`)
+			w.open("category")
+			w.text(q.Category)
+			w.shut("category")
+			w.shut("question")
+			category = q.Category
+		} else if q.Category != category {
+			w.warn(codeCategory, category)
+		}
+		w.question()
+	}
+	w.WriteString("</quiz>\n")
+	return []byte(w.String()), w.problems
+}
+
+// writer writes one question after the other.
+type writer struct {
+	strings.Builder
+	problems []problem.Problem
+	depth    int // of open elements below <quiz>
+	q        *question.Question
+	names    map[string]string // of the question's pictures in the file, by path
+	links    *strings.Replacer // puts those names where texts name the paths
+	shown    map[string]bool   // pictures that a text names
+}
+
+func (w *writer) warn(code, text string) {
+	w.problems = append(w.problems, newProblem(w.q.File, w.q.Line, problem.Warning, code, "ID", w.q.ID, "Text", text))
+}
+
+// types are Moodle's names of the kinds.
+var types = map[question.Kind]string{
+	question.Single:      "multichoice",
+	question.Multiple:    "multichoice",
+	question.TrueFalse:   "truefalse",
+	question.Short:       "shortanswer",
+	question.Numeric:     "numerical",
+	question.Matching:    "matching",
+	question.Ordering:    "ordering",
+	question.Cloze:       "cloze",
+	question.Essay:       "essay",
+	question.Description: "description",
+}
+
+func (w *writer) question() {
+	q := w.q
+	kind, ok := types[q.Kind]
+	if !ok {
+		w.problems = append(w.problems, newProblem(q.File, q.Line, problem.Warning, codeKind, "ID", q.ID, "Kind", string(q.Kind)))
+		return
+	}
+	w.name()
+	w.open("question", `type="`+kind+`"`)
+	w.open("name")
+	w.text(q.Title)
+	w.shut("name")
+	stem := q.Stem
+	if q.Kind == question.Cloze {
+		stem = w.cloze()
+	}
+	w.words("questiontext", stem)
+	w.words("generalfeedback", q.General)
+	if len(q.Hints) > 0 {
+		w.value("penalty", strconv.FormatFloat(q.Penalty, 'f', -1, 64))
+	}
+	if q.Named {
+		w.value("idnumber", q.ID)
+	}
+	w.answers()
+	w.combined()
+	for _, hint := range q.Hints {
+		w.words("hint", hint)
+	}
+	w.tags()
+	w.shut("question")
+	for _, at := range slices.Sorted(maps.Keys(q.Files)) {
+		if !w.shown[at] {
+			w.warn(codeUnused, at)
+		}
+	}
+	if ignored := list(ignored(q)); ignored != "" {
+		w.warn(codeIgnored, ignored)
+	}
+}
+
+// ignored names what Moodle has no place for in a question of this kind. It is
+// written, for Parse.
+func ignored(q *question.Question) []string {
+	var names []string
+	switch q.Kind {
+	case question.Single, question.Multiple, question.Matching, question.Ordering:
+		return nil
+	case question.Essay, question.Description:
+		if len(q.Hints) > 0 {
+			names = append(names, "hint")
+		}
+	}
+	for name, text := range feedbacks(q) {
+		if text != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// feedbacks yields the feedback for the whole, by element.
+func feedbacks(q *question.Question) func(yield func(name, text string) bool) {
+	return func(yield func(name, text string) bool) {
+		_ = yield("correctfeedback", q.WhenRight) &&
+			yield("partiallycorrectfeedback", q.WhenPartly) &&
+			yield("incorrectfeedback", q.WhenWrong)
+	}
+}
+
+func (w *writer) combined() {
+	for name, text := range feedbacks(w.q) {
+		if text != "" {
+			w.words(name, text)
+		}
+	}
+}
+
+func (w *writer) tags() {
+	var tags []string
+	if w.q.Skill != "" {
+		tags = append(tags, "skill:"+w.q.Skill)
+	}
+	if w.q.Block != "" {
+		tags = append(tags, "block:"+w.q.Block)
+	}
+	if tags = append(tags, w.q.Tags...); len(tags) == 0 {
+		return
+	}
+	w.open("tags")
+	for _, tag := range tags {
+		w.open("tag")
+		w.text(tag)
+		w.shut("tag")
+	}
+	w.shut("tags")
+}
+
+// answers writes what is particular to a kind.
+func (w *writer) answers() {
+	q := w.q
+	switch q.Kind {
+	case question.Single, question.Multiple:
+		w.value("single", strconv.FormatBool(q.Kind == question.Single))
+		w.value("shuffleanswers", strconv.FormatBool(!q.Fixed))
+		w.value("answernumbering", "abc")
+		for _, c := range q.Choices {
+			w.answer(w.fraction(c.Fraction), markdownFormat, c.Text, c.Feedback)
+		}
+	case question.TrueFalse:
+		w.trueFalse()
+	case question.Short:
+		w.value("usecase", map[bool]string{true: "1", false: "0"}[q.CaseMatters])
+		for _, c := range q.Choices {
+			w.answer(w.fraction(c.Fraction), plainFormat, c.Text, c.Feedback)
+		}
+	case question.Numeric:
+		w.numbers()
+	case question.Matching:
+		w.value("shuffleanswers", strconv.FormatBool(!q.Fixed))
+		for _, p := range q.Pairs {
+			w.open("subquestion", markdownFormat)
+			w.linked(p.Left)
+			w.open("answer")
+			w.text(p.Right)
+			w.shut("answer")
+			w.shut("subquestion")
+		}
+	case question.Ordering:
+		scoring := q.Scoring
+		if scoring == "" {
+			scoring = question.ByPlace
+		}
+		w.value("layouttype", "VERTICAL")
+		w.value("selecttype", "ALL")
+		w.value("selectcount", strconv.Itoa(len(q.Order)))
+		w.value("gradingtype", string(scoring))
+		w.value("showgrading", "SHOW")
+		w.value("numberingstyle", "none")
+		for i, item := range q.Order {
+			w.answer(strconv.Itoa(i+1), markdownFormat, item, "")
+		}
+	case question.Essay:
+		w.value("responseformat", "editor")
+		w.words("graderinfo", q.Model)
+	}
+}
+
+// The attributes that say what a text is.
+const (
+	markdownFormat = `format="` + formatMarkdown + `"`
+	plainFormat    = `format="` + formatPlain + `"`
+)
+
+// answer writes an answer, what more it holds after its feedback.
+func (w *writer) answer(percent, format, text, feedback string, more ...func()) {
+	w.open("answer", `fraction="`+percent+`"`, format)
+	if format == markdownFormat {
+		w.linked(text)
+	} else {
+		w.text(text)
+	}
+	w.words("feedback", feedback)
+	for _, write := range more {
+		write()
+	}
+	w.shut("answer")
+}
+
+// fraction writes a weight as it is. Moodle takes one that it does not list
+// only when told to.
+func (w *writer) fraction(f float64) string {
+	p, known := percent(f)
+	if !known {
+		w.warn(codeUnlisted, p)
+	}
+	return p
+}
+
+// trueFalse writes the two answers. Moodle knows right and wrong, no weights.
+func (w *writer) trueFalse() {
+	q := w.q
+	right := len(q.Choices) > 0 && q.Choices[0].Fraction > 0
+	for i, c := range q.Choices[:min(2, len(q.Choices))] {
+		mark := "0"
+		if right == (i == 0) {
+			mark = "100"
+		}
+		if p, _ := percent(c.Fraction); p != mark {
+			w.warn(codeChanged, p+" → "+mark)
+		}
+		w.answer(mark, plainFormat, strconv.FormatBool(i == 0), c.Feedback)
+	}
+}
+
+func (w *writer) numbers() {
+	q := w.q
+	for _, n := range q.Numbers {
+		value, tolerance, ok := middle(n.Low, n.High)
+		if !ok {
+			w.warn(codeRange, fmt.Sprint(n.Low, " … ", n.High))
+			continue
+		}
+		w.answer(w.fraction(n.Fraction), plainFormat, value, n.Feedback, func() { w.value("tolerance", tolerance) })
+	}
+	if len(q.Units) > 0 {
+		w.open("units")
+		for _, unit := range q.Units {
+			w.open("unit")
+			w.value("multiplier", strconv.FormatFloat(unit.Factor, 'f', -1, 64))
+			w.value("unit_name", unit.Name)
+			w.shut("unit")
+		}
+		w.shut("units")
+	}
+}
+
+// cloze returns the text of a cloze with its gaps in it.
+func (w *writer) cloze() string {
+	var b strings.Builder
+	for i, piece := range w.q.Segments() {
+		if i > 0 {
+			gap := w.q.Gaps[i-1]
+			w.gap(gap)
+			b.WriteString(FormatGap(gap))
+		}
+		b.WriteString(shielded(piece))
+	}
+	return b.String()
+}
+
+// shielded keeps Moodle from taking words for an embedded answer.
+func shielded(text string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(text, '{')
+		if i < 0 {
+			b.WriteString(text)
+			return b.String()
+		}
+		b.WriteString(text[:i])
+		if gapStart.MatchString(text[i:]) {
+			b.WriteString("&#123;")
+		} else {
+			b.WriteByte('{')
+		}
+		text = text[i+1:]
+	}
+}
+
+// gap warns of what an embedded answer cannot say.
+func (w *writer) gap(gap question.Gap) {
+	if whole := wholeWeight(gap.Weight); float64(whole) != gap.Weight {
+		w.warn(codeChanged, fmt.Sprint(gap.Weight, " → ", whole))
+	}
+	for _, n := range gap.Numbers {
+		if _, _, ok := middle(n.Low, n.High); !ok {
+			w.warn(codeRange, fmt.Sprint(n.Low, " … ", n.High))
+		}
+	}
+	if gap.Kind != question.Multiple {
+		return
+	}
+	shared := slices.Clone(gap.Choices)
+	share(shared, true)
+	for i, c := range shared {
+		was, _ := percent(gap.Choices[i].Fraction)
+		if is, _ := percent(c.Fraction); is != was {
+			w.warn(codeChanged, was+" → "+is)
+			return
+		}
+	}
+}
+
+// name gives the pictures of a question their names in the file.
+func (w *writer) name() {
+	w.names, w.shown, w.links = map[string]string{}, map[string]bool{}, nil
+	if len(w.q.Files) == 0 {
+		return
+	}
+	paths := slices.Sorted(maps.Keys(w.q.Files))
+	taken := map[string]bool{}
+	for _, at := range paths {
+		name := path.Base(at)
+		for n := 2; taken[name]; n++ {
+			name = fmt.Sprintf("%d-%s", n, path.Base(at))
+		}
+		taken[name] = true
+		w.names[at] = name
+	}
+	// Where two paths begin alike, the longer one is meant.
+	slices.SortFunc(paths, func(a, b string) int { return len(b) - len(a) })
+	var pairs []string
+	for _, at := range paths {
+		for _, before := range []string{"](", "](<", `src="`} {
+			pairs = append(pairs, before+at, before+pluginFile+"/"+url.PathEscape(w.names[at]))
+		}
+	}
+	w.links = strings.NewReplacer(pairs...)
+}
+
+// words writes an element that holds a text in Markdown.
+func (w *writer) words(element, text string) {
+	w.open(element, markdownFormat)
+	w.linked(text)
+	w.shut(element)
+}
+
+// linked writes a text and the pictures that it names.
+func (w *writer) linked(text string) {
+	if w.links == nil {
+		w.text(text)
+		return
+	}
+	linked := w.links.Replace(text)
+	w.text(linked)
+	for _, at := range slices.Sorted(maps.Keys(w.names)) {
+		if name := w.names[at]; strings.Contains(linked, pluginFile+"/"+url.PathEscape(name)) {
+			w.shown[at] = true
+			w.indent()
+			fmt.Fprintf(w, "<file name=\"%s\" path=\"/\" encoding=\"base64\">%s</file>\n",
+				attributes.Replace(name), base64.StdEncoding.EncodeToString(w.q.Files[at]))
+		}
+	}
+}
+
+func (w *writer) indent() { w.WriteString(strings.Repeat("  ", w.depth+1)) }
+
+func (w *writer) open(name string, attributes ...string) {
+	w.indent()
+	w.WriteString("<" + strings.Join(append([]string{name}, attributes...), " ") + ">\n")
+	w.depth++
+}
+
+func (w *writer) shut(name string) {
+	w.depth--
+	w.indent()
+	w.WriteString("</" + name + ">\n")
+}
+
+func (w *writer) text(text string) { w.value("text", text) }
+
+func (w *writer) value(name, text string) {
+	w.indent()
+	w.WriteString("<" + name + ">" + characters(text) + "</" + name + ">\n")
+}
+
+var attributes = strings.NewReplacer("&", "&amp;", "<", "&lt;", `"`, "&quot;")
+
+// characters writes a text as XML. As Moodle does, one with marks goes into a
+// CDATA section, where it can be read.
+func characters(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xfffe || r == 0xffff {
+			return utf8.RuneError
+		}
+		return r
+	}, strings.ToValidUTF8(text, string(utf8.RuneError)))
+	if !strings.ContainsAny(text, "<>&") {
+		return text
+	}
+	return "<![CDATA[" + strings.ReplaceAll(text, "]]>", "]]]]><![CDATA[>") + "]]>"
+}
