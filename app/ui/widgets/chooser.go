@@ -21,7 +21,8 @@ const (
 	chooserKeyGap = 10
 	chooserMost   = 320 // width by its own wish
 	chooserHigh   = 320 // the list; a longer one scrolls
-	chooserMargin = 6
+	chooserMargin = 8   // around the rows
+	chooserAway   = 4   // between the field and its list
 )
 
 // Choice is one thing a Chooser offers.
@@ -141,20 +142,20 @@ func (c *Chooser) open() {
 		c.rows = append(c.rows, row)
 		column.Add(row)
 	}
-	scroll := container.NewVScroll(column)
+	inner := Inset(chooserMargin, column) // inside the scroll: the rings of the rows are seen whole
+	width := max(c.Size().Width, min(c.longest()+2*(chooserRow+chooserMargin)+chooserKey+chooserKeyGap, chooserMost))
+	height := min(fit(inner, width), chooserHigh)
 	edge := NewGround("", theme.CardRadius)
 	edge.edge = theme.LineStrong
-	c.list = widget.NewPopUp(container.NewStack(edge, Inset(chooserMargin, scroll)), window)
-
-	width := max(c.Size().Width, min(c.longest()+2*chooserRow+chooserKey+chooserKeyGap, chooserMost)) + 2*chooserMargin
-	height := min(fit(column, width-2*chooserMargin)+2*chooserMargin, chooserHigh)
+	c.list = widget.NewPopUp(container.NewStack(edge, Fixed(width, height, container.NewVScroll(inner))), window)
+	size := c.list.MinSize()
+	c.list.Resize(size)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(c)
-	y := at.Y + c.Size().Height + 4
-	if room := window.Size().Height - popoverMargin; y+height > room {
-		y = max(popoverMargin, at.Y-height-4)
+	y := at.Y + c.Size().Height + chooserAway
+	if y+size.Height > window.Size().Height-popoverMargin {
+		y = max(popoverMargin, at.Y-size.Height-chooserAway)
 	}
-	x := max(popoverMargin, min(at.X-chooserMargin, window.Size().Width-width-popoverMargin))
-	c.list.Resize(fyne.NewSize(width, height))
+	x := max(popoverMargin, min(at.X-(size.Width-width)/2, window.Size().Width-size.Width-popoverMargin))
 	c.list.ShowAtPosition(fyne.NewPos(x, y))
 	if len(c.rows) > 0 {
 		window.Focus(c.rows[max(0, slices.Index(c.chosen, true))])

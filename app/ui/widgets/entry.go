@@ -10,7 +10,7 @@ import (
 // Entry is Fyne's one-line entry that also tells when Escape and the arrows are pressed, for lists under it.
 type Entry struct {
 	widget.Entry
-	// OnKey receives Escape, Up and Down, and says whether it used one; the other keys edit.
+	// OnKey receives Escape, F2, Up and Down, and says whether it used one; the other keys edit.
 	OnKey func(*fyne.KeyEvent) bool
 	// Name is the same in every language; the screen map shows it.
 	Name string
@@ -36,7 +36,7 @@ func (e *Entry) FocusGained() {
 // TypedKey implements fyne.Focusable.
 func (e *Entry) TypedKey(ev *fyne.KeyEvent) {
 	switch ev.Name {
-	case fyne.KeyEscape, fyne.KeyUp, fyne.KeyDown:
+	case fyne.KeyEscape, fyne.KeyF2, fyne.KeyUp, fyne.KeyDown:
 		if e.OnKey != nil && e.OnKey(ev) {
 			return
 		}

@@ -33,7 +33,7 @@ func PassShortcut(s fyne.Shortcut) bool {
 // was one.
 func PassFunctionKey(ev *fyne.KeyEvent) bool {
 	switch ev.Name {
-	case fyne.KeyF1, fyne.KeyF2, fyne.KeyF4, fyne.KeyF8, fyne.KeyEscape:
+	case fyne.KeyF1, fyne.KeyF4, fyne.KeyF8, fyne.KeyEscape:
 		PassKey(ev)
 		return true
 	}

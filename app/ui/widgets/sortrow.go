@@ -149,6 +149,9 @@ func (r *SortRow) CreateRenderer() fyne.WidgetRenderer {
 		ring.StrokeColor = hue(r, theme.Focus)
 		show(ring, r.focused)
 		square.FillColor, number.Color = hue(r, theme.Sunken), hue(r, theme.Ink)
+		if state == Picked {
+			square.FillColor, number.Color = hue(r, theme.Primary), hue(r, theme.OnPrimary)
+		}
 		s := Strong.style(themeOf(r))
 		number.Text, number.TextSize, number.TextStyle = strconv.Itoa(r.place+1), s.size, s.text
 		setIcon(grip, "drag", theme.Ink2)

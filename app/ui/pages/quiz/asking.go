@@ -107,12 +107,18 @@ func (a *asking) object() fyne.CanvasObject {
 	space := float32(0)
 	if a.q.Kind != question.Cloze && a.q.Stem != "" { // a cloze draws its text itself
 		stem := a.document
-		stem.Role = widgets.Question
+		if a.q.Kind.Graded() {
+			stem.Role = widgets.Question
+		}
 		column.Add(stem.Draw(markdown.Parse([]byte(a.q.Stem))))
 		space = answersGap
 	}
 	if text := a.way.words().instruction; text != "" {
-		column.Add(widgets.Pad(6, 0, 0, 0, widgets.NewProse(text, widgets.Body).In(theme.Ink2)))
+		instruction := widgets.NewProse(text, widgets.Body).In(theme.Ink2)
+		if space == 0 { // it stands for the question
+			instruction = widgets.NewProse(text, widgets.Question)
+		}
+		column.Add(widgets.Pad(min(space, 6), 0, 0, 0, instruction))
 		space = answersGap
 	}
 	column.Add(widgets.Pad(space, 0, 0, 0, answers))

@@ -40,8 +40,9 @@ func (e *essay) draw() fyne.CanvasObject {
 	e.entry = widgets.NewTextArea(e.d.Texts.Say("quiz.own-words"), essayRows)
 	e.entry.Name = "response"
 	e.entry.OnChanged = func(string) { e.changed() }
-	e.entry.OnKey = func(ev *fyne.KeyEvent) bool { return ev.Name == fyne.KeyEscape && e.key(ev) }
-	e.body = widgets.VStack(8, e.entry, widgets.NewProse(e.d.Texts.Say("quiz.not-kept"), widgets.Caption).In(theme.Ink2))
+	e.entry.OnSend = e.submit
+	e.entry.OnKey = func(ev *fyne.KeyEvent) bool { return (ev.Name == fyne.KeyEscape || ev.Name == hintKey) && e.key(ev) }
+	e.body = widgets.VStack(optionGap, e.entry, widgets.NewProse(e.d.Texts.Say("quiz.not-kept"), widgets.Caption).In(theme.Ink2))
 	return e.body
 }
 

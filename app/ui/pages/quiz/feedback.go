@@ -35,7 +35,7 @@ func (a *asking) explanation(graded question.Result, counted float64, ways fyne.
 	case title == "quiz.partial":
 		column.Add(widgets.NewProse(t.Say("quiz.share", "Percent", t.Percent(graded.Fraction)), widgets.Caption).In(theme.Ink2))
 	}
-	column.Add(widgets.Pad(4, 0, 0, 0, ways))
+	column.Add(ways)
 	card := widgets.NewCard(column)
 	card.Bar = true
 	return widgets.Pad(14, 0, 0, 0, card)

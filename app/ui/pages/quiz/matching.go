@@ -36,9 +36,9 @@ func (m *matching) draw() fyne.CanvasObject {
 		row := &matchRow{chooser: widgets.NewChooser(offered, m.d.Texts.Say("quiz.choose"))}
 		row.chooser.OnChosen = func() { m.chosen(i) }
 		row.chooser.OnKey = func(ev *fyne.KeyEvent) bool { return m.move(i, ev) }
-		row.answer = widgets.VStack(6, row.chooser)
-		left := widgets.Pad(matchTop, 0, 0, 0, widgets.NewRuns(line(pair.Left), widgets.Lesson))
-		row.tile = widgets.NewTile(widgets.Ratio(1, 18, widgets.VStack(0, left), row.answer))
+		row.answer = widgets.VStack(0, row.chooser)
+		left := widgets.Pad(matchTop, 0, matchTop, 0, widgets.NewRuns(line(pair.Left), widgets.Lesson))
+		row.tile = widgets.NewTile(widgets.Ratio(1, theme.Gap, widgets.VStack(0, left), row.answer))
 		m.rows = append(m.rows, row)
 		column.Add(row.tile)
 	}
@@ -128,6 +128,6 @@ func judged(text string, right bool) fyne.CanvasObject {
 	if right {
 		icon, in = "check", theme.Ok
 	}
-	return widgets.Pad(matchTop, 0, 0, 0, widgets.TopStack(10,
+	return widgets.Pad(matchTop, 0, matchTop, 0, widgets.TopStack(10,
 		widgets.Pad(matchTop, 0, 0, 0, widgets.NewIcon(icon, in, widgets.IconLine)), widgets.Grow(widgets.NewProse(text, widgets.Lesson).In(in))))
 }

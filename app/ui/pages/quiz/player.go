@@ -200,14 +200,17 @@ func (p *player) explain(item app.SessionItem, asked *asking, graded question.Re
 	}
 	next.Name = "next"
 	next.OnKey = p.key
-	ways := widgets.Flow(8)
+	flow := widgets.Flow(8)
+	ways := widgets.Pad(4, 0, 0, 0, flow)
+	ways.Hide()
 	asked.explained.Objects = []fyne.CanvasObject{
 		asked.explanation(graded, counted, ways),
 		widgets.Pad(14, 0, 0, 0, widgets.HStack(0, widgets.Spacer(), next)),
 	}
 	if p.links != nil {
 		p.links(item, func(o ...fyne.CanvasObject) {
-			ways.Objects = o
+			flow.Objects = o
+			ways.Show()
 			p.reveal()
 		})
 	}
@@ -256,13 +259,6 @@ func (p *player) key(ev *fyne.KeyEvent) bool {
 		return p.asking.way.press(ev)
 	}
 	return true
-}
-
-// send is what Ctrl+Enter does: Enter is a new line where one writes several.
-func (p *player) send() {
-	if p.asking != nil {
-		p.asking.submit()
-	}
 }
 
 // language is the language in which the window shows an item.

@@ -28,12 +28,11 @@ type session struct {
 	// What is shown decides which keys it takes and where they go first.
 	key   func(*fyne.KeyEvent) bool
 	focus func() fyne.Focusable
-	send  func()
 }
 
 // New is the page of a quiz; see page.Quiz for its place.
 func New(d page.Deps, p page.Place) *page.Page {
-	s := &session{d: d, start: d.App.Now(), body: container.NewStack(), send: func() {}}
+	s := &session{d: d, start: d.App.Now(), body: container.NewStack()}
 	page.Load(d, func(ctx context.Context) (app.Session, error) {
 		if p.Pack == "" {
 			return d.App.Revision(ctx)
@@ -50,8 +49,7 @@ func New(d page.Deps, p page.Place) *page.Page {
 			}
 			return s.focus()
 		},
-		Key:  func(ev *fyne.KeyEvent) bool { return s.key != nil && s.key(ev) },
-		Send: func() { s.send() },
+		Key: func(ev *fyne.KeyEvent) bool { return s.key != nil && s.key(ev) },
 	}
 }
 
@@ -79,7 +77,7 @@ func (s *session) begin(found app.Session) {
 	p.pictures = func(ctx context.Context, item app.SessionItem, q *question.Question) (map[string][]byte, error) {
 		return s.d.App.QuestionPictures(ctx, item.Pack, q)
 	}
-	s.key, s.focus, s.send = p.key, p.focus, p.send
+	s.key, s.focus = p.key, p.focus
 	p.ask()
 	s.show(p.content)
 }

@@ -57,7 +57,7 @@ func (s *session) summarise(results []result) {
 		return c, err
 	}, func(c closing) {
 		stop := widgets.NewButton(s.d.Texts.Say("summary.today"), s.stop)
-		s.key, s.focus, s.send = s.escape, func() fyne.Focusable { return stop }, func() {}
+		s.key, s.focus = s.escape, func() fyne.Focusable { return stop }
 		s.show(s.summary(c, stop))
 		s.d.Window.Canvas().Focus(stop)
 	})

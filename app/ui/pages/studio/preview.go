@@ -39,6 +39,8 @@ type preview struct {
 	langs *fyne.Container
 	body  *fyne.Container
 	file  string // shown, or being read
+
+	pictures map[*question.Question]map[string][]byte // of the questions shown
 }
 
 func newPreview(d page.Deps, choose func(file string)) *preview {
@@ -55,6 +57,7 @@ func newPreview(d page.Deps, choose func(file string)) *preview {
 type content struct {
 	lesson    lesson.Draft
 	questions []*question.Question
+	pictures  map[*question.Question]map[string][]byte // of the questions that have some, by the names in their texts
 	doc       markdown.Document
 	picture   fyne.Resource
 	text      string
@@ -103,7 +106,7 @@ func read(draft app.Draft, file string) (content, error) {
 		return content{}, err
 	case path.Ext(file) == ".gift":
 		questions, _ := gift.Parse(file, data) // its problems are in the list
-		return content{questions: questions}, nil
+		return asked(draft, questions), nil
 	case path.Ext(file) == ".md":
 		doc, _ := markdown.Read(data)
 		return content{doc: doc}, nil
@@ -114,11 +117,23 @@ func read(draft app.Draft, file string) (content, error) {
 	return content{text: strings.ToValidUTF8(string(data), "\uFFFD")}, nil
 }
 
+// asked are questions with their pictures.
+func asked(draft app.Draft, questions []*question.Question) content {
+	c := content{questions: questions, pictures: map[*question.Question]map[string][]byte{}}
+	for _, q := range questions {
+		if found := draft.QuestionPictures(q); len(found) > 0 {
+			c.pictures[q] = found
+		}
+	}
+	return c
+}
+
 func (p *preview) draw(c content) fyne.CanvasObject {
 	switch {
 	case c.lesson.Lesson != nil:
 		return lesson.Preview(p.Deps, c.lesson)
 	case c.questions != nil:
+		p.pictures = c.pictures
 		return p.questions(c.questions)
 	case c.picture != nil:
 		return container.NewCenter(widgets.NewPicture(c.picture, pictureSize, pictureSize))

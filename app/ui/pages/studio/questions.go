@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"cordee/app/ui/pages/lesson"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 	"cordee/lessons/markdown"
@@ -53,34 +54,111 @@ func (p *preview) question(number int, q *question.Question) fyne.CanvasObject {
 		facts = append(facts, p.Texts.Say("studio.block", "Block", q.Block))
 	}
 	facts = append(facts, p.Texts.Say("studio.line", "Line", q.Line))
-	column := widgets.VStack(12, widgets.NewProse(strings.Join(facts, " · "), widgets.Caption).In(theme.Ink2), prose(q.Stem, widgets.Lesson))
-	for _, c := range q.Choices {
-		text := prose(c.Text, widgets.Body)
-		if q.Kind == question.Short {
-			text = widgets.NewProse(c.Text, widgets.Mono)
-		}
-		column.Add(p.answer(c.Fraction, text, c.Feedback))
-	}
-	for _, n := range q.Numbers {
-		column.Add(p.answer(n.Fraction, widgets.NewProse(p.numbers(n), widgets.Body), n.Feedback))
-	}
-	if q.General != "" {
-		column.Add(widgets.NewLine())
-		column.Add(prose(q.General, widgets.Body))
-	}
+	document := p.words(q)
+	column := widgets.VStack(12, widgets.NewProse(strings.Join(facts, " · "), widgets.Caption).In(theme.Ink2), document.draw(q.Stem, widgets.Lesson))
+	p.answers(column, document, q)
+	p.afterwards(column, document, q)
 	return widgets.NewCard(column)
 }
 
+// answers adds what one can answer to a question or a gap, each answer with its
+// weight.
+func (p *preview) answers(column *fyne.Container, document words, q *question.Question) {
+	for _, c := range q.Choices {
+		var text fyne.CanvasObject = document.draw(p.choice(q, c.Text), widgets.Body)
+		if q.Kind == question.Short {
+			text = widgets.NewProse(c.Text, widgets.Mono)
+		}
+		column.Add(p.answer(c.Fraction, document, text, c.Feedback))
+	}
+	for _, n := range q.Numbers {
+		column.Add(p.answer(n.Fraction, document, widgets.NewProse(p.numbers(n), widgets.Body), n.Feedback))
+	}
+	if len(q.Units) > 0 {
+		var names []string
+		for _, unit := range q.Units {
+			names = append(names, unit.Name)
+		}
+		column.Add(p.line("", widgets.NewProse(p.Texts.Say("studio.units", "Units", strings.Join(names, ", ")), widgets.Body).In(theme.Ink2)))
+	}
+	for _, pair := range q.Pairs {
+		left, right := document.draw(pair.Left, widgets.Body), widgets.NewProse(pair.Right, widgets.Body)
+		if pair.Left == "" {
+			left = widgets.VStack(0, widgets.NewProse(p.Texts.Say("studio.no-partner"), widgets.Body).In(theme.Ink2))
+		}
+		arrow := widgets.Pad(2, 0, 0, 0, widgets.NewIcon("arrow-r", theme.Ink2, widgets.IconLine))
+		column.Add(p.line("", widgets.TopStack(12, widgets.Grow(left), arrow, widgets.Grow(right))))
+	}
+	for i, item := range q.Order {
+		column.Add(p.line(strconv.Itoa(i+1)+".", document.draw(item, widgets.Body)))
+	}
+	for i := range q.Gaps {
+		gap := &q.Gaps[i]
+		inside := widgets.VStack(8, widgets.NewProse(p.kind(gap.Kind), widgets.Caption).In(theme.Ink2))
+		p.answers(inside, document, &gap.Question)
+		column.Add(p.line("[["+strconv.Itoa(i+1)+"]]", inside))
+	}
+}
+
+// choice is a choice in words: those of true and false are the program's.
+func (p *preview) choice(q *question.Question, text string) string {
+	switch {
+	case q.Kind != question.TrueFalse:
+		return text
+	case text == "true":
+		return p.Texts.Say("quiz.true")
+	}
+	return p.Texts.Say("quiz.false")
+}
+
+// afterwards adds what people read once they have answered, or to help them.
+func (p *preview) afterwards(column *fyne.Container, document words, q *question.Question) {
+	first := true
+	add := func(title, text string) {
+		if text == "" {
+			return
+		}
+		if first {
+			column.Add(widgets.NewLine())
+			first = false
+		}
+		lines := widgets.VStack(2)
+		if title != "" {
+			lines.Add(widgets.NewText(title, widgets.CaptionStrong).In(theme.Ink2))
+		}
+		lines.Add(document.draw(text, widgets.Body))
+		column.Add(lines)
+	}
+	for i, hint := range q.Hints {
+		title := p.Texts.Say("quiz.hint-of", "N", i+1, "Total", len(q.Hints))
+		if q.Penalty > 0 {
+			title += " · −" + p.Texts.Percent(q.Penalty)
+		}
+		add(title, hint)
+	}
+	add(p.Texts.Say("quiz.model"), q.Model)
+	add(p.Texts.Say("studio.when-right"), q.WhenRight)
+	add(p.Texts.Say("studio.when-partly"), q.WhenPartly)
+	add(p.Texts.Say("studio.when-wrong"), q.WhenWrong)
+	add("", q.General)
+}
+
+// line is something with a sign before it: a number, or nothing.
+func (p *preview) line(sign string, o fyne.CanvasObject) fyne.CanvasObject {
+	before := widgets.NewText(sign, widgets.CaptionStrong).In(theme.Ink2).Aligned(fyne.TextAlignTrailing)
+	return widgets.TopStack(12, widgets.Fixed(weightWidth, 21, before), widgets.Grow(o))
+}
+
 // answer is one answer: its weight, its words, and what whoever gives it reads.
-func (p *preview) answer(fraction float64, words fyne.CanvasObject, feedback string) fyne.CanvasObject {
+func (p *preview) answer(fraction float64, document words, text fyne.CanvasObject, feedback string) fyne.CanvasObject {
 	in := theme.Ink2
 	if fraction > 0 {
 		in = theme.Ok
 	}
 	weight := widgets.NewText(p.weight(fraction), widgets.CaptionStrong).In(in).Aligned(fyne.TextAlignTrailing)
-	lines := widgets.VStack(2, words)
+	lines := widgets.VStack(2, text)
 	if feedback != "" {
-		lines.Add(prose(feedback, widgets.Caption))
+		lines.Add(document.draw(feedback, widgets.Caption))
 	}
 	return widgets.TopStack(12, widgets.Fixed(weightWidth, 21, weight), widgets.Grow(lines))
 }
@@ -93,16 +171,7 @@ func (p *preview) weight(fraction float64) string {
 	return p.Texts.Percent(fraction)
 }
 
-func (p *preview) kind(k question.Kind) string {
-	kinds := map[question.Kind]string{
-		question.Single: "studio.kind-single", question.Multiple: "studio.kind-multiple", question.TrueFalse: "studio.kind-truefalse",
-		question.Short: "studio.kind-short", question.Numeric: "studio.kind-numeric",
-	}
-	if id := kinds[k]; id != "" {
-		return p.Texts.Say(id)
-	}
-	return p.Texts.Say("studio.kind-unsupported", "Kind", string(k))
-}
+func (p *preview) kind(k question.Kind) string { return p.Texts.Say("kind." + string(k)) }
 
 // numbers words a range of numbers.
 func (p *preview) numbers(n question.Number) string {
@@ -122,8 +191,24 @@ func (p *preview) numbers(n question.Number) string {
 	return p.Texts.Say("studio.number-range", "Low", number(n.Low), "High", number(n.High))
 }
 
-// prose is Markdown as it is drawn around questions.
-func prose(text string, role widgets.Role) fyne.CanvasObject {
+// words draws what the author of a question wrote, with its pictures.
+type words struct{ widgets.Document }
+
+func (p *preview) words(q *question.Question) words {
+	d := lesson.Document(p.Deps)
+	d.Picture = func(src string) fyne.Resource {
+		data, found := p.pictures[q][src]
+		if !found {
+			return nil
+		}
+		picture, _ := drawable(src, data)
+		return picture
+	}
+	return words{d}
+}
+
+func (w words) draw(text string, role widgets.Role) *fyne.Container {
 	doc, _ := markdown.Read([]byte(text)) // what it leaves out is in the list of problems
-	return widgets.Document{Role: role}.Draw(doc)
+	w.Role = role
+	return w.Draw(doc)
 }
