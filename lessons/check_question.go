@@ -97,6 +97,15 @@ func partners(q *question.Question) []int {
 	return all
 }
 
+// CheckQuestion says what is wrong with a question by itself, before it is in
+// a pack: its answers, its texts, its pictures, which must be in Files. Its id,
+// skill and block are the pack's business.
+func CheckQuestion(q *question.Question) []Problem {
+	var l loader
+	l.checkQuestion(q)
+	return l.problems
+}
+
 // checkQuestion checks one language of a question by itself.
 func (l *loader) checkQuestion(q *question.Question) {
 	if strings.TrimSpace(q.Stem) == "" {

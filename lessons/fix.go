@@ -4,11 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"path"
 	"regexp"
 	"slices"
-	"strings"
 
-	"cordee/lessons/format/gift"
 	"cordee/lessons/question"
 )
 
@@ -18,7 +17,7 @@ import (
 // the same place in two languages gets the same id.
 func Fix(fsys fs.FS) (map[string][]byte, []Problem) {
 	l := load(fsys, nil)
-	f := fixer{loader: l, edits: map[string][]edit{}, taken: map[string]bool{}}
+	f := fixer{loader: l, edits: map[string][]edit{}, named: map[string]map[int][]string{}, taken: map[string]bool{}}
 	f.takeIDs()
 	for m, d := range l.drafts {
 		for _, lesson := range d.lessons {
@@ -34,13 +33,21 @@ func Fix(fsys fs.FS) (map[string][]byte, []Problem) {
 			}
 		}
 	}
+	for file, ids := range f.named {
+		if data, ok := l.read(file, MaxFileSize); ok {
+			if fixed, ok := insertIDs(data, ids); ok {
+				changed[file] = fixed
+			}
+		}
+	}
 	return changed, load(fsys, changed).problems
 }
 
 type fixer struct {
 	*loader
-	edits map[string][]edit // by file
-	taken map[string]bool   // ids that cannot be given
+	edits map[string][]edit           // by file
+	named map[string]map[int][]string // ids to write in Moodle XML, by file and line
+	taken map[string]bool             // ids that cannot be given
 }
 
 // edit puts text at the end of a line or, as a line of its own, before it.
@@ -105,7 +112,7 @@ func (f *fixer) blocks(lesson *lessonDraft) {
 			continue
 		}
 		if id == "" || f.clash(without, id) {
-			id = f.give(wish(title, fmt.Sprintf("%s-%d", lesson.id, place+1)))
+			id = f.give(IDFrom(title, fmt.Sprintf("%s-%d", lesson.id, place+1)))
 		}
 		for _, file := range without {
 			f.edits[file.file] = append(f.edits[file.file], edit{line: file.blocks[place].Line, text: " {#" + id + "}"})
@@ -156,12 +163,24 @@ func (f *fixer) questions(d *draft, module string) {
 			continue
 		}
 		if id == "" || f.asked(d, without, id) {
-			id = f.give(wish(title, fmt.Sprintf("%s-q%d", module, place+1)))
+			id = f.give(IDFrom(title, fmt.Sprintf("%s-q%d", module, place+1)))
 		}
 		for _, q := range without {
-			f.edits[q.File] = append(f.edits[q.File], edit{line: q.Line, text: "// [id:" + id + "]", before: true})
+			f.name(q, id)
 		}
 	}
+}
+
+// name writes the id of a question into its file, in the way of that file.
+func (f *fixer) name(q *question.Question, id string) {
+	if path.Ext(q.File) != ".xml" {
+		f.edits[q.File] = append(f.edits[q.File], edit{line: q.Line, text: "// [id:" + id + "]", before: true})
+		return
+	}
+	if f.named[q.File] == nil {
+		f.named[q.File] = map[int][]string{}
+	}
+	f.named[q.File][q.Line] = append(f.named[q.File][q.Line], id)
 }
 
 // asked reports whether a file of the questions has that id already.
@@ -175,21 +194,6 @@ func (f *fixer) asked(d *draft, questions []*question.Question, id string) bool 
 	}
 	return false
 }
-
-// wish makes an id of a title, or takes the fallback.
-func wish(title, fallback string) string {
-	id := gift.Slug(title)
-	if len(id) > maxWish {
-		id = strings.Trim(id[:maxWish], "-")
-	}
-	if !idForm.MatchString(id) {
-		return fallback
-	}
-	return id
-}
-
-// maxWish keeps ids made of titles short enough to type.
-const maxWish = 40
 
 // loneReturn finds the line ends of very old files.
 var loneReturn = regexp.MustCompile("\r(?:[^\n]|$)")

@@ -14,6 +14,7 @@ import (
 	"cordee/lessons"
 	"cordee/lessons/format/gift"
 	"cordee/lessons/problem"
+	"cordee/lessons/question"
 )
 
 const (
@@ -21,6 +22,7 @@ const (
 	lessonEN = "01-premier/01-ecouter.en.md"
 	quizFR   = "01-premier/quiz.fr.gift"
 	quizEN   = "01-premier/quiz.en.gift"
+	quizXML  = "01-premier/quiz.fr.xml"
 )
 
 type spoil struct {
@@ -33,10 +35,19 @@ type spoil struct {
 // Each way to spoil a pack, and the problem that must name it.
 func spoiled(t *testing.T) []spoil {
 	edit := func(file, old, new string) map[string]string { return swap(t, file, old, new) }
-	question := func(text string) map[string]string {
+	ask := func(text string) map[string]string {
 		return map[string]string{quizFR: small[quizFR] + "\n// [id:q-x] [tag:skill:ask]\n" + text + "\n"}
 	}
+	bank := func(text string) map[string]string {
+		return map[string]string{quizXML: `<?xml version="1.0"?>` + "\n<quiz>\n" + text + "\n</quiz>\n"}
+	}
+	order := func(items string) string {
+		return `<question type="ordering"><name><text>o</text></name><questiontext format="plain_text"><text>Order</text></questiontext><idnumber>q-x</idnumber>` + items + `</question>`
+	}
 	return []spoil{
+		{bank(order(`<answer fraction="1" format="plain_text"><text>a</text></answer><answer fraction="2" format="plain_text"><text> </text></answer>`)), "answers-few", quizXML, 3},
+		{bank(strings.Replace(order(""), "ordering", "essay", 1)), "essay-no-model", quizXML, 3},
+		{bank(`<question type="essay"><name><text>o</text></name><questiontext format="markdown"><text>a ![b](media/c.png)</text></questiontext></question>`), "image-missing", quizXML, 3},
 		{map[string]string{"pack.toml": ""}, "pack-missing", "pack.toml", 0},
 		{edit("pack.toml", `version = "1.0.0"`, `version = `), "pack-invalid", "pack.toml", 2},
 		{edit("pack.toml", `version = "1.0.0"`, `version = 1`), "pack-invalid", "pack.toml", 2},
@@ -78,7 +89,7 @@ func spoiled(t *testing.T) []spoil {
 			quizFR: strings.ReplaceAll(small[quizFR], "[tag:skill:ask]", ""),
 			quizEN: strings.ReplaceAll(small[quizEN], "[tag:skill:ask]", "")}, "question-no-skill", quizFR, 11},
 		{map[string]string{"01-premier/02-demander.en.md": ""}, "lang-missing", "01-premier/02-demander.fr.md", 0},
-		{question("Q {T#a#b}"), "lang-missing", quizFR, 14},
+		{ask("Q {T#a#b}"), "lang-missing", quizFR, 14},
 		{map[string]string{"01-premier/01-ecouter.de.md": "# T"}, "lang-unknown", "01-premier/01-ecouter.de.md", 0},
 		{edit(quizFR, "{#30:2#Oui.}", "{=30#Oui.}"), "kind-differs", quizEN, 11},
 		{edit(quizFR, "{#30:2#Oui.}", "{#30:3#Oui.}"), "choices-differ", quizEN, 11},
@@ -86,17 +97,17 @@ func spoiled(t *testing.T) []spoil {
 		{edit(quizFR, "// [id:q-number] [tag:skill:ask]", "// [tag:skill:ask]"), "id-missing", quizFR, 11},
 		{edit(lessonFR, "Avant tout.", strings.Repeat("mot ", 200*7+1)), "reading-time", lessonFR, 1},
 		{edit(quizFR, "~b#Non.", "~b"), "choice-no-feedback", quizFR, 2},
-		{question("Q {~a#x ~%-50%b#x}"), "no-right-answer", quizFR, 14},
-		{question("Q {#=%0%3}"), "no-right-answer", quizFR, 14},
-		{question("Q {~%50%a#x ~%30%b#x}"), "weights-not-100", quizFR, 14},
-		{question("Q {=%90%a}"), "weights-not-100", quizFR, 14},
+		{ask("Q {~a#x ~%-50%b#x}"), "no-right-answer", quizFR, 14},
+		{ask("Q {#=%0%3}"), "no-right-answer", quizFR, 14},
+		{ask("Q {~%50%a#x ~%30%b#x}"), "weights-not-100", quizFR, 14},
+		{ask("Q {=%90%a}"), "weights-not-100", quizFR, 14},
 		{edit(lessonFR, "../media/piton.png", "https://x.org/a.png"), "image-remote", lessonFR, 15},
 		{edit(lessonFR, "../media/piton.png", "../media/vis.png"), "image-missing", lessonFR, 15},
 		{edit(lessonFR, "../media/piton.png", "../../../etc/passwd"), "image-missing", lessonFR, 15},
-		{question("[markdown]![a](vis.png) {T#a#b}"), "image-missing", quizFR, 14},
+		{ask("[markdown]![a](vis.png) {T#a#b}"), "image-missing", quizFR, 14},
 		{edit(lessonFR, "../media/piton.png", "../README.md"), "image-format", lessonFR, 15},
 		{edit(lessonFR, "Avant tout.", "<b>Avant</b> tout."), "html-dropped", lessonFR, 9},
-		{question("[markdown]a <u>b</u> {T#a#b}"), "html-dropped", quizFR, 14},
+		{ask("[markdown]a <u>b</u> {T#a#b}"), "html-dropped", quizFR, 14},
 		{edit(lessonFR, "Avant tout.", "[Avant](javascript:x) tout."), "link-refused", lessonFR, 9},
 		{edit(lessonFR, "Avant tout.", strings.Repeat("> ", 20)+"x"), "text-too-deep", lessonFR, 9},
 		{edit(lessonFR, "Avant tout.", strings.Repeat("mot ", 80_000)), "text-too-long", lessonFR, 1},
@@ -106,15 +117,15 @@ func spoiled(t *testing.T) []spoil {
 		{map[string]string{quizFR: strings.Repeat("x", lessons.MaxFileSize+1)}, "file-too-large", quizFR, 0},
 		{map[string]string{quizFR: "a\x00b"}, "gift-not-text", quizFR, 1},
 		{map[string]string{quizFR: "\xe9t\xe9 {T}"}, "gift-encoding", quizFR, 1},
-		{question("Q {}"), "essay-no-model", quizFR, 14},
-		{question("{T#a#b}"), "question-no-text", quizFR, 14},
-		{question("::Q {T}"), "gift-title", quizFR, 14},
-		{question("Q {T"), "gift-brace-open", quizFR, 14},
-		{question("Q T}"), "gift-brace-close", quizFR, 14},
-		{question("Q {T} R {T}"), "gift-brace-twice", quizFR, 14},
-		{question("Q {=a ~}"), "gift-empty-choice", quizFR, 14},
-		{question("Q {~%x%a}"), "gift-weight", quizFR, 14},
-		{question("Q {#x}"), "gift-number", quizFR, 14},
+		{ask("Q {}"), "essay-no-model", quizFR, 14},
+		{ask("{T#a#b}"), "question-no-text", quizFR, 14},
+		{ask("::Q {T}"), "gift-title", quizFR, 14},
+		{ask("Q {T"), "gift-brace-open", quizFR, 14},
+		{ask("Q T}"), "gift-brace-close", quizFR, 14},
+		{ask("Q {T} R {T}"), "gift-brace-twice", quizFR, 14},
+		{ask("Q {=a ~}"), "gift-empty-choice", quizFR, 14},
+		{ask("Q {~%x%a}"), "gift-weight", quizFR, 14},
+		{ask("Q {#x}"), "gift-number", quizFR, 14},
 		{edit(lessonFR, "{T#Non.#Oui.}", "\n{T"), "gift-brace-open", lessonFR, 25},
 	}
 }
@@ -164,6 +175,9 @@ func TestEveryCodeIsTested(t *testing.T) {
 	for _, c := range hostile() {
 		tested[c.code] = true
 	}
+	for _, c := range badQuestions {
+		tested[c.code] = true
+	}
 	for _, c := range badArchives(t) {
 		tested[c.code] = true
 	}
@@ -181,6 +195,59 @@ func TestEveryCodeIsTested(t *testing.T) {
 			if !tested[m[1]] {
 				t.Errorf("no test shows %q", m[1])
 			}
+		}
+	}
+}
+
+// What is wrong with a question by itself, whatever file it comes from.
+var badQuestions = []struct {
+	code string
+	q    question.Question
+}{
+	{"question-no-text", question.Question{Kind: question.Description, Stem: " "}},
+	{"answer-empty", question.Question{Kind: question.Matching, Pairs: []question.Pair{{Left: "a", Right: "b"}, {Left: "c"}}}},
+	{"answer-empty", question.Question{Kind: question.Ordering, Order: []string{"a", " ", "b"}}},
+	{"answers-few", question.Question{Kind: question.Matching, Pairs: []question.Pair{{Left: "a", Right: "b"}, {Right: "c"}}}},
+	{"answers-few", question.Question{Kind: question.Ordering, Order: []string{"a"}}},
+	{"gaps-differ", question.Question{Kind: question.Cloze, Stem: "no gap"}},
+	{"gaps-differ", question.Question{Kind: question.Cloze, Stem: "a [[1]] b [[1]]", Gaps: gaps(2, 1)}},
+	{"gaps-differ", question.Question{Kind: question.Cloze, Stem: "a [[2]] b [[1]]", Gaps: gaps(2, 1)}},
+	{"gaps-differ", question.Question{Kind: question.Cloze, Stem: "a [[1]] b", Gaps: gaps(2, 1)}},
+	{"no-right-answer", question.Question{Kind: question.Cloze, Stem: "a [[1]]", Gaps: gaps(1, 0)}},
+	{"weights-not-100", question.Question{Kind: question.Cloze, Stem: "a [[1]]", Gaps: gaps(1, 0.5)}},
+	{"essay-no-model", question.Question{Kind: question.Essay, Stem: "Why?"}},
+	{"image-remote", question.Question{Kind: question.Essay, Stem: "Why?", Model: "![x](https://example.org/x.png)"}},
+	{"image-missing", question.Question{Kind: question.Essay, Stem: "Why?", Hints: []string{"a", "- ![x](media/x.png)"}}},
+	{"image-format", question.Question{Kind: question.Essay, Stem: "![x](media/x.gif)", Files: map[string][]byte{"media/x.gif": {}}}},
+}
+
+func gaps(n int, fraction float64) []question.Gap {
+	all := make([]question.Gap, n)
+	for i := range all {
+		all[i].Weight, all[i].Kind, all[i].Choices = 1, question.Short, []question.Choice{{Text: "x", Fraction: fraction}}
+	}
+	return all
+}
+
+func TestCheckQuestion(t *testing.T) {
+	for _, c := range badQuestions {
+		c.q.ID, c.q.File, c.q.Line = "q-x", "x.xml", 7
+		problems := lessons.CheckQuestion(&c.q)
+		if !has(problems, c.code, "x.xml", 7) {
+			t.Errorf("%s is not in %v", c.code, problems)
+		}
+		worded(t, problems)
+	}
+	sound := []question.Question{
+		{Kind: question.Matching, Stem: "Match", Pairs: []question.Pair{{Left: "a", Right: "x"}, {Left: "b", Right: "x"}, {Right: "y"}}},
+		{Kind: question.Ordering, Stem: "Order", Order: []string{"a", "b"}},
+		{Kind: question.Cloze, Stem: "a [[1]] b [[2]]", Gaps: gaps(2, 1)},
+		{Kind: question.Essay, Stem: "Why? ![x](media/x.png)", General: "Because.", Files: map[string][]byte{"media/x.png": {}}},
+		{Kind: question.Description, Stem: "Read."},
+	}
+	for _, q := range sound {
+		if problems := lessons.CheckQuestion(&q); len(problems) > 0 {
+			t.Errorf("%s: %v", q.Kind, problems)
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"cordee/lessons/format/gift"
+	"cordee/lessons/format/moodlexml"
 	"cordee/lessons/problem"
 	"cordee/lessons/question"
 )
@@ -17,11 +18,9 @@ var (
 	languageName = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$`)
 	moduleFolder = regexp.MustCompile(`^[0-9]+-(.+)$`)
 	lessonName   = regexp.MustCompile(`^([0-9]+-(.+))\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)\.md$`)
-	quizName     = regexp.MustCompile(`^quiz\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)\.gift$`)
+	quizName     = regexp.MustCompile(`^quiz\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?)\.(?:gift|xml)$`)
 	// A file beside the course that its author may keep there.
 	aside = regexp.MustCompile(`(?i)^(readme|licen[cs]e|changelog|contributing|authors|notice)([-._].*)?$`)
-	// idForm keeps an id fit for a command line, a link and a file name.
-	idForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
 )
 
 // Open reads a pack and checks it: this is also the lint.
@@ -200,6 +199,9 @@ func (l *loader) readQuestions(name string) []*question.Question {
 		return nil
 	}
 	parse := gift.Parse
+	if path.Ext(name) == ".xml" {
+		parse = moodlexml.Parse
+	}
 	questions, problems := parse(name, data)
 	l.problems = append(l.problems, problems...)
 	return questions

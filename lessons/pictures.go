@@ -1,9 +1,14 @@
 package lessons
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
+	"strings"
 
 	"cordee/lessons/markdown"
 	"cordee/lessons/question"
@@ -103,4 +108,49 @@ func Texts(q *question.Question) []*string {
 		texts = append(texts, Texts(&q.Gaps[i].Question)...)
 	}
 	return texts
+}
+
+// Embed puts the pictures of the pack that questions show inside the
+// questions, as the formats of others carry them: in Files, under the name the
+// texts then use. Two pictures never share a name, and no picture has two.
+func Embed(files fs.FS, questions []*question.Question) {
+	content := map[string][sha256.Size]byte{} // by the name a picture was given
+	for _, q := range questions {
+		for src, data := range QuestionPictures(files, q) {
+			if _, inside := q.Files[src]; inside {
+				content[src] = sha256.Sum256(data)
+			}
+		}
+	}
+	for _, q := range questions {
+		found := QuestionPictures(files, q)
+		for _, src := range slices.Sorted(maps.Keys(found)) {
+			if _, inside := q.Files[src]; inside {
+				continue
+			}
+			if q.Files == nil {
+				q.Files = map[string][]byte{}
+			}
+			name := unusedPicture(content, "media/"+path.Base(src), found[src])
+			q.Files[name] = found[src]
+			for _, text := range Texts(q) {
+				*text = strings.ReplaceAll(*text, "]("+src+")", "]("+name+")")
+			}
+		}
+	}
+}
+
+// unusedPicture returns the wish, or the wish with a number, for a picture
+// that is not the one of that name.
+func unusedPicture(content map[string][sha256.Size]byte, wish string, data []byte) string {
+	sum := sha256.Sum256(data)
+	ext := path.Ext(wish)
+	name := wish
+	for n := 2; ; n++ {
+		if have, taken := content[name]; !taken || have == sum {
+			content[name] = sum
+			return name
+		}
+		name = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(wish, ext), n, ext)
+	}
 }

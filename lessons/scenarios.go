@@ -60,6 +60,17 @@ func (l *loader) readScenarios() {
 	}
 }
 
+// CheckStory says what is wrong with a story by itself, before it is in a
+// pack. A picture is wrong there, for the story has none with it.
+func CheckStory(raw *twine.Story) []Problem {
+	story, problems := scenario.Compile(raw)
+	l := loader{tree: tree{report: report{problems}}}
+	if story != nil {
+		l.checkPassages(raw.File, story)
+	}
+	return l.problems
+}
+
 // compile reads one story; it is nil when there is nothing to play.
 func (l *loader) compile(name string, data []byte) *scenario.Story {
 	raw, problems := twine.ParseTwee(name, data)

@@ -187,7 +187,7 @@ func (l *loader) checkText(file, field string, text Text) {
 
 // checkID reports an id that could not be typed, linked to or named in a file.
 func (l *loader) checkID(file string, line int, id string) {
-	if !idForm.MatchString(id) {
+	if !ValidID(id) {
 		l.fail(file, line, codeIDInvalid, "ID", id)
 	}
 }
