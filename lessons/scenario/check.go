@@ -10,8 +10,8 @@ import (
 // check says what is wrong with the story as a whole: with its map, then with
 // its variables.
 func (s *Story) check(l *log) {
-	for _, p := range s.passages {
-		each(p.nodes, func(n node) {
+	for _, nodes := range s.nodes {
+		each(nodes, func(n node) {
 			if n, ok := n.(*link); ok && n.target != "" {
 				s.checkLink(l, n)
 			}
@@ -20,12 +20,12 @@ func (s *Story) check(l *log) {
 	reached, ended := s.reachable(), false
 	for i, p := range s.passages {
 		if !reached[i] {
-			l.add(p.Line, problem.Warning, codeUnreachable, "ID", p.Name)
+			l.add(max(1, p.Line), problem.Warning, codeUnreachable, "ID", p.Name)
 		}
 		ended = ended || reached[i] && p.Ending
 	}
 	if !ended {
-		l.add(s.passages[s.index[s.Start]].Line, problem.Warning, codeNoEnding)
+		l.add(max(1, s.passages[s.index[s.Start]].Line), problem.Warning, codeNoEnding)
 	}
 	s.checkVariables(l, reached)
 }

@@ -15,7 +15,7 @@ const (
 	codePassages    = "scenario-passages"        // Max
 	codeTwice       = "scenario-passage-twice"   // ID, Other
 	codeSpecial     = "scenario-special"         // ID
-	codeIFIDMissing = "scenario-ifid-missing"    //
+	codeIFIDMissing = "scenario-ifid-missing"    // Text
 	codeIFID        = "scenario-ifid-invalid"    // Text
 	codeFormat      = "scenario-format"          // Text
 	codeScript      = "scenario-script"          // ID
@@ -37,7 +37,7 @@ const (
 	codeVariables   = "scenario-variables"       // Max
 	codeUnknown     = "scenario-variable"        // Text
 	codeEarly       = "scenario-variable-early"  // Text, ID
-	codeTypes       = "scenario-types"           // Text
+	codeTypes       = "scenario-types"           // ID
 	codeDivision    = "scenario-division"        //
 	codeMore        = "scenario-more"            // Max
 	codeOtherStart  = "scenario-start-differs"   // ID, Other

@@ -89,7 +89,7 @@ func (s *Story) gather(l *log, speech dialect, p *twine.Passage) {
 		l.add(p.Line, problem.Error, codeTwice, "ID", p.Name, "Other", s.passages[first].Line)
 		return
 	}
-	place := Passage{Name: p.Name, Tags: p.Tags, Text: still(nodes, p.TextLine), Line: p.Line, TextLine: p.TextLine, nodes: nodes}
+	place := Passage{Name: p.Name, Tags: p.Tags, Text: still(nodes, p.TextLine), Source: p.Text, Line: p.TextLine - 1}
 	each(nodes, func(n node) {
 		if n, ok := n.(*link); ok {
 			place.Links = append(place.Links, n.target)
@@ -97,6 +97,7 @@ func (s *Story) gather(l *log, speech dialect, p *twine.Passage) {
 	})
 	s.index[p.Name] = len(s.passages)
 	s.passages = append(s.passages, place)
+	s.nodes = append(s.nodes, nodes)
 }
 
 // begin finds the first passage and ties the links. It returns false when

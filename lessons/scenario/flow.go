@@ -41,7 +41,7 @@ func (c *checker) read(name string) kinds {
 // need reports a value that is never of a kind that serves.
 func (c *checker) need(has, wanted kinds) {
 	if !c.quiet && has&wanted == 0 {
-		c.add(c.line, problem.Warning, codeTypes, "Text", excerpt(c.passage))
+		c.add(c.line, problem.Warning, codeTypes, "ID", excerpt(c.passage))
 	}
 }
 
@@ -78,7 +78,7 @@ func (s *Story) checkVariables(l *log, reached []bool) {
 		if reached[i] && entry != nil {
 			c.set = entry[i]
 		}
-		c.walk(p.nodes)
+		c.walk(s.nodes[i])
 	}
 }
 
@@ -97,8 +97,8 @@ func (s *Story) learn(c *checker) {
 	for _, nodes := range s.init {
 		each(nodes, gather)
 	}
-	for _, p := range s.passages {
-		each(p.nodes, gather)
+	for _, nodes := range s.nodes {
+		each(nodes, gather)
 	}
 	for _, a := range all {
 		c.held[a.name] = 0
@@ -128,8 +128,8 @@ func (s *Story) learn(c *checker) {
 // the passages before it leave. It is nil when that does not settle.
 func (s *Story) follow(begin map[string]bool) []map[string]bool {
 	leaves := make([][]string, len(s.passages))
-	for i, p := range s.passages {
-		each(p.nodes, func(n node) {
+	for i, nodes := range s.nodes {
+		each(nodes, func(n node) {
 			switch n := n.(type) {
 			case assignment:
 				leaves[i] = append(leaves[i], n.name)

@@ -69,10 +69,12 @@ func (s *Story) Begin() *Run {
 
 // enter goes to a passage, which exists.
 func (r *Run) enter(name string) {
-	p := &r.story.passages[r.story.index[name]]
+	i := r.story.index[name]
+	p := &r.story.passages[i]
 	c := canvas{state: r.state}
 	clear(r.state.temps)
-	c.draw(p.nodes)
+	r.state.passage = name
+	c.draw(r.story.nodes[i])
 	shown := c.page(r.story.lines)
 	r.links = shown.links
 	r.scene = Scene{

@@ -27,6 +27,7 @@ type Story struct {
 	file     string
 	lines    bool // the end of a line of the file is a line break
 	passages []Passage
+	nodes    [][]node       // what the passages are made of, in their order
 	index    map[string]int // of passages, by name
 	gauge    map[string]int // of Gauges, by variable
 	init     [][]node       // what is gone through before the first passage
@@ -55,12 +56,9 @@ type Passage struct {
 	Tags   []string
 	Ending bool     // tagged as one, or without links
 	Links  []string // the passages it leads to, in the order of its links; one may come twice
-	Text   string   // Markdown of all that it may show; line n of it is line TextLine+n-1 of the file
-	Line   int      // of its header in the file
-	// TextLine is the line of the file on which its text begins.
-	TextLine int
-
-	nodes []node
+	Text   string   // Markdown of all that it may show; line n of it is line Line+n of the file
+	Source string   // its text as the author wrote it
+	Line   int      // of the file, before the first line of its text: in Twee, that of its header
 }
 
 // tagged reports whether the author says that the passage is an ending.

@@ -1,10 +1,6 @@
 package scenario
 
-import (
-	"maps"
-
-	"cordee/lessons/problem"
-)
+import "cordee/lessons/problem"
 
 // state is what a run knows: its variables, and where it stands for the
 // problems it meets.
@@ -13,7 +9,9 @@ type state struct {
 	vars  map[string]value // with their "$"
 	temps map[string]value // with their "_"; they last as long as a scene
 	log   *log
-	line  int
+
+	passage string
+	line    int
 }
 
 func newState(s *Story) *state {
@@ -45,7 +43,7 @@ func (s *state) get(name string) (value, bool) {
 func (s *state) number(v value) float64 {
 	x, ok := number(v)
 	if !ok && v != nil {
-		s.report(problem.Warning, codeTypes, "Text", excerpt(show(v)))
+		s.report(problem.Warning, codeTypes, "ID", excerpt(s.passage))
 	}
 	return x
 }
@@ -64,7 +62,7 @@ func (s *state) assign(a assignment) {
 	if i, ok := s.story.gauge[a.name]; ok {
 		x, isNumber := number(v)
 		if !isNumber {
-			s.report(problem.Warning, codeTypes, "Text", a.name)
+			s.report(problem.Warning, codeTypes, "ID", excerpt(s.passage))
 			return
 		}
 		v = s.story.Gauges[i].hold(x)
@@ -94,11 +92,4 @@ func (s *state) readings(before map[string]float64) []Reading {
 		all = append(all, r)
 	}
 	return all
-}
-
-// copy is a state of its own.
-func (s *state) copy() *state {
-	c := *s
-	c.vars, c.temps = maps.Clone(s.vars), maps.Clone(s.temps)
-	return &c
 }
