@@ -27,26 +27,27 @@ const (
 type commands struct {
 	Globals globals `embed:""`
 
-	Window   windowCmd   `cmd:"" default:"1" hidden:""`
-	Init     initCmd     `cmd:"" help:"cli.help-init"`
-	Status   statusCmd   `cmd:"" help:"cli.help-status"`
-	Pack     packCmd     `cmd:"" help:"cli.help-pack"`
-	Answer   answerCmd   `cmd:"" help:"cli.help-answer"`
-	Read     readCmd     `cmd:"" help:"cli.help-read"`
-	Levels   levelsCmd   `cmd:"" help:"cli.help-levels"`
-	Badges   badgesCmd   `cmd:"" help:"cli.help-badges"`
-	Space    spaceCmd    `cmd:"" help:"cli.help-space"`
-	Sync     syncCmd     `cmd:"" help:"cli.help-sync"`
-	Post     postCmd     `cmd:"" help:"cli.help-post"`
-	Threads  threadsCmd  `cmd:"" help:"cli.help-threads"`
-	Snapshot snapshotCmd `cmd:"" help:"cli.help-snapshot"`
-	Report   reportCmd   `cmd:"" help:"cli.help-report"`
-	Demo     demoCmd     `cmd:"" help:"cli.help-demo"`
-	Tour     tourCmd     `cmd:"" help:"cli.help-tour"`
-	Export   exportCmd   `cmd:"" help:"cli.help-export"`
-	Restore  restoreCmd  `cmd:"" help:"cli.help-restore"`
-	Check    checkCmd    `cmd:"" help:"cli.help-check"`
-	Version  versionCmd  `cmd:"" help:"cli.help-version"`
+	Window     windowCmd     `cmd:"" default:"1" hidden:""`
+	Init       initCmd       `cmd:"" help:"cli.help-init"`
+	Status     statusCmd     `cmd:"" help:"cli.help-status"`
+	Pack       packCmd       `cmd:"" help:"cli.help-pack"`
+	Answer     answerCmd     `cmd:"" help:"cli.help-answer"`
+	Read       readCmd       `cmd:"" help:"cli.help-read"`
+	Levels     levelsCmd     `cmd:"" help:"cli.help-levels"`
+	Badges     badgesCmd     `cmd:"" help:"cli.help-badges"`
+	Space      spaceCmd      `cmd:"" help:"cli.help-space"`
+	Sync       syncCmd       `cmd:"" help:"cli.help-sync"`
+	Post       postCmd       `cmd:"" help:"cli.help-post"`
+	Threads    threadsCmd    `cmd:"" help:"cli.help-threads"`
+	Snapshot   snapshotCmd   `cmd:"" help:"cli.help-snapshot"`
+	Report     reportCmd     `cmd:"" help:"cli.help-report"`
+	Demo       demoCmd       `cmd:"" help:"cli.help-demo"`
+	Tour       tourCmd       `cmd:"" help:"cli.help-tour"`
+	Export     exportCmd     `cmd:"" help:"cli.help-export"`
+	Statements statementsCmd `cmd:"" help:"cli.help-statements"`
+	Restore    restoreCmd    `cmd:"" help:"cli.help-restore"`
+	Check      checkCmd      `cmd:"" help:"cli.help-check"`
+	Version    versionCmd    `cmd:"" help:"cli.help-version"`
 }
 
 func main() { os.Exit(run(os.Args[1:])) }

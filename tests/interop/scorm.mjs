@@ -45,11 +45,6 @@ for (const page of pages) {
     assert.ok(form.querySelector(".outcome").classList.contains("right"), `${page} ${form.id}: ${form.querySelector(".outcome").textContent}`);
     questions++;
   }
-  for (let i = 0; document.body.dataset.kind === "scenario" && document.querySelector(".ending").hidden; i++) {
-    assert.ok(i < 200, `${page} does not end`);
-    const ways = document.querySelectorAll(".ways button");
-    ways[i % ways.length].click();
-  }
 }
 assert.equal(first.get("cmi.core.lesson_status"), "completed");
 if (questions > 0) assert.equal(Number(first.get("cmi.core.score.raw")), 100);

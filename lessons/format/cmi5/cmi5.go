@@ -9,11 +9,11 @@ import (
 	"encoding/xml"
 	"io"
 	"io/fs"
-	"net/url"
 	"strconv"
 
 	"cordee/lessons"
 	"cordee/lessons/format/course"
+	"cordee/lessons/format/xapi"
 	"cordee/lessons/problem"
 )
 
@@ -25,9 +25,9 @@ const PassMark = 0.5
 const structureFile = "cmi5.xml"
 
 // Write writes a pack, in one language, as a cmi5 course in an archive. The
-// same pack gives the same bytes. Modules are blocks; lessons, quizzes and
-// scenarios are assignable units that are done with "completed". A quiz is also
-// "passed" or "failed".
+// same pack gives the same bytes. Modules are blocks; lessons and quizzes are
+// assignable units that are done with "completed". A quiz is also "passed" or
+// "failed".
 //
 // files are the pack's own. The problems are what the course does not show
 // (see course.Build); the error is that of w.
@@ -82,9 +82,8 @@ type (
 
 // activities are the types of activity that ADL's vocabulary has for a unit.
 var activities = map[course.Kind]string{
-	course.Lesson:   "http://adlnet.gov/expapi/activities/lesson",
-	course.Quiz:     "http://adlnet.gov/expapi/activities/assessment",
-	course.Scenario: "http://adlnet.gov/expapi/activities/simulation",
+	course.Lesson: "http://adlnet.gov/expapi/activities/lesson",
+	course.Quiz:   "http://adlnet.gov/expapi/activities/assessment",
 }
 
 func structure(site *course.Site) ([]byte, error) {
@@ -92,13 +91,13 @@ func structure(site *course.Site) ([]byte, error) {
 		t.Text.Lang, t.Text.Text = site.Lang, s
 		return t
 	}
-	base := "urn:cordee:" + url.PathEscape(site.ID)
-	s := structureXML{Course: courseXML{base, say(site.Title), say(cmp.Or(site.Summary, site.Title))}}
+	id := func(part string) string { return xapi.ActivityID(site.ID, part) }
+	s := structureXML{Course: courseXML{id(""), say(site.Title), say(cmp.Or(site.Summary, site.Title))}}
 	for _, m := range site.Modules {
-		block := blockXML{ID: base + ":module:" + url.PathEscape(m.ID), Title: say(m.Title), Description: say(m.Title)}
+		block := blockXML{ID: id("module-" + m.ID), Title: say(m.Title), Description: say(m.Title)}
 		for _, unit := range m.Units {
 			u := unitXML{
-				ID: base + ":" + url.PathEscape(unit.ID), MoveOn: "Completed", Launch: "AnyWindow", Activity: activities[unit.Kind],
+				ID: id(unit.ID), MoveOn: "Completed", Launch: "AnyWindow", Activity: activities[unit.Kind],
 				Title: say(unit.Title), Description: say(unit.Title), URL: unit.File,
 			}
 			if unit.Kind == course.Quiz {

@@ -17,24 +17,18 @@ import (
 	"cordee/lessons/problem"
 )
 
-// What pages may hold.
-const (
-	// maxPicture is the largest picture taken along, in bytes.
-	maxPicture = lessons.MaxFileSize
-	// maxScenes is how many scenes a scenario may unroll to. At 200 bytes a
-	// scene beside its text, the page stays under 4 MiB.
-	maxScenes = 20000
-)
+// maxPicture is the largest picture taken along, in bytes: the largest that a
+// pack may hold.
+const maxPicture = lessons.MaxFileSize
 
 // Kind says what a unit is.
 type Kind string
 
 // The kinds of unit. A lesson is done when it is opened, a quiz when each of
-// its questions was answered, a scenario when one of its endings was reached.
+// its questions was answered.
 const (
-	Lesson   Kind = "lesson"
-	Quiz     Kind = "quiz"
-	Scenario Kind = "scenario"
+	Lesson Kind = "lesson"
+	Quiz   Kind = "quiz"
 )
 
 // Unit is a page that a learner goes through.
@@ -46,7 +40,7 @@ type Unit struct {
 	Minutes int    // 0 when it is not known
 }
 
-// Module is a stretch of the course. The scenarios stand in a module without an id.
+// Module is a stretch of the course.
 type Module struct {
 	ID    string
 	Title string
@@ -96,7 +90,8 @@ func Write(w io.Writer, p *lessons.Pack, files fs.FS, lang string) ([]problem.Pr
 
 // Build makes the pages of a pack. files are the pack's own, for its pictures.
 // When the pack is not in lang, English is taken, else its first language.
-// The problems, all warnings, are what the pages do not show.
+// The problems, all warnings, are what the pages do not show; a scenario is
+// never among the pages, since they run no story.
 func Build(p *lessons.Pack, files fs.FS, lang string, host Host) (*Site, []problem.Problem) {
 	b := &builder{pack: p, files: files, host: host, lang: lang, pages: map[string]string{}}
 	if len(p.Languages) > 0 && !slices.Contains(p.Languages, lang) {
@@ -111,6 +106,9 @@ func Build(p *lessons.Pack, files fs.FS, lang string, host Host) (*Site, []probl
 		ID: p.ID, Version: p.Version, Lang: b.lang,
 		Title: cmp.Or(p.Title.In(b.lang), p.ID), Summary: p.Summary.In(b.lang),
 		Files: map[string][]byte{styleFile: []byte(style), scriptFile: []byte(script), hostFile: []byte(host.Script)},
+	}
+	for i := range p.Scenarios {
+		b.warn(p.Scenarios[i].File(b.lang), 0, codeStory, "ID", p.Scenarios[i].ID)
 	}
 	b.plan()
 	b.draw()

@@ -9,7 +9,7 @@ const (
 	hostFile   = "host.js"
 )
 
-var templates = template.Must(template.New("").Parse(layout + indexTemplate + lessonTemplate + quizTemplate + storyTemplate))
+var templates = template.Must(template.New("").Parse(layout + indexTemplate + lessonTemplate + quizTemplate))
 
 const layout = `
 {{define "head"}}<!doctype html>
@@ -106,15 +106,3 @@ const quizTemplate = `
 {{define "gap"}}<span class="gap">{{if eq .Kind "single" "truefalse"}}<select name="{{.Name}}" aria-label="{{.Heading}}"><option value="">{{.Words.Choose}}</option>{{range .Choices}}<option value="{{.At}}">{{.Text}}</option>{{end}}</select>
 {{- else if eq .Kind "multiple"}}{{range .Choices}}<label><input type="checkbox" name="{{$.Name}}" value="{{.At}}"> {{.Text}}</label> {{end}}
 {{- else}}<input type="text" name="{{.Name}}" aria-label="{{.Heading}}" autocomplete="off" data-solution="{{.Solution}}">{{end}} <span class="verdict"></span></span>{{end}}`
-
-const storyTemplate = `
-{{define "story"}}{{template "head" .}}
-<h1>{{.Title}}</h1>
-<noscript><p class="alert note">{{.Words.NoScript}}</p></noscript>
-<dl class="gauges" aria-label="{{.Words.Gauges}}"></dl>
-<div class="scene" tabindex="-1"></div>
-<ol class="ways"></ol>
-<p class="ending" hidden>{{.Words.Ending}}</p>
-<p><button type="button" class="again" hidden>{{.Words.Restart}}</button></p>
-<script type="application/json" id="story">{{.Story}}</script>
-{{template "foot" .}}{{end}}`

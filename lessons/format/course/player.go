@@ -20,7 +20,7 @@ const localScript = `"use strict";
 `
 
 // script plays the pages: it asks, grades and shows, and tells the host what was done.
-const script = "\"use strict\";\n(function () {\n" + gradeScript + quizScript + storyScript + startScript + "})();\n"
+const script = "\"use strict\";\n(function () {\n" + gradeScript + quizScript + startScript + "})();\n"
 
 // startScript begins with what the page is.
 const startScript = `
@@ -29,8 +29,7 @@ const startScript = `
   const host = window.cordee;
   const starts = {
     lesson: function () { host.done(unit, null); },
-    quiz: function () { quiz(function (fraction) { host.done(unit, fraction); }); },
-    scenario: function () { story(function () { host.done(unit, null); }); }
+    quiz: function () { quiz(function (fraction) { host.done(unit, fraction); }); }
   };
   if (unit) {
     starts[body.dataset.kind]();

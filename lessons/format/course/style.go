@@ -48,13 +48,13 @@ thead th { background: var(--sunken); }
 .summary { font-size: 18px; line-height: 27px; }
 .units li { padding: 4px 0; }
 .done { background: var(--ok-tint); color: var(--ok); border-radius: 12px; padding: 0 10px; font-size: 14px; }
-.alert, .card, .question, .scene { background: var(--surface); border: 1px solid var(--line); border-radius: 12px; padding: 18px; margin: 0 0 18px; break-inside: avoid; }
+.alert, .card, .question { background: var(--surface); border: 1px solid var(--line); border-radius: 12px; padding: 18px; margin: 0 0 18px; break-inside: avoid; }
 .alert { border-left: 4px solid var(--primary); background: var(--primary-tint); }
 .alert.warning, .alert.caution { border-left-color: var(--warn-ink); background: var(--warn-tint); }
-.alert > :last-child, .card > :last-child, .scene > :last-child { margin-bottom: 0; }
+.alert > :last-child, .card > :last-child { margin-bottom: 0; }
 .label { font-weight: 600; margin-bottom: 4px; }
 .card .figure { font-size: 24px; line-height: 30px; font-weight: 600; }
-.card dl, .gauges { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; }
+.card dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; }
 dt { color: var(--ink2); }
 dd { margin: 0; }
 .question h2 { margin-top: 0; font-size: 18px; line-height: 27px; }
@@ -82,10 +82,6 @@ button:disabled { opacity: .5; cursor: default; }
 .feedback { padding-left: 12px; border-left: 4px solid var(--line); margin: 0 0 12px; }
 .feedback > :last-child { margin-bottom: 0; }
 .result { font-size: 24px; line-height: 30px; font-weight: 600; }
-.ways { list-style: none; padding: 0; }
-.ways li { margin: 0 0 8px; }
-.ways button { width: 100%; text-align: left; background: var(--surface); border: 1px solid var(--edge); padding: 10px 16px; }
-.ways small { display: block; }
 [hidden] { display: none; }
 @media print {
   body { background: #fff; color: #000; font-size: 11pt; line-height: 1.5; }

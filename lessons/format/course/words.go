@@ -3,8 +3,8 @@ package course
 // words are what the pages say besides the pack's own texts. They are in the
 // language of the pages, which is the pack's and not that of the program.
 type words struct {
-	Start, Contents, Before, Next, Print      string
-	Minutes, QuizOf, Scenarios, Done          string
+	Start, Contents, Before, Next             string
+	Minutes, QuizOf, Done                     string
 	Note, Important, Tip, Warning, Caution    string
 	Of, When, By, ReadIn, CardCaution         string
 	Question, Several, Answer, Number         string
@@ -13,7 +13,7 @@ type words struct {
 	Marks                                     []mark
 	Right, Partly, Wrong, RightAnswer, Missed string
 	Solution, Unanswered, Result, Again       string
-	NoScript, Ending, Restart, Gauges         string
+	NoScript                                  string
 }
 
 // mark is how well one's own words answer an essay question.
@@ -30,10 +30,11 @@ func wordsIn(lang string) words {
 	return english
 }
 
-// A number in these texts stands for "%d"; {0} and {1} are filled by the script.
+// The verbs of fmt in these texts are filled when the pages are made, {0} and
+// {1} by their script.
 var french = words{
-	Start: "Aller au contenu", Contents: "Sommaire", Before: "Précédent", Next: "Suivant", Print: "Imprimer",
-	Minutes: "%d min", QuizOf: "Quiz\u00a0: %s", Scenarios: "Scénarios", Done: "Fait",
+	Start: "Aller au contenu", Contents: "Sommaire", Before: "Précédent", Next: "Suivant",
+	Minutes: "%d min", QuizOf: "Quiz\u00a0: %s", Done: "Fait",
 	Note: "Exemple", Important: "À retenir", Tip: "Conseil", Warning: "Attention", Caution: "Prudence",
 	Of: "De qui, de quoi", When: "Quand", By: "Par qui", ReadIn: "Lu dans", CardCaution: "Réserve",
 	Question: "Question %d sur %d", Several: "Plusieurs réponses peuvent convenir.", Answer: "Votre réponse",
@@ -46,12 +47,11 @@ var french = words{
 	Solution: "Réponse attendue\u00a0: {0}", Unanswered: "Donnez d’abord une réponse.",
 	Result: "Votre résultat\u00a0: {0} sur {1}", Again: "Recommencer le quiz",
 	NoScript: "Sans JavaScript, cette page se lit et s’imprime, mais ne corrige pas les réponses.",
-	Ending:   "Fin", Restart: "Recommencer", Gauges: "Jauges",
 }
 
 var english = words{
-	Start: "Skip to content", Contents: "Contents", Before: "Previous", Next: "Next", Print: "Print",
-	Minutes: "%d min", QuizOf: "Quiz: %s", Scenarios: "Scenarios", Done: "Done",
+	Start: "Skip to content", Contents: "Contents", Before: "Previous", Next: "Next",
+	Minutes: "%d min", QuizOf: "Quiz: %s", Done: "Done",
 	Note: "Example", Important: "Remember", Tip: "Tip", Warning: "Warning", Caution: "Caution",
 	Of: "Of whom, of what", When: "When", By: "By whom", ReadIn: "Read in", CardCaution: "Caution",
 	Question: "Question %d of %d", Several: "Several answers may be right.", Answer: "Your answer",
@@ -64,5 +64,4 @@ var english = words{
 	Solution: "Expected answer: {0}", Unanswered: "Give an answer first.",
 	Result: "Your result: {0} of {1}", Again: "Start the quiz again",
 	NoScript: "Without JavaScript this page can be read and printed, but it does not check answers.",
-	Ending:   "The end", Restart: "Start again", Gauges: "Gauges",
 }

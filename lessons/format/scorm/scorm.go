@@ -37,8 +37,8 @@ const codeLong = "course-long"
 
 // Write writes a pack, in one language, as a SCORM 1.2 package. The same pack
 // gives the same bytes. The platform is told "completed" when every lesson was
-// opened, every question answered and every scenario ended, and the mean of the
-// quizzes as the score; it is not told passed or failed.
+// opened and every question answered, and the mean of the quizzes as the score; it
+// is not told passed or failed.
 //
 // files are the pack's own. The problems are what the package does not show
 // (see course.Build); the error is that of w.

@@ -1,5 +1,0 @@
-package course
-
-const storyScript = `
-  function story(ended) {}
-`
