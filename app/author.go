@@ -29,7 +29,8 @@ type Draft struct {
 	Files    []string // of the folder, in order
 	Pack     *lessons.Pack
 	Problems []problem.Problem
-	Lost     []string // ids that colleagues may have written about and that an installed version had
+	Changes  lessons.Difference // what installing it changes; nothing when none is installed
+	Lost     []string           // ids that colleagues may have written about and that the installed version has alone
 	files    fs.FS
 }
 
@@ -75,14 +76,19 @@ func ReadDraft(place string) (Draft, error) {
 }
 
 // OpenDraft is ReadDraft for somebody who may have an older version installed:
-// Draft.Lost says what of it is gone.
+// Draft.Changes says what becomes of it.
 func (a *App) OpenDraft(ctx context.Context, place string) (Draft, error) {
 	d, err := ReadDraft(place)
 	if err != nil {
 		return d, err
 	}
 	if old, err := a.Pack(ctx, d.Pack.ID); err == nil {
-		d.Lost = lost(old, d.Pack)
+		d.Changes = lessons.Compare(old, d.Pack)
+		for _, gone := range d.Changes.Removed {
+			if !slices.Contains(d.Lost, gone.ID) { // a lesson and what stands before its first heading share one
+				d.Lost = append(d.Lost, gone.ID)
+			}
+		}
 	}
 	return d, nil
 }
@@ -133,7 +139,7 @@ func (o oneText) ReadDir(folder string) ([]fs.DirEntry, error) {
 	kept := entries[:0]
 	for _, entry := range entries {
 		name := path.Join(folder, entry.Name())
-		if ext := path.Ext(name); entry.IsDir() || name == o.file || ext != ".md" && ext != ".gift" {
+		if ext := path.Ext(name); entry.IsDir() || name == o.file || !slices.Contains([]string{".md", ".gift", ".xml", ".twee"}, ext) {
 			kept = append(kept, entry)
 		}
 	}
@@ -227,36 +233,4 @@ type emptyFS struct{}
 
 func (emptyFS) Open(name string) (fs.File, error) {
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-}
-
-// lost lists the ids of lessons, blocks and questions that the old version has
-// and the new one has not.
-func lost(old, now *lessons.Pack) []string {
-	have := map[string]bool{}
-	for _, id := range ids(now) {
-		have[id] = true
-	}
-	var gone []string
-	for _, id := range ids(old) {
-		if !have[id] {
-			gone = append(gone, id)
-		}
-	}
-	return gone
-}
-
-func ids(p *lessons.Pack) []string {
-	var all []string
-	for _, m := range p.Modules {
-		for _, l := range m.Lessons {
-			all = append(all, l.ID)
-			for _, b := range l.Blocks[p.Languages[0]] {
-				all = append(all, b.ID)
-			}
-		}
-		for _, q := range m.Questions {
-			all = append(all, q.ID)
-		}
-	}
-	return all
 }

@@ -100,13 +100,13 @@ func (a *App) Install(ctx context.Context, d Draft) error {
 	if n := d.Errors(); n > 0 {
 		return fail("pack-errors", nil, "N", n)
 	}
-	var archive bytes.Buffer
-	if err := lessons.WriteZip(&archive, d.files); err != nil {
-		return fail("pack-unreadable", err, "Pack", d.Path)
+	archive, err := d.archive()
+	if err != nil {
+		return err
 	}
-	hash := store.Hash(archive.Bytes())
-	_, err := a.commit(ctx, store.Op{
-		Blobs: [][]byte{archive.Bytes()},
+	hash := store.Hash(archive)
+	_, err = a.commit(ctx, store.Op{
+		Blobs: [][]byte{archive},
 		Say:   []journal.Body{journal.PackInstalled{Pack: d.Pack.ID, Version: d.Pack.Version, Hash: hash}},
 	})
 	return err

@@ -147,7 +147,7 @@ func (l *loader) checkWeights(q, asked *question.Question) {
 	case best == 0:
 		l.fail(q.File, q.Line, codeNoRight, "ID", q.ID)
 	case math.Abs(sum-1) > weightSlack:
-		l.fail(q.File, q.Line, codeWeights, "ID", q.ID, "Sum", fmt.Sprintf("%.4g", 100*sum))
+		l.warn(q.File, q.Line, codeWeights, "ID", q.ID, "Sum", fmt.Sprintf("%.4g", 100*sum))
 	}
 }
 

@@ -52,14 +52,15 @@ func Shorten(name string) string {
 	return name
 }
 
-// inline is a text in all its languages, on one line.
+// inline is a text in all its languages, on one line. The name of a language
+// needs no quotation marks.
 func inline(t Text) string {
 	if len(t) == 0 {
 		return ""
 	}
 	var parts []string
 	for _, lang := range slices.Sorted(maps.Keys(t)) {
-		parts = append(parts, quoted(lang)+" = "+quoted(t[lang]))
+		parts = append(parts, lang+" = "+quoted(t[lang]))
 	}
 	return "{ " + strings.Join(parts, ", ") + " }"
 }

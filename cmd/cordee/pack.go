@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"strconv"
 
 	"cordee/app"
@@ -12,8 +11,13 @@ import (
 type packCmd struct {
 	List    packListCmd    `cmd:"" help:"cli.help-pack-list"`
 	Show    packShowCmd    `cmd:"" help:"cli.help-pack-show"`
+	New     packNewCmd     `cmd:"" help:"cli.help-pack-new"`
 	Lint    packLintCmd    `cmd:"" help:"cli.help-pack-lint"`
+	Try     packTryCmd     `cmd:"" help:"cli.help-pack-try"`
+	Build   packBuildCmd   `cmd:"" help:"cli.help-pack-build"`
 	Install packInstallCmd `cmd:"" help:"cli.help-pack-install"`
+	Import  packImportCmd  `cmd:"" help:"cli.help-pack-import"`
+	Export  packExportCmd  `cmd:"" help:"cli.help-pack-export"`
 }
 
 type packListCmd struct{}
@@ -75,6 +79,7 @@ type packJSON struct {
 	Modules   []packModule   `json:"modules"`
 	Lessons   []packLesson   `json:"lessons"`
 	Questions []packQuestion `json:"questions"`
+	Scenarios []packScenario `json:"scenarios"`
 }
 
 type packSkill struct {
@@ -111,6 +116,13 @@ type packQuestion struct {
 	Title  string `json:"title"`
 }
 
+type packScenario struct {
+	ID       string   `json:"id"`
+	Title    string   `json:"title"`
+	Passages int      `json:"passages"`
+	Endings  []string `json:"endings"`
+}
+
 // Run shows what a pack holds, with every id that other commands take.
 func (c *packShowCmd) Run(g *globals) error {
 	return g.with(func(a *app.App) error {
@@ -126,7 +138,7 @@ func (c *packShowCmd) Run(g *globals) error {
 func contents(p *lessons.Pack, lang string) packJSON {
 	all := packJSON{
 		ID: p.ID, Version: p.Version, Title: p.Title.In(lang), Summary: p.Summary.In(lang), Languages: p.Languages, Authors: p.Authors, Licence: p.Licence,
-		Skills: []packSkill{}, Modules: []packModule{}, Lessons: []packLesson{}, Questions: []packQuestion{},
+		Skills: []packSkill{}, Modules: []packModule{}, Lessons: []packLesson{}, Questions: []packQuestion{}, Scenarios: []packScenario{},
 	}
 	for _, s := range p.Skills {
 		all.Skills = append(all.Skills, packSkill{s.ID, s.Name.In(lang)})
@@ -144,6 +156,10 @@ func contents(p *lessons.Pack, lang string) packJSON {
 			q := item.In(lang)
 			all.Questions = append(all.Questions, packQuestion{item.ID, m.ID, string(q.Kind), item.Skill, item.Block, q.Title})
 		}
+	}
+	for _, s := range p.Scenarios {
+		story := s.In(lang)
+		all.Scenarios = append(all.Scenarios, packScenario{s.ID, s.Title.In(lang), len(story.Passages()), append([]string{}, story.Endings()...)})
 	}
 	return all
 }
@@ -171,42 +187,8 @@ func (p packJSON) words(g *globals) {
 			}
 		}
 	}
+	for _, s := range p.Scenarios {
+		table.row("  "+g.texts.Say("cli.scenario"), s.ID, s.Title, g.texts.Count("cli.endings", len(s.Endings)))
+	}
 	table.flush()
-}
-
-type packInstallCmd struct {
-	Path string `arg:"" type:"path" help:"cli.help-pack-path"`
-}
-
-type packInstallJSON struct {
-	ID      string   `json:"id"`
-	Version string   `json:"version"`
-	Lost    []string `json:"lost"` // ids that an installed version had and this one has not
-}
-
-// Run installs a pack from a folder or an archive. One with errors is refused,
-// with its problems.
-func (c *packInstallCmd) Run(g *globals) error {
-	return g.with(func(a *app.App) error {
-		draft, err := a.OpenDraft(g.ctx, c.Path)
-		if err != nil {
-			return err
-		}
-		if err := a.Install(g.ctx, draft); err != nil {
-			if draft.Errors() > 0 { // say which, before saying how many
-				lintJSON{Problems: lintProblems(g.texts, draft.Problems)}.list(os.Stderr, g.texts)
-			}
-			return err
-		}
-		result := packInstallJSON{draft.Pack.ID, draft.Pack.Version, draft.Lost}
-		if result.Lost == nil {
-			result.Lost = []string{}
-		}
-		return g.print(result, func() {
-			g.say("cli.installed", "Title", draft.Pack.Title.In(g.texts.Lang()), "Pack", result.ID, "Version", result.Version)
-			for _, id := range result.Lost {
-				g.say("cli.lost", "ID", id)
-			}
-		})
-	})
 }

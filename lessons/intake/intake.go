@@ -1,0 +1,204 @@
+// Package intake makes files of a pack out of what an import read: a module
+// for each file of questions, a game for each story, pictures beside them. It
+// gives every question an id and a skill, and leaves out, with the reason,
+// what the lint would refuse. It writes nothing: whoever calls it does.
+package intake
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"fmt"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"cordee/lessons"
+	"cordee/lessons/format"
+	"cordee/lessons/problem"
+)
+
+// The codes of the problems this package finds. Each sentence may use the
+// question's or the story's ID, besides what is named here.
+const (
+	codeID        = "import-id"        // Now, the id it has in the pack
+	codeBlock     = "import-block"     // Block, which the pack has not
+	codePicture   = "import-picture"   // Text, a picture that did not come with the file
+	codeLanguages = "import-languages" // Lang, a language of the pack that the file is not in
+)
+
+// Source is what was read of one file.
+type Source struct {
+	Name string // of the file, without folders
+	format.Import
+}
+
+// Result is what an intake gives.
+type Result struct {
+	Files     map[string][]byte // of the pack, by path: each is new, but for pack.toml
+	Questions int
+	Stories   int
+	Skipped   []problem.Problem // what is not in Files, and why
+	Lost      []problem.Problem // what is in Files with a loss
+}
+
+// Pack is the pack that the sources go into.
+type Pack struct {
+	*lessons.Pack
+	Settings []byte   // its pack.toml; nil for a pack that begins with this intake
+	Files    []string // that it has already
+}
+
+// Into adds sources in one language to a pack. A pack that begins here needs
+// an id, a title and one skill, which questions that name none will train.
+func Into(pack Pack, lang string, sources []Source) Result {
+	b := newBuilder(pack, lang)
+	for _, source := range sources {
+		for _, p := range source.Problems {
+			if p.Severity == problem.Error {
+				b.Skipped = append(b.Skipped, p)
+			} else {
+				b.Lost = append(b.Lost, p)
+			}
+		}
+		b.module(source)
+		for _, story := range source.Stories {
+			b.story(source.Name, story)
+		}
+	}
+	if b.Questions+b.Stories > 0 {
+		b.settings()
+	}
+	return b.Result
+}
+
+// builder collects the files.
+type builder struct {
+	Result
+	pack    Pack
+	lang    string
+	ids     map[string]bool              // of lessons, blocks and questions
+	blocks  map[string]bool              // of the pack
+	skills  map[string]string            // the id of a skill, by the name questions give it
+	added   []lessons.Skill              // that the pack lacked
+	unnamed bool                         // a question trains the first skill because it names none
+	modules map[string]bool              // ids
+	games   map[string]bool              // ids
+	number  int                          // of the last module's folder
+	media   map[string][sha256.Size]byte // content of pictures taken in, by path
+	taken   map[string]bool              // paths in use, in small letters
+}
+
+var numbered = regexp.MustCompile(`^([0-9]+)-`)
+
+func newBuilder(pack Pack, lang string) *builder {
+	b := &builder{
+		Result: Result{Files: map[string][]byte{}}, pack: pack, lang: lang,
+		ids: map[string]bool{}, blocks: map[string]bool{}, skills: map[string]string{}, modules: map[string]bool{}, games: map[string]bool{},
+		media: map[string][sha256.Size]byte{}, taken: map[string]bool{},
+	}
+	for _, skill := range pack.Skills {
+		b.skills[skill.ID] = skill.ID
+	}
+	for _, m := range pack.Modules {
+		b.modules[m.ID] = true
+		for _, lesson := range m.Lessons {
+			b.ids[lesson.ID] = true
+			for _, blocks := range lesson.Blocks {
+				for _, block := range blocks {
+					b.ids[block.ID], b.blocks[block.ID] = true, true
+				}
+			}
+		}
+		for _, item := range m.Questions {
+			b.ids[item.ID] = true
+		}
+	}
+	for _, game := range pack.Scenarios {
+		b.games[game.ID] = true
+	}
+	for _, name := range pack.Files {
+		b.taken[strings.ToLower(name)] = true
+		if m := numbered.FindStringSubmatch(name); m != nil {
+			if n, err := strconv.Atoi(m[1]); err == nil {
+				b.number = max(b.number, n)
+			}
+		}
+	}
+	return b
+}
+
+// settings writes pack.toml when it must say more than it does.
+func (b *builder) settings() {
+	const name = "pack.toml"
+	if b.pack.Settings == nil {
+		pack := *b.pack.Pack
+		if !b.unnamed && len(b.added) > 0 {
+			pack.Skills = nil
+		}
+		pack.Skills = append(pack.Skills, b.added...)
+		b.Files[name] = lessons.WriteSettings(&pack)
+		return
+	}
+	if len(b.added) > 0 {
+		settings := b.pack.Settings[:len(b.pack.Settings):len(b.pack.Settings)]
+		for _, skill := range b.added {
+			settings = append(settings, lessons.WriteSkill(skill)...)
+		}
+		b.Files[name] = settings
+	}
+	for _, lang := range b.pack.Languages {
+		if lang != b.lang {
+			b.Lost = append(b.Lost, problem.Problem{File: name, Code: codeLanguages, Severity: problem.Warning, Data: map[string]any{"ID": b.pack.ID, "Lang": lang}})
+		}
+	}
+}
+
+// text is a text in every language of the pack.
+func (b *builder) text(s string) lessons.Text {
+	t := lessons.Text{}
+	for _, lang := range b.pack.Languages {
+		t[lang] = s
+	}
+	return t
+}
+
+// skill returns the id of the skill that questions call by a name; a new name
+// becomes a new skill.
+func (b *builder) skill(name string) string {
+	if name == "" {
+		b.unnamed = true
+		return b.pack.Skills[0].ID
+	}
+	if id, known := b.skills[name]; known {
+		return id
+	}
+	taken := map[string]bool{}
+	for _, id := range b.skills {
+		taken[id] = true
+	}
+	id := name
+	if !lessons.ValidID(id) {
+		id = lessons.IDFrom(name, "skill")
+	}
+	id = unused(id, taken)
+	b.skills[name] = id
+	b.added = append(b.added, lessons.Skill{ID: id, Name: b.text(name), Short: b.text(lessons.Shorten(name))})
+	return id
+}
+
+// unused returns the wish, or the wish with a number, and takes it.
+func unused(wish string, taken map[string]bool) string {
+	id := wish
+	for n := 2; taken[id]; n++ {
+		id = fmt.Sprintf("%s-%d", wish, n)
+	}
+	taken[id] = true
+	return id
+}
+
+// title is the name of a file as a person reads it.
+func title(name string) string {
+	bare := strings.TrimSuffix(name, path.Ext(name))
+	return cmp.Or(strings.TrimSpace(strings.NewReplacer("_", " ", "\t", " ").Replace(bare)), name)
+}
