@@ -73,7 +73,7 @@ func (r *reader) fail(offset int, code, text string) {
 // stands where those were.
 func (r *reader) stem(before, after string) {
 	r.format, _ = format(before, formatMoodle)
-	if strings.Trim(after, blanks+"\n") != "" {
+	if trim(after) != "" {
 		blank := "_____"
 		if r.format == formatMarkdown { // where a line of these would be a rule
 			blank = strings.Repeat(`\\_`, len(blank))
@@ -109,12 +109,9 @@ func (r *reader) answers(s string, offset int) bool {
 		r.q.General = r.words(s[i+len("####"):])
 		s = s[:i]
 	}
-	trimmed := strings.TrimLeft(s, blanks+"\n")
-	offset += len(s) - len(trimmed)
-	s = strings.TrimRight(trimmed, blanks+"\n")
-	if countBare(s, "~=") > maxAnswers {
-		r.report(r.lineAt(offset), problem.Error, codeManyAnswers, "ID", r.q.ID, "Max", maxAnswers)
-		return false
+	if inner := trim(s); inner != s {
+		offset += strings.Index(s, inner)
+		s = inner
 	}
 	switch {
 	case s == "":
@@ -128,7 +125,7 @@ func (r *reader) answers(s string, offset int) bool {
 		if indexBare(s, "=") < 0 {
 			r.q.Kind = question.Multiple
 		}
-		return r.choices(s, "~=", offset) && r.several(len(r.q.Choices), s, offset)
+		return r.choices(s, '~', '=', offset) && r.several(len(r.q.Choices), s, offset)
 	case indexBare(s, "=") >= 0 && indexBare(s, arrow) >= 0:
 		r.q.Kind = question.Matching
 		return r.pairs(s, offset) && r.several(len(r.q.Pairs), s, offset)
@@ -139,7 +136,7 @@ func (r *reader) answers(s string, offset int) bool {
 		return true
 	}
 	r.q.Kind = question.Short
-	return r.choices(s, "=", offset)
+	return r.choices(s, '=', '=', offset)
 }
 
 // several refuses a choice among fewer than two, as Moodle does.
@@ -153,7 +150,11 @@ func (r *reader) several(n int, s string, offset int) bool {
 // pairs reads "=left -> right". A pair without a left side only adds a right
 // one.
 func (r *reader) pairs(s string, offset int) bool {
-	for _, a := range split(s, "=") {
+	answers, ok := r.split(s, '=', '=', offset)
+	if !ok {
+		return false
+	}
+	for _, a := range answers {
 		left, right, found := cutBare(a.text, arrow)
 		pair := question.Pair{Left: r.words(left), Right: oneLine(unescape(right))}
 		if !found || pair.Right == "" {
@@ -167,8 +168,13 @@ func (r *reader) pairs(s string, offset int) bool {
 
 // choices reads answers that each begin with one of the marks. A "=" in front
 // is worth all of the question, a "~" nothing, unless a weight follows.
-func (r *reader) choices(s, marks string, offset int) bool {
-	for _, a := range split(s, marks) {
+func (r *reader) choices(s string, first, other byte, offset int) bool {
+	answers, ok := r.split(s, first, other, offset)
+	if !ok {
+		return false
+	}
+	r.q.Choices = make([]question.Choice, 0, len(answers))
+	for _, a := range answers {
 		text, fraction, ok := r.weight(a, offset)
 		if !ok {
 			return false
@@ -197,27 +203,29 @@ type answer struct {
 	offset int // of the mark
 }
 
-// split cuts at the marks that no backslash escapes. A first answer without
-// mark has the first of them.
-func split(s, marks string) []answer {
+// split cuts at each sign that no backslash escapes: first, which the first
+// answer need not have in front, or other. It reports more answers than anyone
+// reads, and then gives none.
+func (r *reader) split(s string, first, other byte, offset int) ([]answer, bool) {
 	var all []answer
-	a := answer{mark: marks[0]}
-	from := 0
-	end := func(to int) {
-		a.text = strings.Trim(s[from:to], blanks+"\n")
-		if a.text != "" || from > 0 {
+	a := answer{mark: first}
+	for from := 0; ; {
+		next := indexEither(s[from:], first, other)
+		to := len(s)
+		if next >= 0 {
+			to = from + next
+		}
+		if a.text = trim(s[from:to]); a.text != "" || from > 0 {
 			all = append(all, a)
 		}
-	}
-	for {
-		i := indexAnyBare(s[from:], marks)
-		if i < 0 {
-			end(len(s))
-			return all
+		if next < 0 {
+			return all, true
 		}
-		i += from
-		end(i)
-		a, from = answer{mark: s[i], offset: i}, i+1
+		if len(all) == maxAnswers {
+			r.report(r.lineAt(offset), problem.Error, codeManyAnswers, "ID", r.q.ID, "Max", maxAnswers)
+			return nil, false
+		}
+		a, from = answer{mark: s[to], offset: to}, to+1
 	}
 }
 
@@ -244,7 +252,7 @@ func (r *reader) weight(a answer, offset int) (rest string, fraction float64, ok
 		r.fail(offset+a.offset, codeWeight, a.text)
 		return "", 0, false
 	}
-	return strings.TrimLeft(a.text[len(m[0]):], blanks+"\n"), value + 0, true // + 0: no negative zero
+	return trim(a.text[len(m[0]):]), value + 0, true // + 0: no negative zero
 }
 
 // whole is the fraction an answer has when its weight is not written.
@@ -284,7 +292,11 @@ func (r *reader) truth(right bool, feedback string) {
 // numbers reads accepted values: "3", "3:0.5" (more or less), "2.5..3.5", and
 // "*" for any. After "~" comes what any other number hears.
 func (r *reader) numbers(s string, offset int) bool {
-	for _, a := range split(s, "=~") {
+	answers, ok := r.split(s, '=', '~', offset)
+	if !ok {
+		return false
+	}
+	for _, a := range answers {
 		text, fraction, ok := r.weight(a, offset)
 		if !ok {
 			return false

@@ -22,7 +22,6 @@ func (b block) lineAt(offset int) int {
 const (
 	comment  = "//"
 	category = "$CATEGORY:"
-	blanks   = " \t\v\f"
 )
 
 // blocks cuts a text at its blank lines, those inside braces excepted. What a
@@ -83,7 +82,7 @@ func lineFrom(text string, at int) (line string, next int) {
 	if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
 		next = at + i + 1
 	}
-	return strings.Trim(text[at:next], blanks+"\n"), next
+	return trim(text[at:next]), next
 }
 
 // braces finds which brace comes next. It remembers the answer, so that a file
@@ -110,7 +109,7 @@ func (b *braces) closeFrom(at int) bool {
 		if strings.HasPrefix(line, "::") || strings.HasPrefix(line, category) {
 			break
 		}
-		if i := indexAnyBare(line, "{}"); i >= 0 {
+		if i := indexEither(line, '{', '}'); i >= 0 {
 			b.close = line[i] == '}'
 			break
 		}
@@ -122,7 +121,7 @@ func (b *braces) closeFrom(at int) bool {
 func lastBrace(line string) byte {
 	var last byte
 	for {
-		i := indexAnyBare(line, "{}")
+		i := indexEither(line, '{', '}')
 		if i < 0 {
 			return last
 		}
@@ -150,7 +149,7 @@ func (b *block) names(comment string) {
 		if end < 0 {
 			return
 		}
-		value := strings.Trim(strings.ReplaceAll(rest[:end], `\]`, "]"), blanks)
+		value := trim(strings.ReplaceAll(rest[:end], `\]`, "]"))
 		if key == "id" {
 			b.id = value
 		} else if value != "" {

@@ -107,6 +107,44 @@ func TestFormats(t *testing.T) {
 	}
 }
 
+func TestOtherKinds(t *testing.T) {
+	for src, want := range map[string]question.Question{
+		"Relier {=a b -> c\n=[markdown]*d* -> e: f\n= -> c\n=g\\=-\\>h -> i -> j####gen}": {Kind: question.Matching, Stem: "Relier", General: "gen",
+			Pairs: []question.Pair{{Left: "a b", Right: "c"}, {Left: "*d*", Right: "e: f"}, {Right: "c"}, {Left: "g=->h", Right: "i -> j"}}},
+		"Dire { }":                          {Kind: question.Essay, Stem: "Dire"},
+		"Dire {####[markdown]**ainsi**}":    {Kind: question.Essay, Stem: "Dire", General: "**ainsi**"},
+		"[markdown]A **lire**\n  ensuite":   {Kind: question.Description, Stem: "A **lire**\nensuite"},
+		"::Titre\u00a0?::Lire":              {Kind: question.Description, Title: "Titre\u00a0?", ID: "titre", Stem: "Lire"},
+		"{=a ~b} ouvre la phrase.":          {Kind: question.Single, Stem: `\_\_\_\_\_ ouvre la phrase.`, Choices: []question.Choice{{Text: "a", Fraction: 1}, {Text: "b"}}},
+		"[markdown]Un\n{~b =a}\nblanc":      {Kind: question.Single, Stem: `Un` + "\n" + `\_\_\_\_\_` + "\nblanc", Choices: []question.Choice{{Text: "b"}, {Text: "a", Fraction: 1}}},
+		"Premier {sans signe ~b =c}":        {Kind: question.Single, Stem: "Premier", Choices: []question.Choice{{Text: "sans signe"}, {Text: "b"}, {Text: "c", Fraction: 1}}},
+		"Tapé {=[html]<b> =[plain]%5 =\\*}": {Kind: question.Short, Stem: "Tapé", Choices: []question.Choice{{Text: "<b>", Fraction: 1}, {Text: "%5", Fraction: 1}, {Text: `\*`, Fraction: 1}}},
+		"Suite {\n// une remarque {\n=a#long\n\n  retour\n\n\n~b\n####gen\n\nfin}": {Kind: question.Single, Stem: "Suite", General: "gen\n\nfin",
+			Choices: []question.Choice{{Text: "a", Fraction: 1, Feedback: "long\n\nretour"}, {Text: "b"}}},
+	} {
+		q := one(t, src)
+		if want.ID == "" {
+			want.ID = "q1"
+		}
+		want.File, want.Line = "q.gift", 1
+		if !reflect.DeepEqual(*q, want) {
+			t.Errorf("%s:\n got %+v\nwant %+v", src, *q, want)
+		}
+	}
+}
+
+// A category holds for what follows, and is no question.
+func TestCategories(t *testing.T) {
+	qs, ps := Parse("q.gift", []byte("a\n\n$CATEGORY: $course$/top/A: \\ b \n\nb\n\n$CATEGORY:\n\nc\n\n// [id:d]\n$CATEGORY: e\nd"))
+	var got []string
+	for _, q := range qs {
+		got = append(got, q.ID+" "+q.Category)
+	}
+	if want := []string{"q1 ", `q2 $course$/top/A: \ b`, `q3 $course$/top/A: \ b`, "d e"}; !slices.Equal(got, want) || len(ps) > 0 {
+		t.Errorf("%q %v", got, ps)
+	}
+}
+
 // Each mistake is named where it stands, and the question after it is read.
 func TestMistakes(t *testing.T) {
 	for _, c := range []struct {
@@ -178,7 +216,7 @@ func TestHostileFilesAreBounded(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{
 		"::t::[html]S <b>x</b>{=a#f ~%50%b ~c####g}", "// [id:a] [tag:skill:b]\nS{#=1:2#f ~#g}", "S {T#a#b}", "S {=a =%50%b*}",
-		"$CATEGORY: x\n\nS {=a -> b}", `\:\: \\ {\~}`, "S {#1..2}", "::", "{}", "}{", "{####}", "{~}", "{=%}", "\xff", "S {~%%a}",
+		"$CATEGORY: x\n\nS {=a -> b =c-\\>d -> e}", "S {=a\n\n~b}", "S {=a\n\n::t::{", "[html]<p>S</p> {~[plain]%5 ~%5%b} after", `\:\: \\ {\~}`, "S {#1..2}", "::", "{}", "}{", "{####}", "{~}", "{=%}", "\xff", "S {~%%a}",
 	} {
 		f.Add([]byte(s))
 	}

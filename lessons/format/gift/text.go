@@ -17,7 +17,7 @@ const (
 // format splits "[html]text" and returns the format around it when the text
 // names none.
 func format(s, around string) (string, string) {
-	s = strings.Trim(s, blanks+"\n")
+	s = trim(s)
 	if strings.HasPrefix(s, "[") {
 		for _, f := range []string{formatMarkdown, formatHTML, formatPlain, formatMoodle} {
 			if rest, ok := strings.CutPrefix(s[1:], f+"]"); ok {
@@ -33,7 +33,7 @@ func format(s, around string) (string, string) {
 func toMarkdown(format, s string) (text string, lost []string) {
 	switch format {
 	case formatMarkdown:
-		return strings.Trim(unescape(s), blanks+"\n"), nil
+		return trim(unescape(s)), nil
 	case formatHTML:
 		return markup.FromHTML(unescape(s))
 	}
@@ -90,26 +90,17 @@ func indexBare(s, mark string) int {
 	return -1
 }
 
-// indexAnyBare finds the first of some marks that no backslash escapes, or -1.
-func indexAnyBare(s, marks string) int {
+// indexEither finds the first of two signs that no backslash escapes, or -1.
+func indexEither(s string, a, b byte) int {
 	for i := 0; i < len(s); i++ {
-		if s[i] == '\\' {
-			i++
-		} else if strings.IndexByte(marks, s[i]) >= 0 {
+		switch s[i] {
+		case a, b:
 			return i
+		case '\\':
+			i++
 		}
 	}
 	return -1
-}
-
-// countBare counts the marks that no backslash escapes.
-func countBare(s, marks string) int {
-	n := 0
-	for i := indexAnyBare(s, marks); i >= 0; i = indexAnyBare(s, marks) {
-		n++
-		s = s[i+1:]
-	}
-	return n
 }
 
 // lastBare finds the last mark that no backslash escapes, or -1.
@@ -162,10 +153,23 @@ func unescape(s string) string {
 	return b.String()
 }
 
-// oneLine reads any run of blanks as one space. A no-break space is a
+// trim takes the blanks and ends of lines off both ends. A no-break space is a
 // character of the text.
+func trim(s string) string {
+	for s != "" && isBlank(s[0]) {
+		s = s[1:]
+	}
+	for s != "" && isBlank(s[len(s)-1]) {
+		s = s[:len(s)-1]
+	}
+	return s
+}
+
+func isBlank(c byte) bool { return c == ' ' || c >= '\t' && c <= '\f' }
+
+// oneLine reads any run of blanks as one space.
 func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || strings.ContainsRune(blanks, r) }), " ")
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < 0x80 && isBlank(byte(r)) }), " ")
 }
 
 // excerpt shortens a text for a message.

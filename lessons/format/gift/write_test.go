@@ -22,7 +22,7 @@ func nasty(least int) *rapid.Generator[string] {
 		"$CATEGORY: x", " ", "  ", "\u00a0", "T", "1e-7", "..", "*", "<b>", "&amp;", "[id:x]",
 	}), least, 8)
 	return rapid.Map(pieces, func(p []string) string {
-		s := strings.Trim(strings.Join(p, ""), blanks+"\n")
+		s := trim(strings.Join(p, ""))
 		if s == "" && least > 0 {
 			return "x"
 		}
