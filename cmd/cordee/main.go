@@ -35,6 +35,7 @@ type commands struct {
 	Read       readCmd       `cmd:"" help:"cli.help-read"`
 	Levels     levelsCmd     `cmd:"" help:"cli.help-levels"`
 	Badges     badgesCmd     `cmd:"" help:"cli.help-badges"`
+	Play       playCmd       `cmd:"" help:"cli.help-play"`
 	Space      spaceCmd      `cmd:"" help:"cli.help-space"`
 	Sync       syncCmd       `cmd:"" help:"cli.help-sync"`
 	Post       postCmd       `cmd:"" help:"cli.help-post"`
