@@ -1,6 +1,7 @@
 package gift
 
 import (
+	"cmp"
 	"iter"
 	"strings"
 )
@@ -22,6 +23,7 @@ func (b block) lineAt(offset int) int {
 const (
 	comment  = "//"
 	category = "$CATEGORY:"
+	blanks   = " \t\v\f"
 )
 
 // blocks cuts a text at its blank lines, those inside braces excepted. What a
@@ -37,12 +39,12 @@ func blocks(text string, first int) iter.Seq[block] {
 			if len(b.lines) > 0 {
 				kept.WriteByte('\n')
 			}
-			kept.WriteString(line)
+			kept.WriteString(strings.TrimSuffix(line, "\n"))
 			b.lines = append(b.lines, n)
 		}
 		// end gives the paragraph, when it has more than comments.
 		end := func() bool {
-			b.text, b.category = kept.String(), in
+			b.text, b.category = strings.TrimLeft(kept.String(), blanks), in
 			more := len(b.lines) == 0 || yield(b)
 			b, open = block{}, false
 			kept.Reset()
@@ -64,7 +66,8 @@ func blocks(text string, first int) iter.Seq[block] {
 					in = name
 				}
 			default:
-				keep(line, n)
+				// How far a line is set in counts for a list and for code.
+				keep(text[at:next], n)
 				if brace := lastBrace(line); brace != 0 {
 					open = brace == '{'
 				}
@@ -129,7 +132,8 @@ func lastBrace(line string) byte {
 	}
 }
 
-// names takes [id:…] and [tag:…] out of a comment. A bracket inside a name is
+// names takes [id:…], of which the first counts, and [tag:…] out of a comment. A
+// bracket inside a name is
 // written "\]".
 func (b *block) names(comment string) {
 	for {
@@ -151,7 +155,7 @@ func (b *block) names(comment string) {
 		}
 		value := trim(strings.ReplaceAll(rest[:end], `\]`, "]"))
 		if key == "id" {
-			b.id = value
+			b.id = cmp.Or(b.id, value)
 		} else if value != "" {
 			b.tags = append(b.tags, value)
 		}

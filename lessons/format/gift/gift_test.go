@@ -64,7 +64,7 @@ func TestNumbers(t *testing.T) {
 
 func TestNames(t *testing.T) {
 	src := "\ufeff$CATEGORY: top/a\r\n\r\n// a remark\r\n// [id:sb-1] [tag:skill:define] [tag:block:marteau] [tag:a b]\r\n::Un titre\\:::Stem\r\nover two lines {T####General\r\nidea}\r\n\r\n" +
-		"::L’été à Paris!::Q {T}\n\nQ {T}\n\n// [id:x\\]y]\nQ{T}\n// after\n"
+		"::L’été à Paris!::Q {T}\n\nQ {T}\n\n// [id: x\\]y ] [id:z]\n// [id:w]\nQ{T}\n// after\n"
 	qs, ps := Parse("f.gift", []byte(src))
 	if len(ps) != 0 || len(qs) != 4 {
 		t.Fatalf("%d questions, %v", len(qs), ps)
@@ -81,7 +81,7 @@ func TestNames(t *testing.T) {
 	if !slices.Equal(ids, []string{"sb-1", "lete-a-paris", "q3", "x]y"}) {
 		t.Errorf("ids %q", ids)
 	}
-	if qs[1].Named || !qs[3].Named || qs[3].Line != 14 {
+	if qs[1].Named || !qs[3].Named || qs[3].Line != 15 {
 		t.Errorf("%+v %+v", qs[1], qs[3])
 	}
 }
@@ -96,6 +96,8 @@ func TestFormats(t *testing.T) {
 		"[moodle]a\\nb <b>c</b>\\n<p>d</p> {T}":        "a  \nb **c**\n\nd",
 		"[markdown]a\n- b\\n- c {T}":                   "a\n- b\n- c",
 		"[html]<ul><li>a</li><li>b</li></ul> {T}":      "- a\n- b",
+		"[html]<pre>\n  a()\n    b()\n</pre>\n{T}":     "```\n  a()\n    b()\n```",
+		"  [markdown]- a\n  - b\n  {T}":                "- a\n  - b",
 	} {
 		if q := one(t, src); q.Stem != want {
 			t.Errorf("%s: %q, want %q", src, q.Stem, want)
@@ -113,7 +115,7 @@ func TestOtherKinds(t *testing.T) {
 			Pairs: []question.Pair{{Left: "a b", Right: "c"}, {Left: "*d*", Right: "e: f"}, {Right: "c"}, {Left: "g=->h", Right: "i -> j"}}},
 		"Dire { }":                          {Kind: question.Essay, Stem: "Dire"},
 		"Dire {####[markdown]**ainsi**}":    {Kind: question.Essay, Stem: "Dire", General: "**ainsi**"},
-		"[markdown]A **lire**\n  ensuite":   {Kind: question.Description, Stem: "A **lire**\nensuite"},
+		"[markdown]A **lire**\n  ensuite":   {Kind: question.Description, Stem: "A **lire**\n  ensuite"},
 		"::Titre\u00a0?::Lire":              {Kind: question.Description, Title: "Titre\u00a0?", ID: "titre", Stem: "Lire"},
 		"{=a ~b} ouvre la phrase.":          {Kind: question.Single, Stem: `\_\_\_\_\_ ouvre la phrase.`, Choices: []question.Choice{{Text: "a", Fraction: 1}, {Text: "b"}}},
 		"[markdown]Un\n{~b =a}\nblanc":      {Kind: question.Single, Stem: `Un` + "\n" + `\_\_\_\_\_` + "\nblanc", Choices: []question.Choice{{Text: "b"}, {Text: "a", Fraction: 1}}},

@@ -50,11 +50,20 @@ func unwrap(s string) string {
 	if strings.IndexByte(s, '\n') < 0 {
 		return s
 	}
-	paragraphs := strings.Split(s, "\n\n")
-	for i, p := range paragraphs {
-		paragraphs[i] = strings.ReplaceAll(p, "\n", " ")
+	var b strings.Builder
+	between := ""
+	for line := range strings.SplitSeq(s, "\n") {
+		if line = trim(line); line == "" {
+			between = "\n\n"
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString(between)
+		}
+		b.WriteString(line)
+		between = " "
 	}
-	return strings.Join(paragraphs, "\n\n")
+	return b.String()
 }
 
 // breaks writes the ends of lines as HTML. Beside a tag they only lay out the
