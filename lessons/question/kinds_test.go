@@ -12,13 +12,17 @@ import (
 var (
 	capitals = &Question{Kind: Matching, Combined: Combined{"tout", "en partie", "rien"}, General: "idée", Pairs: []Pair{
 		{"**France**", "Paris"}, {"Italie", "Rome"}, {"Latium", "Rome"}, {"", "Berne"}}}
-	twins = &Question{Kind: Matching, Pairs: []Pair{{"voisin", "Italie"}, {"voisin", "Espagne"}}}
-	steps = &Question{Kind: Ordering, Order: []string{"a", "_b_", "c", "d"}}
-	beat  = &Question{Kind: Ordering, Order: []string{"pied", "main", "pied"}}
-	cloze = &Question{Kind: Cloze, Stem: "x [[1]] y [[2]] z [[3]]", Combined: Combined{WhenPartly: "presque"}, Gaps: []Gap{
+	unsaid = &Question{Kind: Matching, Pairs: []Pair{{"a", ""}, {"b", "c"}}}
+	twins  = &Question{Kind: Matching, Pairs: []Pair{{"voisin", "Italie"}, {"voisin", "Espagne"}}}
+	steps  = &Question{Kind: Ordering, Order: []string{"a", "_b_", "c", "d"}}
+	beat   = &Question{Kind: Ordering, Order: []string{"pied", "main", "pied"}}
+	cloze  = &Question{Kind: Cloze, Stem: "x [[1]] y [[2]] z [[3]]", Combined: Combined{WhenPartly: "presque"}, Gaps: []Gap{
 		{2, Question{Kind: Single, Choices: []Choice{{"oui", 1, "g1"}, {"non", -0.5, "g1 non"}}}},
 		{1, Question{Kind: Short, Choices: []Choice{{"été", 1, ""}, {"*", 0, "g2 non"}}}},
 		{1, Question{Kind: Numeric, Numbers: []Number{{1.4, 1.6, 1, "g3"}}}}}}
+	boxes = &Question{Kind: Cloze, Gaps: []Gap{
+		{1, Question{Kind: Multiple, Choices: []Choice{{"oui", 1, ""}, {"non", -1, ""}}}},
+		{1, Question{Kind: Short, Choices: []Choice{{"un * été*", 1, ""}, {"u*x*y", 1, ""}}}}}}
 	essay = &Question{Kind: Essay, Model: "modèle", General: "idée"}
 )
 
@@ -37,6 +41,7 @@ func TestGradeOfParts(t *testing.T) {
 		{"by position", capitals, `[[1,1],[2,2],[3,3]]`, 2 * third, []float64{1, 1, 0}, []string{"en partie", "idée"}},
 		{"one wrong, one open", capitals, `[["France","Berne"],["Italie","Rome"],["Latium",""]]`, third, []float64{0, 1, 0}, []string{"en partie", "idée"}},
 		{"one missing, one null, one that is not there", capitals, `[["France","Lyon"],["Italie",null]]`, 0, []float64{0, 0, 0}, []string{"rien", "idée"}},
+		{"nothing is no right side", unsaid, `[["a",""],["b","c"]]`, 0.5, []float64{0, 1}, nil},
 		{"no line", capitals, `[]`, 0, []float64{0, 0, 0}, []string{"rien", "idée"}},
 		{"lines that read the same", twins, `[["voisin","Espagne"],["voisin","Italie"]]`, 1, []float64{1, 1}, nil},
 		{"lines that read the same, one right twice", twins, `[["voisin","Espagne"],["voisin","Espagne"]]`, 0.5, []float64{0, 1}, nil},
@@ -54,6 +59,8 @@ func TestGradeOfParts(t *testing.T) {
 		{"never below 0", cloze, `["non"]`, 0, []float64{0, 0, 0}, []string{"g1 non"}},
 		{"open gaps", cloze, `["",null,"1.4"]`, 0.25, []float64{0, 0, 1}, []string{"g3", "presque"}},
 		{"no gap", cloze, `[]`, 0, []float64{0, 0, 0}, nil},
+
+		{"ticked boxes of a gap are not below 0", boxes, `[["non"],"un long été"]`, 0.5, []float64{0, 1}, nil},
 
 		{"one’s own mark", essay, `0.5`, 0.5, nil, []string{"idée"}},
 		{"one’s own mark as typed", essay, `"0,25"`, 0.25, nil, []string{"idée"}},
@@ -117,6 +124,7 @@ func TestWhatIsNoResponseToParts(t *testing.T) {
 		{capitals, `[["France",9]]`}, {capitals, `[["France",true]]`}, {capitals, `[["France","Paris"],["France","Rome"]]`}, {capitals, `null`},
 		{steps, `["a","a"]`}, {steps, `["e"]`}, {steps, `[0]`}, {steps, `[[1]]`}, {steps, `["a","b","c","d","a"]`}, {steps, long}, {steps, `3`},
 		{beat, `["pied","pied","pied"]`},
+		{multiple, `[1` + strings.Repeat(`,1`, maxParts) + `]`},
 		{cloze, `["oui","été","1","2"]`}, {cloze, `["peut-être"]`}, {cloze, `"oui"`}, {cloze, `[["oui"]]`}, {cloze, `{}`},
 		{essay, `2`}, {essay, `-0.1`}, {essay, `"très bien"`}, {essay, `[]`}, {essay, `true`}, {essay, `1 1`},
 	} {
@@ -168,6 +176,7 @@ func TestUnits(t *testing.T) {
 		text string
 		want float64
 	}{
+		{&Question{Kind: Numeric, Units: []Unit{{"", 2}, {"km", 0}}, Numbers: []Number{{30, 30, 1, ""}}}, "30 km", 1},
 		{length, "3,14 m", 1}, {length, "314cm", 1}, {length, "0.00314 km", 1}, {length, "3.14", 1}, {length, "314 CM", 1},
 		{length, "3.14 grenouilles", 1}, {length, "3.14 cm", 0}, {length, "314 m", 0}, {length, "314000000x10^-8m", 1}, {length, "m", 0},
 		{price, "1 332 €", 1}, {price, "€1,332", 1}, {price, "$ 1332", 1}, {price, "1332 €", 1},

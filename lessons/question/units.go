@@ -2,7 +2,6 @@ package question
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -25,7 +24,7 @@ var (
 func (q *Question) Values(text string) []float64 {
 	text = strings.Join(strings.Fields(text), "")
 	for _, same := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
-		for _, u := range q.longestFirst() {
+		for _, u := range q.Units {
 			if number, found := cutUnit(text, u.Name, same); found {
 				if readings := Readings(number); len(readings) > 0 {
 					return inBase(readings, u.Factor)
@@ -45,18 +44,11 @@ func (q *Question) Values(text string) []float64 {
 	return nil
 }
 
-// longestFirst are the units so that "mm" is tried before "m".
-func (q *Question) longestFirst() []Unit {
-	units := slices.DeleteFunc(slices.Clone(q.Units), func(u Unit) bool { return tidy(u.Name) == "" })
-	slices.SortStableFunc(units, func(a, b Unit) int { return len(b.Name) - len(a.Name) })
-	return units
-}
-
 // cutUnit takes a unit off the end of a text or, as for a currency, off its
 // beginning.
 func cutUnit(text, name string, same func(a, b string) bool) (number string, found bool) {
 	name = strings.Join(strings.Fields(name), "")
-	if at := len(text) - len(name); at > 0 {
+	if at := len(text) - len(name); at > 0 && name != "" {
 		if same(text[at:], name) {
 			return text[:at], true
 		}
