@@ -102,11 +102,12 @@ func (r *SortRow) Dragged(ev *fyne.DragEvent) {
 	}
 	r.at += ev.Dragged.DY
 	s := r.sorter
-	middle := r.at + r.Size().Height/2
-	for r.place > 0 && middle < s.rows[r.place-1].top+s.rows[r.place-1].Size().Height/2 {
+	middle := func(other *SortRow) float32 { return other.top + other.Size().Height/2 }
+	// Its edge passes the middle of the row beside it: they change places.
+	for r.place > 0 && r.at < middle(s.rows[r.place-1]) {
 		s.move(r, -1)
 	}
-	for r.place < len(s.rows)-1 && middle > s.rows[r.place+1].top+s.rows[r.place+1].Size().Height/2 {
+	for r.place < len(s.rows)-1 && r.at+r.Size().Height > middle(s.rows[r.place+1]) {
 		s.move(r, 1)
 	}
 	s.settle()

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"testing"
-	"time"
 
 	"cordee/app/ui/page"
 	"cordee/app/ui/pages/quiz"
@@ -12,7 +11,6 @@ import (
 	"cordee/app/ui/theme"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 )
 
 // Every kind of question is drawn, asked and corrected.
@@ -24,9 +22,10 @@ func TestPicturesOfEveryKind(t *testing.T) {
 					continue // the others are for people to look at
 				}
 				d, shell := pagetest.New(t, lang)
-				p := &page.Page{Content: quiz.Try(d, every(), "kinds", noPictures, func() {})}
+				every(t, d)
+				p := quiz.New(d, page.Place{Page: page.Quiz, Pack: everyID, Module: everyModule})
 				pagetest.Show(d, p, size)
-				keys := player{t, d, shell.Runner}
+				keys := hands{t, d, p, shell}
 				picture := func(what string) {
 					t.Helper()
 					had := d.Window.Canvas().Focused()
@@ -77,31 +76,4 @@ func TestPicturesOfEveryKind(t *testing.T) {
 			}
 		}
 	}
-}
-
-// player plays with the keys, as the window gives them.
-type player struct {
-	t *testing.T
-	d page.Deps
-	r *pagetest.Runner
-}
-
-// settle lets the question take the keys.
-func (p player) settle() { p.r.Fire(time.Second) }
-
-func (p player) press(keys ...fyne.KeyName) {
-	p.t.Helper()
-	for _, key := range keys {
-		to := p.d.Window.Canvas().Focused()
-		if to == nil {
-			p.t.Fatalf("nothing takes %s", key)
-		}
-		to.TypedKey(&fyne.KeyEvent{Name: key})
-		pagetest.Texts(p.d) // lays out again
-	}
-}
-
-func (p player) write(text string) {
-	p.t.Helper()
-	test.Type(p.d.Window.Canvas().Focused(), text)
 }

@@ -1,22 +1,68 @@
 package quiz_test
 
 import (
-	"cordee/lessons"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"cordee/app"
+	"cordee/app/ui/page"
+	"cordee/lessons/format/moodlexml"
 	"cordee/lessons/question"
 )
 
-// every is a pack that asks one question of each kind, in both languages.
-func every() *lessons.Pack {
-	m := lessons.Module{ID: "kinds", Title: lessons.Text{"fr": "Tous les genres", "en": "Every kind"}}
-	for _, item := range kinds {
-		byLang := map[string]*question.Question{}
-		for lang, q := range item {
-			copied := q
-			byLang[lang] = &copied
-		}
-		m.Questions = append(m.Questions, lessons.Item{ID: item["en"].ID, Skill: "s", ByLang: byLang})
+// everyID is the pack that asks one question of each kind, in its one module.
+const (
+	everyID     = "every-kind"
+	everyModule = "kinds"
+	everyFolder = "01-" + everyModule
+)
+
+// every installs it and returns it as a draft.
+func every(t *testing.T, d page.Deps) app.Draft {
+	t.Helper()
+	folder := t.TempDir()
+	write := func(name string, data []byte) {
+		t.Helper()
+		must(t, os.MkdirAll(filepath.Dir(filepath.Join(folder, name)), 0o755))
+		must(t, os.WriteFile(filepath.Join(folder, name), data, 0o644))
 	}
-	return &lessons.Pack{ID: "kinds", Languages: []string{"fr", "en"}, Title: m.Title, Modules: []lessons.Module{m}}
+	write("pack.toml", []byte("id = \""+everyID+"\"\nversion = \"1.0.0\"\nlanguages = [\"fr\", \"en\"]\nauthors = [\"Camille\"]\nlicence = \"CC0\"\n"+
+		"[title]\nfr = \"Tous les genres\"\nen = \"Every kind\"\n"+
+		"[summary]\nfr = \"Une question de chaque genre.\"\nen = \"One question of each kind.\"\n"+
+		"[[skills]]\nid = \"s\"\nname = { fr = \"Savoir\", en = \"Skill\" }\nshort = { fr = \"Savoir\", en = \"Skill\" }\n"))
+	write(everyFolder+"/module.toml", []byte("[title]\nfr = \"Tous les genres\"\nen = \"Every kind\"\n"))
+	for _, lang := range []string{"fr", "en"} {
+		write(everyFolder+"/01-l."+lang+".md", []byte("---\nskills: [s]\n---\n# Lesson\n\n## Block {#b}\n\nWords.\n"))
+		var all []*question.Question
+		for _, item := range kinds {
+			q := item[lang]
+			q.Named, q.Title = true, q.ID
+			if q.Kind.Graded() {
+				q.Skill = "s"
+			}
+			all = append(all, &q)
+		}
+		data, lost := moodlexml.Write(all)
+		if len(lost) > 0 {
+			t.Fatalf("%+v", lost)
+		}
+		write(everyFolder+"/quiz."+lang+".xml", data)
+	}
+	draft, err := app.ReadDraft(folder)
+	must(t, err)
+	if draft.Errors() > 0 || len(draft.Pack.Modules) != 1 || draft.Pack.Modules[0].ID != everyModule || len(draft.Pack.Modules[0].Questions) != len(kinds) {
+		t.Fatalf("%+v", draft.Problems)
+	}
+	must(t, d.App.Install(t.Context(), draft))
+	return draft
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 type inBoth map[string]question.Question
@@ -70,19 +116,19 @@ var kinds = []inBoth{
 	},
 	{
 		"fr": {ID: "single", Kind: question.Single, Stem: "Que faire de 85 000 € de bénéfice ?", Choices: []question.Choice{
-			{Text: "Rembourser les fondateurs, puis une deuxième camionnette", Fraction: 1, Feedback: "C’est le modèle."}, {Text: "Un dividende de 4 %", Feedback: "Ce serait une entreprise comme une autre."}, {Text: "Tout donner"}}},
+			{Text: "Rembourser les fondateurs, puis une deuxième camionnette", Fraction: 1, Feedback: "C’est le modèle."}, {Text: "Un dividende de 4 %", Feedback: "Ce serait une entreprise comme une autre."}, {Text: "Tout donner", Feedback: "Ce serait un don."}}},
 		"en": {ID: "single", Kind: question.Single, Stem: "What is to be done with €85,000 of profit?", Choices: []question.Choice{
-			{Text: "Pay the founders back, then a second van", Fraction: 1, Feedback: "That is the model."}, {Text: "A dividend of 4%", Feedback: "It would be a company like any other."}, {Text: "Give it all away"}}},
+			{Text: "Pay the founders back, then a second van", Fraction: 1, Feedback: "That is the model."}, {Text: "A dividend of 4%", Feedback: "It would be a company like any other."}, {Text: "Give it all away", Feedback: "It would be a gift."}}},
 	},
 	{
 		"fr": {ID: "multiple", Kind: question.Multiple, Stem: "Que mesure Valmont Fraîcheur ?", Choices: []question.Choice{
-			{Text: "Les paniers livrés", Fraction: 0.5}, {Text: "Les familles servies", Fraction: 0.5}, {Text: "Le cours de son action", Fraction: -0.5}}},
+			{Text: "Les paniers livrés", Fraction: 0.5, Feedback: "Oui."}, {Text: "Les familles servies", Fraction: 0.5, Feedback: "Oui."}, {Text: "Le cours de son action", Fraction: -0.5, Feedback: "Elle n’est pas cotée."}}},
 		"en": {ID: "multiple", Kind: question.Multiple, Stem: "What does Valmont Fresh measure?", Choices: []question.Choice{
-			{Text: "Baskets delivered", Fraction: 0.5}, {Text: "Families served", Fraction: 0.5}, {Text: "The price of its share", Fraction: -0.5}}},
+			{Text: "Baskets delivered", Fraction: 0.5, Feedback: "Yes."}, {Text: "Families served", Fraction: 0.5, Feedback: "Yes."}, {Text: "The price of its share", Fraction: -0.5, Feedback: "It is not listed."}}},
 	},
 	{
-		"fr": {ID: "truefalse", Kind: question.TrueFalse, Stem: "Une entreprise sociale peut faire des bénéfices.", Choices: []question.Choice{{Text: "true", Fraction: 1}, {Text: "false"}}},
-		"en": {ID: "truefalse", Kind: question.TrueFalse, Stem: "A social business may make a profit.", Choices: []question.Choice{{Text: "true", Fraction: 1}, {Text: "false"}}},
+		"fr": {ID: "truefalse", Kind: question.TrueFalse, Stem: "Une entreprise sociale peut faire des bénéfices.", Choices: []question.Choice{{Text: "true", Fraction: 1, Feedback: "Il sert la mission."}, {Text: "false", Feedback: "Elle le réinvestit."}}},
+		"en": {ID: "truefalse", Kind: question.TrueFalse, Stem: "A social business may make a profit.", Choices: []question.Choice{{Text: "true", Fraction: 1, Feedback: "It serves the mission."}, {Text: "false", Feedback: "It is invested again."}}},
 	},
 	{
 		"fr": {ID: "short", Kind: question.Short, Stem: "Comment appelle-t-on ce que reprennent les fondateurs ?", Choices: []question.Choice{{Text: "leur mise", Fraction: 1}, {Text: "*argent*", Fraction: 0.5, Feedback: "Plus précisément ?"}}},
