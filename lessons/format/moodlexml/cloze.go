@@ -100,7 +100,7 @@ func ParseGap(text string) (gap question.Gap, length int, lost []string, ok bool
 		c := question.Choice{Text: a.answer, Fraction: fraction, Feedback: feedback}
 		if t.kind != question.Short {
 			if c.Text, tags = markup.FromHTML(a.answer); c.Text == "" {
-				continue
+				c.Text, tags = markup.Escape(a.answer), nil // a gap about a tag: "<b>"
 			}
 			lost = append(lost, tags...)
 		}
@@ -274,7 +274,9 @@ func gapFeedback(markdown string) string {
 // shieldedEscapes keeps what looks like an escape in a plain text.
 var shieldedEscapes = strings.NewReplacer(`\}`, `\\}`, `\#`, `\\#`)
 
-var gapReferences = strings.NewReplacer("&", "&amp;", "~", "&#126;", "{", "&#123;", "}", "&#125;", "#", "&#35;", `\`, "&#92;")
+// gapReferences are numbers: after "&amp;", Moodle would not see the end of an
+// answer.
+var gapReferences = strings.NewReplacer("&", "&#38;", "~", "&#126;", "{", "&#123;", "}", "&#125;", "#", "&#35;", `\`, "&#92;")
 
 func escapeGap(s string) string {
 	s = gapReferences.Replace(s)

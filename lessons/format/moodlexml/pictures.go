@@ -243,7 +243,7 @@ func (r *reader) unlink(s string) string {
 	if !strings.Contains(s, pluginFile) {
 		return s
 	}
-	return strings.TrimSpace(dangling.ReplaceAllString(s, "$1"))
+	return trim(dangling.ReplaceAllString(s, "$1"))
 }
 
 // oldPicture reads the picture that Moodle 1 puts beside a question's text.
