@@ -23,7 +23,8 @@ var (
 // ("1789 or 1790").
 func (q *Question) Values(text string) []float64 {
 	text = strings.Join(strings.Fields(text), "")
-	for _, same := range []func(a, b string) bool{func(a, b string) bool { return a == b }, strings.EqualFold} {
+	exactly := func(a, b string) bool { return a == b }
+	for _, same := range []func(a, b string) bool{exactly, strings.EqualFold} { // mW is no MW, yet KM may be km
 		for _, u := range q.Units {
 			if number, found := cutUnit(text, u.Name, same); found {
 				if readings := Readings(number); len(readings) > 0 {
