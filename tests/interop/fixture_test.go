@@ -35,7 +35,7 @@ func everyQuestion() []*question.Question {
 		return list
 	}
 	short := choices("Émile", 1.0, "em*e", 0.5, `2\*3*`, 0.25, "*", 0.0)
-	numbers := []question.Number{{Low: 1161, High: 1161, Fraction: 1}, {Low: 1100, High: 1200, Fraction: 0.5}, {Low: math.Inf(-1), High: math.Inf(1), Fraction: 0.1}}
+	numbers := []question.Number{{Low: 1161, High: 1161, Fraction: 1}, {Low: 1100, High: 1200, Fraction: 0.5}, {Low: math.Inf(-1), High: math.Inf(1), Feedback: "Non."}}
 	metres := []question.Unit{{Name: "m", Factor: 1}, {Name: "km", Factor: 0.001}, {Name: "cm", Factor: 100}}
 	questions := []*question.Question{
 		{ID: "texte", Kind: question.Description, Stem: "Un texte entre deux questions."},
