@@ -11,21 +11,23 @@ func Escape(plain string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(plain) + len(plain)/8)
-	open, gap := false, false // a line stands above; a blank line came after it
+	above, gap := "", false // the line above; a blank line came after it
 	for rest, more := plain, true; more; {
 		var line string
 		line, rest, more = strings.Cut(rest, "\n")
 		if line = strings.Trim(line, blanks); line == "" {
-			gap = open
+			gap = above != ""
 			continue
 		}
 		switch {
 		case gap:
 			b.WriteString("\n\n")
-		case open:
+		case strings.HasSuffix(above, `\`): // of three backslashes the parser makes no break
+			b.WriteString("  \n")
+		case above != "":
 			b.WriteString("\\\n")
 		}
-		open, gap = true, false
+		above, gap = line, false
 		escapeLine(&b, line)
 	}
 	return b.String()

@@ -54,6 +54,7 @@ var entity = regexp.MustCompile(`&([a-zA-Z#])`)
 // only where a film or a form cannot be; a picture of another site leaves its
 // description, or its file's name.
 func FromHTML(s string) (text string, lost []string) {
+	s = strings.Map(printed, s)
 	if !strings.ContainsAny(s, "<&") {
 		return Escape(collapse(s)), nil
 	}
@@ -77,7 +78,15 @@ func FromHTML(s string) (text string, lost []string) {
 	if err != nil {
 		return words(s)
 	}
-	return strings.Trim(string(out), " \t\n"), c.lost
+	return strings.Trim(string(out), htmlBlanks), c.lost
+}
+
+// printed drops control characters: the converter marks places with some.
+func printed(r rune) rune {
+	if r < ' ' && !strings.ContainsRune(htmlBlanks, r) {
+		return -1
+	}
+	return r
 }
 
 // unmarked takes off the paragraphs and spans around a text, and reports whether

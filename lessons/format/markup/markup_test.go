@@ -45,6 +45,17 @@ func TestFromHTML(t *testing.T) {
 	}
 }
 
+func TestEscape(t *testing.T) {
+	for plain, want := range map[string]string{
+		" a ": "a", "a\n  b\n\n\nc": "a\\\nb\n\nc", "# a": `\# a`, "1. a": `1\. a`, "1.5": "1.5", "a*b_c": `a\*b\_c`, "- a\n> b": "\\- a\\\n\\> b", "\n": "",
+		"a\\\nb": "a\\\\  \nb", // after a backslash, another would not break the line
+	} {
+		if got := Escape(plain); got != want {
+			t.Errorf("%q: %q, want %q", plain, got, want)
+		}
+	}
+}
+
 // nasty draws texts made of what Markdown and HTML give a meaning to.
 func nasty(t *rapid.T) string {
 	pieces := rapid.SliceOfN(rapid.SampledFrom([]string{
