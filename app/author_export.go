@@ -115,7 +115,7 @@ func (d Draft) exportQuestions(to, lang string) ([]byte, Exported, error) {
 		}
 	}
 	lessons.Embed(d.files, questions)
-	data, lost, err := format.Write(to, questions)
+	data, lost, err := format.Write(to, lang, questions)
 	if err != nil {
 		return nil, Exported{}, fail("export-failed", err, "Format", to)
 	}

@@ -77,7 +77,9 @@ type threadsJSON struct {
 
 type threadJSON struct {
 	ID     string       `json:"id"`
-	On     string       `json:"on"` // PACK/BLOCK; empty when it hangs on nothing
+	On     string       `json:"on"`    // PACK/BLOCK; empty when it hangs on nothing
+	Quote  string       `json:"quote"` // the words of the block when the question was asked
+	Gone   bool         `json:"gone"`  // the block is in no installed pack any more
 	Title  string       `json:"title"`
 	Solved bool         `json:"solved"`
 	Unread int          `json:"unread"`
@@ -109,7 +111,7 @@ func (c *threadsCmd) Run(g *globals) error {
 			if err != nil {
 				return err
 			}
-			thread := threadJSON{th.ID, reference{th.Pack, th.Block}.String(), th.Title, th.Solved, th.Unread, []threadPost{}}
+			thread := threadJSON{th.ID, reference{th.Pack, th.Block}.String(), th.Quote, th.Place.Gone, th.Title, th.Solved, th.Unread, []threadPost{}}
 			for _, p := range posts {
 				thread.Posts = append(thread.Posts, threadPost{p.ID, p.Parent, p.Author.ID, p.Author.Name, p.Text, p.At.UTC(), postState(p), p.Thanks})
 			}
@@ -149,6 +151,9 @@ func (l threadsJSON) words(g *globals) {
 	states := map[string]string{postWithdrawn: "cli.state-withdrawn", postAccepted: "cli.state-accepted", postEdited: "cli.state-edited"}
 	for _, th := range l.Threads {
 		fmt.Fprintf(g.out, "%s  %s\n", th.ID, th.On)
+		if th.Gone && th.Quote != "" { // the only place left that has these words
+			g.say("cli.thread-quote", "Quote", harmless(th.Quote))
+		}
 		for _, p := range th.Posts {
 			line := p.Name + ", " + g.texts.Ago(p.At, g.now())
 			if p.State != "" {

@@ -69,11 +69,14 @@ func (c *packExportCmd) draft(g *globals) (draft app.Draft, err error) {
 	return draft, err
 }
 
-// contentLang is the language of what leaves a pack: that of --lang, else the
-// person's, else the pack's first.
+// contentLang is the language of what leaves a pack: the one these texts are
+// in when the pack has it, for it may have been asked for with --lang; else the
+// pack's first. A pack in several languages is not guessed about when --lang
+// names none of them.
 func (g *globals) contentLang(p *lessons.Pack) string {
-	if g.Lang == "" && len(p.Languages) > 0 && !slices.Contains(p.Languages, g.texts.Lang()) {
-		return p.Languages[0]
+	asked := g.Lang != "" && len(p.Languages) > 1
+	if asked || len(p.Languages) == 0 || slices.Contains(p.Languages, g.texts.Lang()) {
+		return g.texts.Lang()
 	}
-	return g.texts.Lang()
+	return p.Languages[0]
 }

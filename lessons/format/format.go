@@ -14,6 +14,7 @@ import (
 	"cordee/lessons/format/gift"
 	"cordee/lessons/format/markup"
 	"cordee/lessons/format/moodlexml"
+	"cordee/lessons/format/sheet"
 	"cordee/lessons/format/twine"
 	"cordee/lessons/problem"
 	"cordee/lessons/question"
@@ -66,8 +67,18 @@ func choose(name string, data []byte) reader {
 			break
 		}
 		return questions(moodlexml.Parse)
-	case ".tsv", ".csv", ".apkg", ".colpkg", ".anki2", ".anki21":
+	case ".xlsx":
+		return questions(sheet.Parse)
+	case ".tsv", ".csv":
+		if sheet.Looks(data) {
+			return questions(sheet.Parse)
+		}
 		return questions(anki.Parse)
+	case ".apkg", ".colpkg", ".anki2", ".anki21":
+		if anki.IsPackage(data) { // which that package says in a sentence
+			return questions(anki.Parse)
+		}
+		return refuse(codeUnknown)
 	case ".zip", ".cordee":
 		return refuse(codeArchive)
 	}
@@ -137,6 +148,8 @@ func sniff(data []byte) reader {
 		return questions(aiken.Parse)
 	case giftAnswer.MatchString(text):
 		return questions(gift.Parse)
+	case sheet.Looks(data):
+		return questions(sheet.Parse)
 	case ankiHeader.MatchString(text), tabbed.MatchString(text):
 		return questions(anki.Parse)
 	}

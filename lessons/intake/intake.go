@@ -81,7 +81,7 @@ type builder struct {
 	blocks  map[string]bool              // of the pack
 	skills  map[string]string            // the id of a skill, by the name questions give it
 	added   []lessons.Skill              // that the pack lacked
-	unnamed bool                         // a question trains the first skill because it names none
+	first   bool                         // a question trains the pack's first skill
 	modules map[string]bool              // ids
 	games   map[string]bool              // ids
 	number  int                          // of the last module's folder
@@ -133,7 +133,7 @@ func (b *builder) settings() {
 	const name = "pack.toml"
 	if b.pack.Settings == nil {
 		pack := *b.pack.Pack
-		if !b.unnamed && len(b.added) > 0 {
+		if !b.first && len(b.added) > 0 {
 			pack.Skills = nil
 		}
 		pack.Skills = append(pack.Skills, b.added...)
@@ -166,9 +166,9 @@ func (b *builder) text(s string) lessons.Text {
 // skill returns the id of the skill that questions call by a name; a new name
 // becomes a new skill.
 func (b *builder) skill(name string) string {
-	if name == "" {
-		b.unnamed = true
-		return b.pack.Skills[0].ID
+	if first := b.pack.Skills[0].ID; name == "" || name == first {
+		b.first = true
+		return first
 	}
 	if id, known := b.skills[name]; known {
 		return id
