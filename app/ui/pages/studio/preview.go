@@ -10,7 +10,7 @@ import (
 	"cordee/app/ui/pages/lesson"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
-	"cordee/lessons/format/gift"
+	"cordee/lessons/format"
 	"cordee/lessons/markdown"
 	"cordee/lessons/question"
 
@@ -104,9 +104,8 @@ func read(draft app.Draft, file string) (content, error) {
 	switch {
 	case err != nil:
 		return content{}, err
-	case path.Ext(file) == ".gift":
-		questions, _ := gift.Parse(file, data) // its problems are in the list
-		return asked(draft, questions), nil
+	case path.Ext(file) == ".gift", path.Ext(file) == ".xml":
+		return asked(draft, format.Read(file, data).Questions), nil // its problems are in the list
 	case path.Ext(file) == ".md":
 		doc, _ := markdown.Read(data)
 		return content{doc: doc}, nil
