@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"cordee/lessons/format/gift"
@@ -45,6 +46,7 @@ func (r *reader) collect(e *element) {
 		}
 		c.used = true
 		found := r.take(strings.TrimPrefix(c.attr("path")+c.attr("name"), "/"), c.text)
+		c.text = nil // it is large
 		p := &r.pictures
 		if p.of == nil {
 			p.of, p.named = map[*element]map[string]*picture{}, map[string]*picture{}
@@ -84,7 +86,7 @@ func decodePicture(name string, encoded []byte) ([]byte, bool) {
 	default:
 		return nil, false
 	}
-	encoded = bytes.Join(bytes.Fields(encoded), nil)
+	encoded = slices.DeleteFunc(encoded, func(c byte) bool { return c == ' ' || c == '\t' }) // lines, it knows
 	data := make([]byte, base64.StdEncoding.DecodedLen(len(encoded)))
 	n, err := base64.StdEncoding.Decode(data, encoded)
 	return data[:n], err == nil && n > 0 && n <= maxPicture
