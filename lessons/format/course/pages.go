@@ -85,7 +85,7 @@ const quizTemplate = `
 {{range $i, $right := $.Rights}}<option value="{{$i}}">{{$right}}</option>{{end}}</select> <span class="verdict"></span></td></tr>
 {{end}}</table>
 {{else if eq .Kind "ordering"}}<ol class="order">
-{{range .Items}}<li data-place="{{.At}}"><span class="item">{{.Text}}</span> <span class="moves"><button type="button" class="up">{{$.Words.Up}}</button> <button type="button" class="down">{{$.Words.Down}}</button></span> <span class="verdict"></span></li>
+{{range .Items}}<li data-place="{{.At}}"><span class="item" id="{{$.Name}}-{{.At}}">{{.Text}}</span> <span class="moves"><button type="button" class="up" aria-describedby="{{$.Name}}-{{.At}}">{{$.Words.Up}}</button> <button type="button" class="down" aria-describedby="{{$.Name}}-{{.At}}">{{$.Words.Down}}</button></span></li>
 {{end}}</ol>
 {{else if eq .Kind "essay"}}<p><label>{{.Words.Answer}} <textarea rows="6"></textarea></label></p>
 <p><button type="button" class="compare">{{.Words.Compare}}</button></p>
@@ -105,4 +105,4 @@ const quizTemplate = `
 
 {{define "gap"}}<span class="gap">{{if eq .Kind "single" "truefalse"}}<select name="{{.Name}}" aria-label="{{.Heading}}"><option value="">{{.Words.Choose}}</option>{{range .Choices}}<option value="{{.At}}">{{.Text}}</option>{{end}}</select>
 {{- else if eq .Kind "multiple"}}{{range .Choices}}<label><input type="checkbox" name="{{$.Name}}" value="{{.At}}"> {{.Text}}</label> {{end}}
-{{- else}}<input type="text" name="{{.Name}}" aria-label="{{.Heading}}" autocomplete="off" data-solution="{{.Solution}}">{{end}} <span class="verdict"></span></span>{{end}}`
+{{- else}}<input type="text" name="{{.Name}}" aria-label="{{.Heading}}" autocomplete="off" data-solution="{{.Solution}}">{{end}}<span class="verdict"></span></span>{{end}}`

@@ -162,7 +162,7 @@ const quizScript = `
 
   function judge(element, fraction) { element.classList.add(verdictOf(fraction)); }
 
-  function note(element, text, value) { element.textContent += " " + fill(text, value); }
+  function note(element, text, value) { element.textContent += (element.textContent ? " · " : "") + fill(text, value); }
 
   function inOrder(form) {
     return Array.from(form.querySelectorAll("[data-place]"))
@@ -185,8 +185,8 @@ const quizScript = `
       const label = input.closest("label"), weight = key.weights[Number(input.value)];
       if (input.checked) judge(label, weight > 0 ? (key.kind === "multiple" ? 1 : bounded(weight)) : 0);
       else if (weight > 0 && (key.kind === "multiple" || weight > 0.999)) {
-        label.classList.add("missed");
-        label.append(" · " + (key.kind === "multiple" ? words.missed : words.best));
+        label.classList.add(key.kind === "multiple" ? "missed" : "right");
+        label.append(key.kind === "multiple" ? words.missed : words.best);
       }
     });
 

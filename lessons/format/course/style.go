@@ -1,7 +1,8 @@
 package course
 
-// style is the look of the pages: the colours and the sizes of the program's
-// own design, in both modes, and on paper.
+// style is the look of the pages: the colours and sizes of the program's own
+// design, light, dark and on paper. Where a colour judges, a sign or a word does
+// too.
 const style = `:root {
   color-scheme: light dark;
   --bg: #f1f5f6; --surface: #fff; --sunken: #e6edef; --ink: #10252d; --ink2: #465b64; --line: #d2dce0; --edge: #768992;
@@ -70,14 +71,20 @@ button { font: inherit; font-weight: 600; min-height: 36px; padding: 4px 16px; b
 button[type=submit] { background: var(--primary); color: var(--on-primary); }
 button:disabled { opacity: .5; cursor: default; }
 .order { padding-left: 28px; }
-.order li { padding: 8px 0; }
-.order .moves { float: right; }
+.order li { padding: 4px 8px; margin: 0 0 4px; border-radius: 8px; }
+.order li::after { content: ""; display: block; clear: both; }
+.moves { float: right; }
+.item p { display: inline; }
 .outcome { font-weight: 600; }
-.right { background: var(--ok-tint); border-color: var(--ok); }
-.wrong { background: var(--err-tint); border-color: var(--err); }
-.partly, .missed { background: var(--warn-tint); border-color: var(--warn-ink); }
+.right, input[type=text].right { background: var(--ok-tint); border-color: var(--ok); }
+.wrong, input[type=text].wrong { background: var(--err-tint); border-color: var(--err); }
+.partly, .missed, input[type=text].partly { background: var(--warn-tint); border-color: var(--warn-ink); }
+.choice.right::after, .order .right .item::after { content: " ✓"; color: var(--ok); font-weight: 600; }
+.choice.wrong::after, .order .wrong .item::after { content: " ✗"; color: var(--err); font-weight: 600; }
+.choice.right::after, .choice.wrong::after { margin-left: auto; }
 .outcome.right, .outcome.wrong, .outcome.partly { padding: 8px 12px; border-radius: 8px; margin: 0 0 12px; }
-.verdict { font-size: 14px; color: var(--ink2); }
+.verdict:not(:empty) { margin: 0 4px; font-size: 14px; color: var(--ink2); }
+.question > :last-child { margin-bottom: 0; }
 .hint { margin: 0 0 12px; }
 .feedback { padding-left: 12px; border-left: 4px solid var(--line); margin: 0 0 12px; }
 .feedback > :last-child { margin-bottom: 0; }
