@@ -13,6 +13,7 @@ import (
 	"cordee/app/ui/pages/quiz"
 	"cordee/app/ui/pagetest"
 	"cordee/app/ui/widgets"
+	"cordee/lessons"
 	"cordee/lessons/question"
 
 	"fyne.io/fyne/v2"
@@ -263,4 +264,41 @@ func TestAPictureInAQuestion(t *testing.T) {
 	if !drawn {
 		t.Error("the picture is not drawn")
 	}
+}
+
+// tried plays questions that no pack has.
+func tried(t *testing.T, questions ...*question.Question) hands {
+	t.Helper()
+	d, shell := pagetest.New(t, "en")
+	m := lessons.Module{ID: "m", Title: lessons.Text{"en": "Tried"}}
+	for _, q := range questions {
+		m.Questions = append(m.Questions, lessons.Item{ID: q.ID, ByLang: map[string]*question.Question{"en": q}})
+	}
+	pack := &lessons.Pack{ID: "p", Languages: []string{"en"}, Modules: []lessons.Module{m}}
+	p := &page.Page{Content: quiz.Try(d, pack, "m", noPictures, func() {})}
+	pagetest.Show(d, p, fyne.NewSize(1024, 700))
+	return hands{t, d, p, shell}
+}
+
+// A gap that stands where nothing can be filled in is asked under the text.
+func TestAGapInATableIsAskedUnderIt(t *testing.T) {
+	h := tried(t, &question.Question{ID: "c", Kind: question.Cloze, Stem: "Fill **it** in: [[2]].\n\n| year | baskets |\n| --- | --- |\n| 1 | [[1]] |", Gaps: []question.Gap{
+		{Weight: 1, Question: question.Question{Kind: question.Numeric, Numbers: []question.Number{{Low: 480, High: 480, Fraction: 1}}}},
+		{Weight: 1, Question: question.Question{Kind: question.Multiple, Fixed: true, Choices: []question.Choice{{Text: "flour", Fraction: 0.5}, {Text: "fish", Fraction: -1}, {Text: "fruit", Fraction: 0.5}}}},
+	}})
+	h.settle()
+	field := all[*widgets.Chooser](h.d)[0]
+	field.Choose(0)
+	field.Choose(2)
+	test.Type(all[*widgets.Entry](h.d)[0], "480")
+	pagetest.Press(t, h.d, "check")
+	pagetest.Sees(t, h.d, "That is right", "flour, fruit")
+}
+
+func TestOnlyATextToRead(t *testing.T) {
+	h := tried(t, &question.Question{ID: "d", Kind: question.Description, Stem: "Only this."})
+	h.settle()
+	pagetest.Sees(t, h.d, "Only this.", "Continue")
+	h.press(fyne.KeyReturn)
+	pagetest.Sees(t, h.d, "0 of 0 while trying out")
 }
