@@ -85,24 +85,41 @@ var signs = []string{
 // quoted reads a text in quotes that begins at i; end is -1 when the quote is
 // not closed.
 func quoted(src string, i int) (text string, end int) {
+	if end = quoteEnd(src, i); end < 0 {
+		return "", end
+	}
 	var b strings.Builder
-	for j := i + 1; j < len(src); j++ {
-		switch src[j] {
-		case '\\':
-			if j++; j < len(src) {
-				if src[j] == 'n' {
-					b.WriteByte('\n')
-				} else {
-					b.WriteByte(src[j])
-				}
+	for inner := src[i+1 : end-1]; inner != ""; {
+		plain, rest, escaped := strings.Cut(inner, `\`)
+		b.WriteString(plain)
+		if inner = rest; escaped && inner != "" {
+			if inner[0] == 'n' {
+				b.WriteByte('\n')
+			} else {
+				b.WriteByte(inner[0])
 			}
-		case src[i]:
-			return b.String(), j + 1
-		default:
-			b.WriteByte(src[j])
+			inner = inner[1:]
 		}
 	}
-	return "", -1
+	return b.String(), end
+}
+
+// quoteEnd is where a text in quotes that begins at i ends, after its quote;
+// -1 when it is not closed.
+func quoteEnd(src string, i int) int {
+	signs := src[i:i+1] + `\`
+	for j := i + 1; ; {
+		next := strings.IndexAny(src[j:], signs)
+		if next < 0 || j+next+1 > len(src) {
+			return -1
+		}
+		if j += next + 1; src[j-1] == src[i] {
+			return j
+		}
+		if j++; j > len(src) {
+			return -1
+		}
+	}
 }
 
 func isDigit(c byte) bool  { return c >= '0' && c <= '9' }

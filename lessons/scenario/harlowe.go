@@ -62,7 +62,7 @@ func bracketEnd(s string) int {
 			if s[i] == '\'' && i > 0 && (isName(s[i-1]) || s[i-1] == ')') {
 				continue // $chest's length, (history:)'s last
 			}
-			_, end := quoted(s, i)
+			end := quoteEnd(s, i)
 			if end < 0 {
 				return -1
 			}

@@ -8,12 +8,14 @@ import (
 
 // link reads a link: [[passage]], [[text->passage]], [[passage<-text]],
 // [[text|passage]], each also with a setter: [[text|passage][$x to 1]].
-func (p *parser) link(rest string) bool {
+func (p *parser) link(rest string) {
 	line, _, _ := strings.Cut(rest[:min(len(rest), maxLink)], "\n")
 	end := strings.Index(line, "]]")
 	if end < 0 {
 		p.report(problem.Error, codeUnclosed, "Text", excerpt(line))
-		return false
+		n := run(rest, '[')
+		p.emit(rest[:n], n)
+		return
 	}
 	inner, setter, _ := strings.Cut(line[2:end], "][")
 	label, target := split(inner)
@@ -23,7 +25,6 @@ func (p *parser) link(rest string) bool {
 	}
 	p.addLink(p.label(label), target, effects)
 	p.pos += end + 2
-	return true
 }
 
 // split parts the label of a link from its target.
@@ -42,7 +43,9 @@ func split(inner string) (label, target string) {
 
 // label reads the words of a link, in which variables may be printed.
 func (p *parser) label(s string) []node {
-	s = strings.TrimSpace(s)
+	if s = strings.TrimSpace(s); p.dialect.lines {
+		s = strings.ReplaceAll(s, "''", "") // a choice is plain text
+	}
 	var all []node
 	for s != "" {
 		i := 0

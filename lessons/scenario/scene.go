@@ -35,15 +35,14 @@ func (c *canvas) page(hard bool) page {
 			continue
 		}
 		if detail, apart := detailOf(bare); apart {
-			details[next] = markup.Plain(detail)
+			details[next] = detail
 		} else {
 			body.add(c.spelled(bare, next))
 		}
 		next += n
 	}
 	for i, shown := range c.shown {
-		label := markup.Plain(shown.label)
-		p.choices = append(p.choices, Choice{Text: strings.ReplaceAll(label, "\n", " "), Detail: strings.ReplaceAll(details[i], "\n", " "), Target: shown.link.target})
+		p.choices = append(p.choices, Choice{Text: plainLine(shown.label), Detail: plainLine(details[i]), Target: shown.link.target})
 		p.links = append(p.links, shown.link)
 	}
 	p.title, p.text = heading(body.text())
@@ -93,7 +92,16 @@ func heading(s string) (title, rest string) {
 	if n == 0 || n > 6 || len(line) == n || line[n] != ' ' && line[n] != '\t' {
 		return "", s
 	}
-	return markup.Plain(line), strings.TrimLeft(after, "\n")
+	return plainLine(line[n+1:]), strings.TrimLeft(after, "\n")
+}
+
+// plainLine is the words of a line. A number or a hyphen at its head is a part
+// of them.
+func plainLine(s string) string {
+	if strings.ContainsAny(s, "*_`\\<&![") {
+		s = markup.Plain(s)
+	}
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // lines gathers the text of a scene.

@@ -68,12 +68,13 @@ func (p *parser) tagAt() (tag, bool) {
 	}
 	t := tag{name: name}
 	args := rest[len(name):]
-	end := endOf(args, ">>")
-	if end < 0 {
-		end = strings.Index(args, ">>") // a lonely apostrophe
-	}
-	if end < 0 {
+	first := strings.Index(args, ">>")
+	if first < 0 {
 		return t, true
+	}
+	end := tagEnd(args)
+	if end < 0 {
+		end = first // a lonely apostrophe
 	}
 	t.args, t.size = strings.TrimSpace(args[:end]), 2+len(name)+end+2
 	switch {
@@ -85,21 +86,27 @@ func (p *parser) tagAt() (tag, bool) {
 	return t, true
 }
 
-// endOf finds a sign outside quotes.
-func endOf(s, sign string) int {
-	for i := 0; i < len(s); i++ {
-		if strings.HasPrefix(s[i:], sign) {
-			return i
+// tagEnd finds ">>" outside quotes; -1 when there is none before the next "<<".
+func tagEnd(s string) int {
+	for i := 0; ; {
+		next := strings.IndexAny(s[i:], `<>"'`)
+		if next < 0 {
+			return -1
 		}
-		if s[i] == '"' || s[i] == '\'' {
-			_, end := quoted(s, i)
-			if end < 0 {
+		i += next
+		switch {
+		case strings.HasPrefix(s[i:], ">>"):
+			return i
+		case strings.HasPrefix(s[i:], "<<"):
+			return -1
+		case s[i] == '"' || s[i] == '\'':
+			if i = quoteEnd(s, i); i < 0 {
 				return -1
 			}
-			i = end - 1
+		default:
+			i++
 		}
 	}
-	return -1
 }
 
 // sugarCubeClosers finds the last closing tag of each macro.

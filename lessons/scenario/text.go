@@ -16,7 +16,8 @@ func (p *parser) plain() {
 	rest := p.rest()
 	c := rest[0]
 	switch {
-	case c == '[' && strings.HasPrefix(rest, "[[") && p.link(rest):
+	case c == '[' && strings.HasPrefix(rest, "[["):
+		p.link(rest)
 	case c == '<' && p.element(rest):
 	case c == '$' && p.dialect.lines && strings.HasPrefix(rest, "$$"):
 		p.emit("$", 2)
@@ -159,38 +160,37 @@ func (p *parser) element(rest string) bool {
 	if end < 0 || strings.IndexByte(rest[1:end], '<') >= 0 {
 		return false
 	}
-	tokens := html.NewTokenizer(strings.NewReader(rest[:end+1]))
-	kind := tokens.Next()
-	token := tokens.Token()
-	if strings.Contains(token.Data, ":") { // <https://…>
+	name, opens := rest[1:end], rest[1] != '/'
+	name = strings.TrimPrefix(name, "/")
+	name = strings.ToLower(name[:nameLength(name)])
+	if opens && rest[1+len(name)] == ':' { // <https://…>
 		return false
 	}
-	opens := kind == html.StartTagToken || kind == html.SelfClosingTagToken
-	if words, known := elements[token.Data]; known {
+	if words, known := elements[name]; known {
 		p.emit(words, end+1)
 		return true
 	}
-	switch token.Data {
+	switch name {
 	case "script", "style":
 		code := codeScript
-		if token.Data == "style" {
+		if name == "style" {
 			code = codeStyle
 		}
 		if opens {
 			p.report(problem.Warning, code, "ID", p.passage)
 			p.pos += end
-			if !p.skipTo("</" + token.Data + ">") {
+			if !p.skipTo("</" + name + ">") {
 				p.pos++
 			}
 			return true
 		}
 	case "img":
-		if p.picture(token, end+1) {
+		if p.picture(rest[:end+1]) {
 			return true
 		}
 	}
 	if opens {
-		p.report(problem.Warning, codeHTML, "Text", "<"+token.Data+">")
+		p.report(problem.Warning, codeHTML, "Text", "<"+name+">")
 	}
 	p.add(mark{})
 	p.pos += end + 1
@@ -200,9 +200,11 @@ func (p *parser) element(rest string) bool {
 func isASCII(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 // picture turns <img> into Markdown. Whether there is such a file, others see.
-func (p *parser) picture(token html.Token, size int) bool {
+func (p *parser) picture(tag string) bool {
+	tokens := html.NewTokenizer(strings.NewReader(tag))
+	tokens.Next()
 	var src, alt string
-	for _, a := range token.Attr {
+	for _, a := range tokens.Token().Attr {
 		switch a.Key {
 		case "src":
 			src = a.Val
@@ -213,6 +215,6 @@ func (p *parser) picture(token html.Token, size int) bool {
 	if src == "" || strings.ContainsAny(src, "()<> \n") || len(src) > 512 {
 		return false
 	}
-	p.emit("!["+strings.NewReplacer("[", "", "]", "", "\n", " ").Replace(alt)+"]("+src+")", size)
+	p.emit("!["+strings.NewReplacer("[", "", "]", "", "\n", " ").Replace(clean(alt))+"]("+clean(src)+")", len(tag))
 	return true
 }
