@@ -82,6 +82,6 @@ func (g *globals) listLosses(heading string, all []packLoss) {
 		if place != "" {
 			place += ": "
 		}
-		fmt.Fprintf(g.out, "  %s%s\n", place, l.Why)
+		fmt.Fprintln(g.out, harmless("  "+place+l.Why))
 	}
 }
