@@ -154,16 +154,17 @@ C’est fini.
 \:: ceci n’est pas un passage
 `
 
-// leastRatio is how many times quicker than gift-pegjs GIFT is to be read, and
-// measured how long each side is, in seconds.
+// leastRatio is how many times quicker than gift-pegjs GIFT is to be imported,
+// and measured how long the rounds after the first are repeated, in seconds.
 const (
 	leastRatio = 20
 	measured   = 1.0
 )
 
-// Both read the same files in one run, one after the other on one machine, and
-// the best round of each counts, so the ratio says the same on a slow or busy
-// machine.
+// A file is imported once, in a program that has just begun: so the first round
+// over the files is what is compared, both sides in one run on one machine. The
+// best of many rounds is printed beside it; there Node has compiled the grammar
+// to machine code.
 func TestGIFTIsReadQuickly(t *testing.T) {
 	var paths []string
 	for _, s := range everySample(t, "gift") {
@@ -176,8 +177,8 @@ func TestGIFTIsReadQuickly(t *testing.T) {
 		paths = append(paths, save(t, "out.gift", data))
 	}
 	var theirs struct {
-		Files   []string
-		Seconds float64
+		Files       []string
+		First, Best float64
 	}
 	out := node(t, "gift-speed.mjs", save(t, "files.json", paths), fmt.Sprint(measured))
 	if err := json.Unmarshal([]byte(out), &theirs); err != nil {
@@ -191,20 +192,29 @@ func TestGIFTIsReadQuickly(t *testing.T) {
 		}
 		texts[file] = data
 	}
-	ours := math.Inf(1)
+	first, best := round(t, texts), math.Inf(1)
 	for began := time.Now(); time.Since(began).Seconds() < measured; {
-		round, found := time.Now(), 0
-		for file, data := range texts {
-			questions, _ := gift.Parse(file, data)
-			found += len(questions)
-		}
-		ours = min(ours, time.Since(round).Seconds())
-		if found < len(texts) {
-			t.Fatalf("%d questions in %d files", found, len(texts))
-		}
+		best = min(best, round(t, texts))
 	}
-	t.Logf("gift-ratio %.0f (%d files, %.1f ms against %.1f ms)", theirs.Seconds/ours, len(theirs.Files), ours*1000, theirs.Seconds*1000)
-	if ratio := theirs.Seconds / ours; ratio < leastRatio {
-		t.Errorf("GIFT is read %.1f times as quickly as by gift-pegjs, want %d", ratio, leastRatio)
+	ratio := theirs.First / first
+	t.Logf("gift-ratio %.0f: %d files in %.1f ms, gift-pegjs in %.1f ms", ratio, len(texts), first*1000, theirs.First*1000)
+	t.Logf("best rounds %.0f: %.1f ms, gift-pegjs %.1f ms", theirs.Best/best, best*1000, theirs.Best*1000)
+	if ratio < leastRatio {
+		t.Errorf("GIFT is imported %.1f times as quickly as by gift-pegjs, want %d", ratio, leastRatio)
 	}
+}
+
+// round imports files once and returns how long that took, in seconds.
+func round(t *testing.T, texts map[string][]byte) float64 {
+	t.Helper()
+	began, found := time.Now(), 0
+	for file, data := range texts {
+		questions, _ := gift.Parse(file, data)
+		found += len(questions)
+	}
+	took := time.Since(began).Seconds()
+	if found < len(texts) {
+		t.Fatalf("%d questions in %d files", found, len(texts))
+	}
+	return took
 }

@@ -23,7 +23,8 @@ import (
 // elsewhere has none, and what Cordée writes itself is then all there is.
 const samples = "../../../shared/samples"
 
-// node runs one of the scripts here and fails with what it says.
+// node runs one of the scripts here and returns what it prints; it fails with
+// what it says.
 func node(t *testing.T, script string, args ...string) string {
 	t.Helper()
 	if _, err := os.Stat("node_modules"); err != nil {
@@ -33,7 +34,7 @@ func node(t *testing.T, script string, args ...string) string {
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", script, err, out)
 	}
-	t.Logf("%s", bytes.TrimSpace(out))
+	t.Logf("%s: %.80s", script, bytes.TrimSpace(out))
 	return string(out)
 }
 
