@@ -227,7 +227,7 @@ func FormatGap(gap question.Gap) string {
 	for _, c := range gap.Choices {
 		text := shieldedEscapes.Replace(c.Text)
 		if gap.Kind != question.Short {
-			text = inlineHTML(c.Text)
+			text = gapHTML(c.Text)
 		}
 		b.WriteString(mark + gapWeight(c.Fraction, gap.Kind == question.Multiple) + escapeGap(text) + gapFeedback(c.Feedback))
 		mark = "~"
@@ -268,7 +268,7 @@ func gapFeedback(markdown string) string {
 	if markdown == "" {
 		return ""
 	}
-	return "#" + escapeGap(inlineHTML(markdown))
+	return "#" + escapeGap(gapHTML(markdown))
 }
 
 // shieldedEscapes keeps what looks like an escape in a plain text.
@@ -289,10 +289,13 @@ func escapeGap(s string) string {
 	return s
 }
 
+// gapHTML is the HTML of a text, without a backslash that could be an escape.
+func gapHTML(text string) string { return strings.ReplaceAll(inlineHTML(text), `\`, "&#92;") }
+
 // inlineHTML is the HTML of a text, without the tags of a paragraph around it
 // when it is only one.
 func inlineHTML(text string) string {
-	s := strings.ReplaceAll(strings.TrimSpace(markup.ToHTML(text)), `\`, "&#92;")
+	s := strings.TrimSpace(markup.ToHTML(text))
 	if inner, ok := strings.CutPrefix(s, "<p>"); ok {
 		if inner, ok = strings.CutSuffix(inner, "</p>"); ok && !strings.Contains(inner, "<p>") {
 			return inner
@@ -361,29 +364,33 @@ func (r *reader) fill(pieces []string) bool {
 	if len(r.q.Gaps) == 0 {
 		return r.fail(codeNoGap)
 	}
+	r.q.Stem = assemble(r.format, pieces, func(s string) string { return r.markdown(r.format, s) })
+	r.q.Stem = joined(r.unlink(r.q.Stem), r.oldPicture())
+	return true
+}
+
+// assemble makes one Markdown text of the pieces between gaps, with the places of
+// the gaps in it. convert turns a text of the format into Markdown.
+func assemble(format string, pieces []string, convert func(string) string) string {
 	var b strings.Builder
-	if r.format == formatMarkdown {
+	if format == formatMarkdown {
 		for i, piece := range pieces {
 			if i > 0 {
 				fmt.Fprintf(&b, "[[%d]]", i)
 			}
 			b.WriteString(place.ReplaceAllString(hidden.ReplaceAllString(piece, "{$1"), `[\$1`))
 		}
-		r.q.Stem = r.markdown(r.format, b.String())
-	} else {
-		// A tag may stand around a gap, so the text is converted as a whole. Signs
-		// that are nowhere else in it keep the places.
-		for i, piece := range pieces {
-			if i > 0 {
-				fmt.Fprintf(&b, "⟦%d⟧", i)
-			}
-			b.WriteString(strings.ReplaceAll(piece, "⟦", "[["))
-		}
-		stem := place.ReplaceAllString(r.markdown(r.format, b.String()), `[\$1`)
-		r.q.Stem = kept.ReplaceAllString(stem, "[[$1]]")
+		return convert(b.String())
 	}
-	r.q.Stem = joined(r.unlink(r.q.Stem), r.oldPicture())
-	return true
+	// A tag may stand around a gap, so the text is converted as a whole. Signs
+	// that are nowhere else in it keep the places.
+	for i, piece := range pieces {
+		if i > 0 {
+			fmt.Fprintf(&b, "⟦%d⟧", i)
+		}
+		b.WriteString(strings.ReplaceAll(piece, "⟦", "[["))
+	}
+	return kept.ReplaceAllString(place.ReplaceAllString(convert(b.String()), `[\$1`), "[[$1]]")
 }
 
 var number = regexp.MustCompile(`\[\[([0-9]{1,4})\]\]`)

@@ -400,3 +400,27 @@ func TestMemory(t *testing.T) {
 		t.Errorf("%d questions, %d MiB for %d", len(qs), most>>20, len(src)>>20)
 	}
 }
+
+// Moodle shows and edits HTML best. Other formats are for what HTML would not
+// lead back to.
+func TestTextFormats(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                                "html ",
+		"The capital?":                    "html The capital?",
+		"**a** and *b*":                   "html <strong>a</strong> and <em>b</em>",
+		"a\n\nb":                          "html <p>a</p>\n<p>b</p>",
+		`\\(x^2\\)`:                       `html \(x^2\)`,
+		"- a\n- b":                        "html <ul>\n<li>a</li>\n<li>b</li>\n</ul>",
+		`2 \* 3 \< 7 \& so`:               "html 2 * 3 &lt; 7 &amp; so",
+		"_a_":                             "markdown _a_",
+		"Which: ![a](media/a.png) here?":  "markdown Which: ![a](media/a.png) here?",
+		"Which?\n\n![a](media/a.png)":     "html <p>Which?</p>\n<p><img src=\"media/a.png\" alt=\"a\"></p>",
+		"```card\nfigure: 12 %\n```":      "markdown ```card\nfigure: 12 %\n```",
+		"[a](https://example.org) & {#x}": "html <a href=\"https://example.org\">a</a> &amp; {#x}",
+	} {
+		format, as := said(text)
+		if got := format + " " + as; got != want {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}

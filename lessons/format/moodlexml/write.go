@@ -11,6 +11,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"cordee/lessons/format/markup"
 	"cordee/lessons/problem"
 	"cordee/lessons/question"
 )
@@ -18,10 +19,10 @@ import (
 // Write writes a question bank that Moodle imports, and lists what Moodle will
 // not show as it is meant.
 //
-// Texts are written as Markdown, one of Moodle's own formats: Moodle shows them
-// right, and Parse reads back the very same questions, which no way through
-// HTML could promise. Only the answers embedded in a cloze are HTML, as Moodle
-// has them no other way. A character that XML cannot hold becomes U+FFFD.
+// A text is written as HTML, which Moodle's editor works on, when that leads back
+// to the very same Markdown; else as Markdown, which Moodle shows too. So Parse
+// always reads the question that was written. A character that XML cannot hold
+// becomes U+FFFD.
 //
 // An id is written as idnumber when the question is Named; the skill and the
 // block become tags, pictures go where a text names them.
@@ -88,11 +89,14 @@ func (w *writer) question() {
 	w.open("name")
 	w.text(q.Title)
 	w.shut("name")
-	stem := q.Stem
 	if q.Kind == question.Cloze {
-		stem = w.cloze()
+		format, text := w.cloze()
+		w.open("questiontext", formatted(format))
+		w.linked(text)
+		w.shut("questiontext")
+	} else {
+		w.words("questiontext", q.Stem)
 	}
-	w.words("questiontext", stem)
 	w.words("generalfeedback", q.General)
 	if len(q.Hints) > 0 {
 		w.value("penalty", strconv.FormatFloat(q.Penalty, 'f', -1, 64))
@@ -183,22 +187,24 @@ func (w *writer) answers() {
 		w.value("shuffleanswers", strconv.FormatBool(!q.Fixed))
 		w.value("answernumbering", "abc")
 		for _, c := range q.Choices {
-			w.answer(w.fraction(c.Fraction), markdownFormat, c.Text, c.Feedback)
+			format, text := said(c.Text)
+			w.answer(w.fraction(c.Fraction), format, text, c.Feedback)
 		}
 	case question.TrueFalse:
 		w.trueFalse()
 	case question.Short:
 		w.value("usecase", map[bool]string{true: "1", false: "0"}[q.CaseMatters])
 		for _, c := range q.Choices {
-			w.answer(w.fraction(c.Fraction), plainFormat, c.Text, c.Feedback)
+			w.answer(w.fraction(c.Fraction), formatPlain, c.Text, c.Feedback)
 		}
 	case question.Numeric:
 		w.numbers()
 	case question.Matching:
 		w.value("shuffleanswers", strconv.FormatBool(!q.Fixed))
 		for _, p := range q.Pairs {
-			w.open("subquestion", markdownFormat)
-			w.linked(p.Left)
+			format, text := said(p.Left)
+			w.open("subquestion", formatted(format))
+			w.linked(text)
 			w.open("answer")
 			w.text(p.Right)
 			w.shut("answer")
@@ -216,7 +222,8 @@ func (w *writer) answers() {
 		w.value("showgrading", "SHOW")
 		w.value("numberingstyle", "none")
 		for i, item := range q.Order {
-			w.answer(strconv.Itoa(i+1), markdownFormat, item, "")
+			format, text := said(item)
+			w.answer(strconv.Itoa(i+1), format, text, "")
 		}
 	case question.Essay:
 		w.value("responseformat", "editor")
@@ -224,20 +231,21 @@ func (w *writer) answers() {
 	}
 }
 
-// The attributes that say what a text is.
-const (
-	markdownFormat = `format="` + formatMarkdown + `"`
-	plainFormat    = `format="` + formatPlain + `"`
-)
+func formatted(format string) string { return `format="` + format + `"` }
+
+// said puts a Markdown text into a format from which Parse reads it back.
+func said(text string) (format, as string) {
+	html := inlineHTML(text)
+	if back, _ := markup.FromHTML(html); back == text {
+		return formatHTML, html
+	}
+	return formatMarkdown, text
+}
 
 // answer writes an answer, what more it holds after its feedback.
 func (w *writer) answer(percent, format, text, feedback string, more ...func()) {
-	w.open("answer", `fraction="`+percent+`"`, format)
-	if format == markdownFormat {
-		w.linked(text)
-	} else {
-		w.text(text)
-	}
+	w.open("answer", `fraction="`+percent+`"`, formatted(format))
+	w.linked(text)
 	w.words("feedback", feedback)
 	for _, write := range more {
 		write()
@@ -267,7 +275,7 @@ func (w *writer) trueFalse() {
 		if p, _ := percent(c.Fraction); p != mark {
 			w.warn(codeChanged, p+" → "+mark)
 		}
-		w.answer(mark, plainFormat, strconv.FormatBool(i == 0), c.Feedback)
+		w.answer(mark, formatPlain, strconv.FormatBool(i == 0), c.Feedback)
 	}
 }
 
@@ -279,7 +287,7 @@ func (w *writer) numbers() {
 			w.warn(codeRange, fmt.Sprint(n.Low, " … ", n.High))
 			continue
 		}
-		w.answer(w.fraction(n.Fraction), plainFormat, value, n.Feedback, func() { w.value("tolerance", tolerance) })
+		w.answer(w.fraction(n.Fraction), formatPlain, value, n.Feedback, func() { w.value("tolerance", tolerance) })
 	}
 	if len(q.Units) > 0 {
 		w.open("units")
@@ -293,18 +301,29 @@ func (w *writer) numbers() {
 	}
 }
 
-// cloze returns the text of a cloze with its gaps in it.
-func (w *writer) cloze() string {
+// cloze returns the text of a cloze with its gaps in it, in a format from which
+// Parse reads it back.
+func (w *writer) cloze() (format, text string) {
+	gaps := make([]string, len(w.q.Gaps))
+	for i, gap := range w.q.Gaps {
+		w.gap(gap)
+		gaps[i] = FormatGap(gap)
+	}
+	format = formatHTML
+	html := question.Question{Stem: inlineHTML(w.q.Stem), Gaps: w.q.Gaps}
+	pieces := html.Segments()
+	back := assemble(format, pieces, func(s string) string { text, _ := markup.FromHTML(s); return text })
+	if back != w.q.Stem {
+		format, pieces = formatMarkdown, w.q.Segments()
+	}
 	var b strings.Builder
-	for i, piece := range w.q.Segments() {
+	for i, piece := range pieces {
 		if i > 0 {
-			gap := w.q.Gaps[i-1]
-			w.gap(gap)
-			b.WriteString(FormatGap(gap))
+			b.WriteString(gaps[i-1])
 		}
 		b.WriteString(shielded(piece))
 	}
-	return b.String()
+	return format, b.String()
 }
 
 // shielded keeps Moodle from taking words for an embedded answer.
@@ -378,8 +397,9 @@ func (w *writer) name() {
 }
 
 // words writes an element that holds a text in Markdown.
-func (w *writer) words(element, text string) {
-	w.open(element, markdownFormat)
+func (w *writer) words(element, markdown string) {
+	format, text := said(markdown)
+	w.open(element, formatted(format))
 	w.linked(text)
 	w.shut(element)
 }
