@@ -18,6 +18,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"cordee/lessons/format/markup"
 	"cordee/lessons/problem"
@@ -278,7 +280,13 @@ func (d *draft) right(value string) []int {
 	return slices.Compact(right)
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine makes every run of blanks one space. A no-break space between words
+// stays: French needs it.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.TrimSpace(s), blank), " ")
+}
+
+func blank(c rune) bool { return c < utf8.RuneSelf && unicode.IsSpace(c) }
 
 // excerpt shortens a text for a message.
 func excerpt(s string) string {

@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"cordee/lessons/format/delimited"
 	"cordee/lessons/format/markup"
@@ -266,7 +268,13 @@ func deck(category string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(category, "/", "::"), slash, "/")
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine makes every run of blanks one space. A no-break space between words
+// stays: French needs it.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.TrimSpace(s), blank), " ")
+}
+
+func blank(c rune) bool { return c < utf8.RuneSelf && unicode.IsSpace(c) }
 
 // excerpt shortens a text for a message.
 func excerpt(s string) string {

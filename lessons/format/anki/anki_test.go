@@ -211,7 +211,7 @@ func TestWriteSaysTheTypesOnlyWhenThereAreTwo(t *testing.T) {
 // nasty draws a text of what the format, HTML and Markdown give a meaning to.
 func nasty(t *rapid.T, name string) string {
 	return strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{
-		"a", "É", " ", "\n", "\n\n", "\t", "\"", "#", "{{c1::", "}}", "::", "[[1]]", "[sound:x]", "<b>", "&amp;", "\\", "*", "_", "1. ", "- ", "|", "]", ";",
+		"a", "É", " ", "\u00a0", "\n", "\n\n", "\t", "\"", "#", "{{c1::", "}}", "::", "[[1]]", "[sound:x]", "<b>", "&amp;", "\\", "*", "_", "1. ", "- ", "|", "]", ";",
 	}), 1, 8).Draw(t, name), "")
 }
 

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"cordee/lessons/format/delimited"
@@ -66,7 +67,13 @@ func trimmed(cells []string) []string {
 	return cells[:last]
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine makes every run of blanks one space. A no-break space between words
+// stays: French needs it.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.TrimSpace(s), blank), " ")
+}
+
+func blank(c rune) bool { return c < utf8.RuneSelf && unicode.IsSpace(c) }
 
 // excerpt shortens a text for a message.
 func excerpt(s string) string {

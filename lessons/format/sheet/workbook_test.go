@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -13,6 +15,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
+	"cordee/lessons/format/gift"
 	"cordee/lessons/format/markup"
 	"cordee/lessons/problem"
 	"cordee/lessons/question"
@@ -242,6 +245,24 @@ func TestWriteSaysWhatIsLost(t *testing.T) {
 		_, lost := Write([]*question.Question{&c.q})
 		if len(lost) == 0 || lost[0].Code != c.code || lost[0].Severity != problem.Warning {
 			t.Errorf("%s: %v", name, lost)
+		}
+	}
+}
+
+// The packs that come with the program leave in a sheet and come back whole.
+func TestBundledQuestionsLoseNothing(t *testing.T) {
+	files, err := filepath.Glob("../../../assets/packs/*/*/quiz.*.gift")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		must(t, err)
+		qs, _ := gift.Parse(file, data)
+		out, lost := WriteIn("fr", qs)
+		got, ps := Parse(file, out)
+		if len(lost)+len(ps) > 0 || len(got) != len(qs) {
+			t.Errorf("%s: %d of %d questions: %s", file, len(got), len(qs), short(nil, append(lost, ps...)))
 		}
 	}
 }
