@@ -3,7 +3,6 @@ package moodlexml
 import (
 	"fmt"
 	"maps"
-
 	"slices"
 	"strconv"
 	"strings"
