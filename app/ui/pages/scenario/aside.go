@@ -78,8 +78,29 @@ func (s *player) change(v float64) string {
 	return s.number(v)
 }
 
-// route is the way behind, from scene to scene. A scene in which there was
-// nothing to choose is left out.
+// decision is a choice among several that was made.
+type decision struct {
+	turn          int // of the route, from 0
+	scene, choice string
+}
+
+// decisions are the choices made so far. A scene with one way on asks for none.
+func (s *player) decisions() []decision {
+	var all []decision
+	run := s.playing.Story.Begin()
+	for n, turn := range s.playing.Run.Route() {
+		scene := run.Scene()
+		if turn.Choice >= len(scene.Choices) || run.Choose(turn.Choice) != nil {
+			break // the route was made by this story: it is possible
+		}
+		if len(scene.Choices) > 1 {
+			all = append(all, decision{n, scene.Title, scene.Choices[turn.Choice].Text})
+		}
+	}
+	return all
+}
+
+// route is the way behind, from decision to decision.
 func (s *player) route() fyne.CanvasObject {
 	heading := widgets.HStack(8, widgets.Grow(widgets.NewText(s.Texts.Say("scenario.route"), widgets.Strong)))
 	words, icon := s.Texts.Say("scenario.map"), "scenario"
@@ -89,32 +110,24 @@ func (s *player) route() fyne.CanvasObject {
 	heading.Add(widgets.NewButton(words, func() { s.show(!s.mapped) }).Named("map").As(widgets.Quiet).WithIcon(icon).Smaller())
 
 	var knots []*widgets.TrailKnot
-	run := s.playing.Story.Begin()
-	for n, turn := range s.playing.Run.Route() {
-		scene := run.Scene()
-		if turn.Choice >= len(scene.Choices) || run.Choose(turn.Choice) != nil {
-			break // the route was made by this story: it is possible
-		}
-		if len(scene.Choices) < 2 {
-			continue
-		}
-		back := func() { s.returnTo(n, s.Texts.Say("scenario.back-title", "Title", scene.Title)) }
-		knot := widgets.NewTrailKnot(scene.Title, scene.Choices[turn.Choice].Text, back)
-		knot.Name = "route:" + strconv.Itoa(n)
+	for _, taken := range s.decisions() {
+		back := func() { s.returnTo(taken.turn, s.Texts.Say("scenario.back-title", "Title", taken.scene)) }
+		knot := widgets.NewTrailKnot(taken.scene, taken.choice, back)
+		knot.Name = "route:" + strconv.Itoa(taken.turn)
 		knots = append(knots, knot)
 	}
 	if len(knots) > trailMost {
 		knots = knots[len(knots)-trailMost:]
 	}
-	here := widgets.NewTrailKnot(s.playing.Run.Scene().Title, s.Texts.Say("scenario.here"), nil)
-	here.Here = true
-	knots = append(knots, here)
+	if scene := s.playing.Run.Scene(); scene.Ending || len(scene.Choices) > 1 || len(knots) == 0 {
+		knots = append(knots, widgets.NewTrailKnot(scene.Title, s.Texts.Say("scenario.here"), nil))
+	} // else one is still at what the last choice led to
+	knots[len(knots)-1].Here = true
 	knots[0].First = true
 	trail := widgets.VStack(0)
 	for _, knot := range knots {
 		trail.Add(knot)
 	}
-	scroll := container.NewVScroll(trail)
-	scroll.ScrollToBottom()
-	return widgets.NewCard(widgets.VStack(10, heading, widgets.Grow(scroll)))
+	s.trail = container.NewVScroll(trail)
+	return widgets.NewCard(widgets.VStack(10, heading, widgets.Grow(s.trail)))
 }

@@ -39,6 +39,7 @@ type player struct {
 	playing  app.Playing
 	pictures map[string]fyne.Resource // of the scene, by the path its text uses
 	branches []*widgets.Branch
+	trail    *container.Scroll // the route, whose end is where one is
 	mapped   bool // the map is shown in the place of the scene
 	frozen   bool // a choice is being recorded
 	stop     func()
@@ -97,12 +98,13 @@ func (s *player) draw() {
 	if s.mapped {
 		left = s.overview()
 	}
-	scroll := container.NewVScroll(widgets.Pad(4, theme.Gap, theme.PageY, theme.PageX, widgets.Column(textColumn, left)))
+	scroll := container.NewVScroll(widgets.Pad(4, theme.Gap, theme.PageY, theme.PageX, widgets.VStack(0, widgets.Column(textColumn, left))))
 	aside := widgets.Fixed(asideWidth, 0, s.aside())
-	s.body.Objects = []fyne.CanvasObject{widgets.Around(
-		widgets.Pad(theme.PageY, theme.PageX, 16, theme.PageX, s.header()), scroll, nil,
-		widgets.Pad(4, theme.PageX, theme.PageY, 0, aside))}
+	s.body.Objects = []fyne.CanvasObject{container.NewBorder(
+		widgets.Pad(theme.PageY, theme.PageX, 16, theme.PageX, s.header()), nil, nil,
+		widgets.Pad(0, theme.PageX, theme.PageY, 0, aside), scroll)}
 	s.body.Refresh()
+	s.trail.ScrollToBottom()
 	s.Window.Canvas().Unfocus()
 }
 
@@ -110,8 +112,8 @@ func (s *player) draw() {
 func (s *player) header() fyne.CanvasObject {
 	back := widgets.NewButton(s.playing.Pack.Title.In(s.Texts.Lang()), s.leave).Named("back").As(widgets.Quiet).WithIcon("arrow-l").Smaller()
 	line := widgets.HStack(12, widgets.Grow(widgets.NewText(s.playing.Scenario.Title.In(s.Texts.Lang()), widgets.Heading).Ellipsis()))
-	if n := len(s.playing.Run.Route()); n > 0 {
-		line.Add(widgets.NewText(s.Texts.Count("scenario.choices", n), widgets.Body).In(theme.Ink2))
+	if len(s.playing.Run.Route()) > 0 {
+		line.Add(widgets.NewText(s.Texts.Count("scenario.choices", len(s.decisions())), widgets.Body).In(theme.Ink2))
 		line.Add(widgets.NewButton(s.Texts.Say("scenario.again"), s.again).Named("again").As(widgets.Quiet).WithIcon("review"))
 	}
 	return widgets.VStack(0, widgets.Pad(-backHang, 0, 0, -backHang, widgets.HStack(0, back)), line)

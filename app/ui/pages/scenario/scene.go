@@ -81,7 +81,8 @@ func speech(words widgets.Document, quote markdown.Quote) fyne.CanvasObject {
 	body := append(markdown.Document{markdown.Paragraph{Runs: rest}}, quote.Body[1:]...)
 	words.Role = widgets.Body
 	bubble := widgets.NewCard(widgets.VStack(2, widgets.NewText(name, widgets.Strong), words.Draw(body)))
-	return widgets.TopStack(12, widgets.NewAvatar(name, name, widgets.AvatarLarge), widgets.Grow(bubble))
+	person, _, _ := strings.Cut(name, ",") // what follows is what they do
+	return widgets.TopStack(12, widgets.NewAvatar(person, person, widgets.AvatarLarge), widgets.Grow(bubble))
 }
 
 // ways are the choices a scene offers.
