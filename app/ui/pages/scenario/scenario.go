@@ -40,8 +40,8 @@ type player struct {
 	pictures map[string]fyne.Resource // of the scene, by the path its text uses
 	branches []*widgets.Branch
 	trail    *container.Scroll // the route, whose end is where one is
-	mapped   bool // the map is shown in the place of the scene
-	frozen   bool // a choice is being recorded
+	mapped   bool              // the map is shown in the place of the scene
+	frozen   bool              // a choice is being recorded
 	stop     func()
 }
 
