@@ -1,5 +1,5 @@
 // grading.mjs FOLDER CASES answers the questions of a page as the cases say,
-// one page load a round, and compares what the page gives with what Go gave.
+// round after round, and compares what the page gives with what Go gave.
 // FOLDER holds the pages; CASES is a JSON file of rounds, each a list of
 // {form, answer, fraction, parts}.
 import assert from "node:assert/strict";
@@ -9,9 +9,10 @@ import { fill, open, serve } from "./browser.mjs";
 const [folder, file] = process.argv.slice(2);
 const { page, unit, rounds } = JSON.parse(readFileSync(file, "utf8"));
 const server = await serve(folder);
+const { window } = await open(`${server.url}/${page}`);
+window.Element.prototype.scrollIntoView = () => {}; // which jsdom does not have
 let graded = 0;
 for (const [n, round] of rounds.entries()) {
-  const { window } = await open(`${server.url}/${page}`);
   let sum = 0;
   for (const { form: id, answer, fraction, parts } of round) {
     const form = window.document.getElementById(id), key = JSON.parse(form.dataset.key);
@@ -19,6 +20,7 @@ for (const [n, round] of rounds.entries()) {
     const what = `round ${n}, ${id}, ${key.kind} ${key.scoring ?? ""}: ${JSON.stringify(answer)}`;
     assert.ok(Math.abs(result.fraction - fraction) < 1e-9, `${what} earns ${result.fraction}, in the window ${fraction}`);
     if (parts) assert.ok(parts.length === result.parts.length && parts.every((part, i) => Math.abs(part - result.parts[i]) < 1e-9), `${what}: parts ${result.parts}, in the window ${parts}`);
+    assert.equal(form.querySelector(".outcome").textContent, "", `${what}: the form is not fresh`);
     fill(form, key, answer);
     form.querySelector("[type=submit]").click();
     const verdict = fraction === 1 ? "right" : fraction > 0 ? "partly" : "wrong";
@@ -28,7 +30,7 @@ for (const [n, round] of rounds.entries()) {
   }
   const kept = window.cordee.progress()[unit];
   assert.ok(Math.abs(kept - sum / round.length) < 1e-9, `round ${n}: the page keeps ${kept}, the mean is ${sum / round.length}`);
-  window.close();
+  window.document.querySelector("button.again").click();
 }
 server.close();
 console.log(`${graded} answers graded alike`);

@@ -20,7 +20,7 @@ func write(t *testing.T) *bytes.Buffer {
 	}
 	pack, _ := lessons.Open(files)
 	var out bytes.Buffer
-	if problems, err := Write(&out, pack, files, "fr"); err != nil || len(problems) > 0 {
+	if problems, err := Write(&out, pack, files, "fr"); err != nil || len(problems) != len(pack.Scenarios) {
 		t.Fatalf("%v, lost %v", err, problems)
 	}
 	return &out
