@@ -10,6 +10,7 @@ package anki
 import (
 	"bytes"
 	"encoding/hex"
+	"html"
 	"regexp"
 	"slices"
 	"strconv"
@@ -225,8 +226,11 @@ func (p *parser) convert(field string) string {
 		p.lost(codeMedia, found)
 		field = media.ReplaceAllString(field, "")
 	}
-	if !p.html {
+	switch {
+	case !p.html:
 		return markup.Escape(field)
+	case !strings.Contains(field, "<"): // words only, which come back to the byte
+		return markup.Escape(oneLine(html.UnescapeString(field)))
 	}
 	text, lost := markup.FromHTML(field)
 	if len(lost) > 0 {
