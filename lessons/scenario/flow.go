@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"maps"
 	"slices"
 
 	"cordee/lessons/problem"
@@ -11,12 +10,31 @@ import (
 // may hold, and which may hold something when a passage begins. Both are
 // judged kindly: only what cannot work on any route is a problem.
 
+// names is a set of variables, by their number.
+type names [(maxVariables + 63) / 64]uint64
+
+func (n *names) has(i int) bool { return n[i/64]&(1<<(i%64)) != 0 }
+
+func (n *names) add(i int) { n[i/64] |= 1 << (i % 64) }
+
+func (n *names) remove(i int) { n[i/64] &^= 1 << (i % 64) }
+
+// join adds all of another set, and reports whether there was any new one.
+func (n *names) join(other *names) bool {
+	before := *n
+	for i := range n {
+		n[i] |= other[i]
+	}
+	return *n != before
+}
+
 // checker goes through expressions.
 type checker struct {
 	*log
 	story   *Story
 	held    map[string]kinds // by variable
-	set     map[string]bool  // the variables that may hold something here; nil when that is not followed
+	number  map[string]int   // of each variable
+	set     *names           // the variables that may hold something here; nil when that is not followed
 	passage string
 	line    int
 	quiet   bool // only to learn, not to report
@@ -29,7 +47,7 @@ func (c *checker) read(name string) kinds {
 	case c.quiet:
 	case !known:
 		c.add(c.line, problem.Warning, codeUnknown, "Text", excerpt(name))
-	case c.set != nil && !c.set[name]:
+	case c.set != nil && !c.set.has(c.number[name]):
 		c.add(c.line, problem.Warning, codeEarly, "Text", excerpt(name), "ID", excerpt(c.passage))
 	}
 	if !known || k == 0 {
@@ -47,9 +65,10 @@ func (c *checker) need(has, wanted kinds) {
 
 // checkVariables looks at all variables of the story.
 func (s *Story) checkVariables(l *log, reached []bool) {
-	c := &checker{log: l, story: s, held: map[string]kinds{}}
+	c := &checker{log: l, story: s, held: map[string]kinds{}, number: map[string]int{}}
 	s.learn(c)
 	for name := range c.held {
+		c.number[name] = len(c.number)
 		if name[0] == '$' {
 			s.named = append(s.named, name)
 		}
@@ -59,20 +78,20 @@ func (s *Story) checkVariables(l *log, reached []bool) {
 		l.add(1, problem.Error, codeVariables, "Max", maxVariables)
 		return
 	}
-	begin := map[string]bool{}
+	begin := &names{}
 	for name := range s.gauge {
-		begin[name] = true
+		begin.add(c.number[name])
 	}
 	c.set = begin
 	for _, nodes := range s.init {
 		c.walk(nodes)
 	}
-	for name := range c.set {
-		if name[0] == '_' {
-			delete(c.set, name)
+	for name, i := range c.number {
+		if name[0] == '_' { // it does not outlast the passage
+			begin.remove(i)
 		}
 	}
-	entry := s.follow(c.set)
+	entry := s.follow(c, begin)
 	for i, p := range s.passages {
 		c.passage, c.set = p.Name, nil
 		if reached[i] && entry != nil {
@@ -126,54 +145,53 @@ func (s *Story) learn(c *checker) {
 
 // follow finds which variables may hold something when a passage begins: what
 // the passages before it leave. It is nil when that does not settle.
-func (s *Story) follow(begin map[string]bool) []map[string]bool {
-	leaves := make([][]string, len(s.passages))
+func (s *Story) follow(c *checker, begin *names) []*names {
+	leaves := make([]names, len(s.passages))
+	targets := make([][]int, len(s.passages))
 	for i, nodes := range s.nodes {
 		each(nodes, func(n node) {
 			switch n := n.(type) {
 			case assignment:
-				leaves[i] = append(leaves[i], n.name)
+				leaves[i].leave(c, n)
 			case *link:
 				for _, a := range n.effects {
-					leaves[i] = append(leaves[i], a.name)
+					leaves[i].leave(c, a)
 				}
 			}
 		})
-		slices.Sort(leaves[i])
-		leaves[i] = slices.Compact(leaves[i])
+		for _, target := range s.passages[i].Links {
+			targets[i] = append(targets[i], s.index[target])
+		}
+		slices.Sort(targets[i])
+		targets[i] = slices.Compact(targets[i])
 	}
-	entry := make([]map[string]bool, len(s.passages))
-	first := s.index[s.Start]
-	entry[first] = maps.Clone(begin)
-	pending := []int{first}
-	steps := 0
-	for len(pending) > 0 {
-		at := pending[0]
-		pending = pending[1:]
-		targets := slices.Clone(s.passages[at].Links)
-		slices.Sort(targets)
-		for _, target := range slices.Compact(targets) {
-			if steps += 1 + len(entry[at]); steps > maxSteps {
+	entry := make([]*names, len(s.passages))
+	first, steps := s.index[s.Start], 0
+	entry[first] = begin
+	for pending := []int{first}; len(pending) > 0; pending = pending[1:] {
+		after := *entry[pending[0]]
+		after.join(&leaves[pending[0]])
+		for _, i := range targets[pending[0]] {
+			if steps++; steps > maxSteps {
 				return nil
 			}
-			i := s.index[target]
-			changed := entry[i] == nil
-			if changed {
-				entry[i] = map[string]bool{}
+			isNew := entry[i] == nil
+			if isNew {
+				entry[i] = &names{}
 			}
-			before := len(entry[i])
-			maps.Copy(entry[i], entry[at])
-			for _, name := range leaves[at] {
-				if name[0] == '$' {
-					entry[i][name] = true
-				}
-			}
-			if changed || len(entry[i]) > before {
+			if entry[i].join(&after) || isNew {
 				pending = append(pending, i)
 			}
 		}
 	}
 	return entry
+}
+
+// leave adds a variable that lasts longer than its passage.
+func (n *names) leave(c *checker, a assignment) {
+	if a.name[0] == '$' {
+		n.add(c.number[a.name])
+	}
 }
 
 // walk goes through nodes in reading order, through every branch.
@@ -221,6 +239,6 @@ func (c *checker) assignment(a assignment) {
 		c.need(k, aNumber)
 	}
 	if c.set != nil {
-		c.set[a.name] = true
+		c.set.add(c.number[a.name])
 	}
 }

@@ -30,10 +30,10 @@ const (
 	// maxRounds is how often the assignments are gone through to learn what
 	// kinds of value a variable may hold. Written stories settle in two or three.
 	maxRounds = 20
-	// maxSteps is how much is spent on learning which variables a passage may
-	// rely on. A story of 5,000 passages and 20 variables takes 1 million; one
-	// that takes more is not judged in this respect.
-	maxSteps = 10_000_000
+	// maxSteps is how many links are followed to learn which variables a
+	// passage may rely on. A story of 5,000 passages takes some 50,000; one
+	// that takes more than this is not judged in this respect.
+	maxSteps = 5_000_000
 	// maxExcerpt is the longest piece of a text a sentence quotes, in characters.
 	maxExcerpt = 60
 )

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"strings"
+	"unicode"
 )
 
 // canvas is a scene being put together: its text with signs where links and
@@ -116,7 +117,7 @@ func clean(s string) string {
 	}, s)
 }
 
-func isControl(r rune) bool { return r < ' ' && r != '\n' && r != '\t' }
+func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 
 // still is all that a passage may show, line for line: what stands in line n of
 // the passage is in line n of the text.

@@ -101,7 +101,7 @@ func (p *page) read() {
 
 // head reads what is said about the story as a whole.
 func (p *page) head(line int, attr map[string]string) {
-	p.story.Title = strings.Join(strings.Fields(attr["name"]), " ")
+	p.story.Title = oneLine(attr["name"])
 	p.story.IFID = strings.ToUpper(strings.TrimSpace(attr["ifid"]))
 	p.story.Format, p.story.FormatVersion = attr["format"], attr["format-version"]
 	p.story.DataLine = line
@@ -119,7 +119,7 @@ func (p *page) put(key string, value json.RawMessage) {
 
 // passage reads one passage. It returns false when the story is full.
 func (p *page) passage(line int, attr map[string]string) bool {
-	passage := Passage{Name: strings.Join(strings.Fields(attr["name"]), " "), Line: line}
+	passage := Passage{Name: oneLine(attr["name"]), Line: line}
 	p.content("tw-passagedata", &passage)
 	switch passage.Name {
 	case "":

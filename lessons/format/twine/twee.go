@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"cordee/lessons/problem"
 )
@@ -68,7 +69,7 @@ func (r *reading) passage(header string, line int, body []string) bool {
 			r.report(line, problem.Warning, codeTwice, map[string]any{"ID": p.Name})
 			return len(r.problems) < MaxPassages
 		}
-		r.story.Title = strings.Join(strings.Fields(text), " ")
+		r.story.Title = oneLine(text)
 		return true
 	case storyData:
 		if r.story.DataLine > 0 {
@@ -106,7 +107,18 @@ func readHeader(header string) (name string, tags []string, metadata json.RawMes
 			header = header[:open]
 		}
 	}
-	return strings.Join(strings.Fields(unescape(header)), " "), tags, metadata
+	return oneLine(unescape(header)), tags, metadata
+}
+
+// oneLine is a name without line breaks and control signs.
+func oneLine(s string) string {
+	s = strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) && !unicode.IsSpace(c) {
+			return -1
+		}
+		return c
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // indexBare finds the first c without a backslash before it.

@@ -196,6 +196,9 @@ func unplaced(s *Story) Story {
 func TestRoundTrip(t *testing.T) {
 	story, _ := ParseTwee("a", []byte(":: a \\[b\\] [x y\\]] {\"position\":\"1,2\",\"s\":\"<&>\"}\n\nun\n\n deux  \n:: StoryData\n{\"format\":\"SugarCube\",\"n\":[1, {}],\"zoom\":2}\n::StoryTitle\n& <b>\n"))
 	written(t, story)
+	if story, _ := ParseTwee("a", []byte("::\x1b[2J a\x07 \nx")); story == nil || story.Passages[0].Name != "[2J a" {
+		t.Errorf("control signs stay in a name: %+v", story)
+	}
 	if id := NewIFID(story); len(id) != 36 || id != NewIFID(story) || id == NewIFID(&Story{Title: "b"}) {
 		t.Errorf("IFID %q", id)
 	}
