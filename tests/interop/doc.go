@@ -6,6 +6,5 @@
 //
 // The tests have the build tag interop, so that "go test ./..." needs no Node:
 // "make interop" installs what they need and runs them. Files by other hands
-// are read from the folder samples beside the repository's folder shared, when
-// it is there.
+// are read from ../shared/samples, beside the repository, when it is there.
 package interop
