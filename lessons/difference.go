@@ -3,6 +3,7 @@ package lessons
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"cordee/lessons/question"
 	"cordee/lessons/scenario"
@@ -39,17 +40,11 @@ type Difference struct {
 // Empty reports whether nothing is different.
 func (d Difference) Empty() bool { return len(d.Added)+len(d.Removed)+len(d.Changed) == 0 }
 
-// ChangeCount is a number of changes of one sort. TextID words it: the text is
-// "change.<added|changed|removed>-<part>" and takes the number.
-type ChangeCount struct {
-	TextID string
-	N      int
-}
-
-// Counts sums a difference up, for a sentence: what is new first, what is
-// gone last.
-func (d Difference) Counts() []ChangeCount {
-	var counts []ChangeCount
+// Words sums a difference up, what is new first and what is gone last: "2 new
+// questions, 1 block corrected". count words a number of things; the text of a
+// sort of change is "change.<added|changed|removed>-<part>".
+func (d Difference) Words(count func(text string, n int, data ...any) string) string {
+	var words []string
 	for _, sort := range []struct {
 		name    string
 		changes []Change
@@ -62,11 +57,11 @@ func (d Difference) Counts() []ChangeCount {
 				}
 			}
 			if n > 0 {
-				counts = append(counts, ChangeCount{"change." + sort.name + "-" + string(part), n})
+				words = append(words, count("change."+sort.name+"-"+string(part), n))
 			}
 		}
 	}
-	return counts
+	return strings.Join(words, ", ")
 }
 
 // Compare says what the version now changes of the version old. Changes come

@@ -1,6 +1,7 @@
 package lessons_test
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -15,7 +16,7 @@ func TestCompare(t *testing.T) {
 		return p
 	}
 	old := open(nil)
-	if d := lessons.Compare(old, open(nil)); !d.Empty() || d.Counts() != nil {
+	if d := lessons.Compare(old, open(nil)); !d.Empty() || d.Words(counted) != "" {
 		t.Errorf("the same pack differs: %+v", d)
 	}
 	// Lines move and a question changes its file's place: nothing is different.
@@ -39,12 +40,13 @@ func TestCompare(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v\nwant %+v", got, want)
 	}
-	counts := []lessons.ChangeCount{{"change.added-block", 1}, {"change.added-question", 2}, {"change.changed-block", 1},
-		{"change.changed-question", 1}, {"change.removed-block", 1}, {"change.removed-question", 1}}
-	if !reflect.DeepEqual(got.Counts(), counts) {
-		t.Errorf("counts %v", got.Counts())
+	words := "1 change.added-block, 2 change.added-question, 1 change.changed-block, 1 change.changed-question, 1 change.removed-block, 1 change.removed-question"
+	if got.Words(counted) != words {
+		t.Errorf("in words %q", got.Words(counted))
 	}
 }
+
+func counted(text string, n int, _ ...any) string { return fmt.Sprint(n, " ", text) }
 
 // Every sort of change of every part has its words.
 func TestChangesAreWorded(t *testing.T) {
@@ -53,15 +55,15 @@ func TestChangesAreWorded(t *testing.T) {
 		c := lessons.Change{Part: part, ID: "x"}
 		all.Added, all.Removed, all.Changed = append(all.Added, c), append(all.Removed, c), append(all.Changed, c)
 	}
-	counts := all.Counts()
-	if len(counts) != 3*len(lessons.Parts) {
-		t.Fatalf("counts %v", counts)
-	}
-	for _, c := range counts {
-		for _, lang := range texts.Languages {
-			one, many := texts.In(lang).Count(c.TextID, 1), texts.In(lang).Count(c.TextID, 12)
-			if one == c.TextID || !strings.Contains(many, "12") || one == strings.Replace(many, "12", "1", 1) {
-				t.Errorf("%s in %s: %q, %q", c.TextID, lang, one, many)
+	for _, lang := range texts.Languages {
+		ids := strings.Split(all.Words(func(id string, _ int, _ ...any) string { return id }), ", ")
+		if len(ids) != 3*len(lessons.Parts) {
+			t.Fatalf("sorts %v", ids)
+		}
+		for _, id := range ids {
+			one, many := texts.In(lang).Count(id, 1), texts.In(lang).Count(id, 12)
+			if one == id || !strings.Contains(many, "12") || one == strings.Replace(many, "12", "1", 1) {
+				t.Errorf("%s in %s: %q, %q", id, lang, one, many)
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -17,7 +18,7 @@ import (
 // the same place in two languages gets the same id.
 func Fix(fsys fs.FS) (map[string][]byte, []Problem) {
 	l := load(fsys, nil)
-	f := fixer{loader: l, edits: map[string][]edit{}, named: map[string]map[int][]string{}, taken: map[string]bool{}}
+	f := fixer{loader: l, edits: map[string][]edit{}, named: map[string]map[int][]string{}, taken: map[string]map[string]bool{}}
 	f.takeIDs()
 	for m, d := range l.drafts {
 		for _, lesson := range d.lessons {
@@ -47,7 +48,7 @@ type fixer struct {
 	*loader
 	edits map[string][]edit           // by file
 	named map[string]map[int][]string // ids to write in Moodle XML, by file and line
-	taken map[string]bool             // ids that cannot be given
+	taken map[string]map[string]bool  // ids in use, by language
 }
 
 // edit puts text at the end of a line or, as a line of its own, before it.
@@ -58,32 +59,45 @@ type edit struct {
 }
 
 func (f *fixer) takeIDs() {
-	for _, d := range f.drafts {
-		for _, lesson := range d.lessons {
-			f.taken[lesson.id] = true
-			for _, file := range lesson.files {
-				for _, b := range file.blocks {
-					f.taken[b.ID] = true
+	for _, lang := range f.pack.Languages {
+		taken := map[string]bool{}
+		f.taken[lang] = taken
+		for _, d := range f.drafts {
+			for _, lesson := range d.lessons {
+				taken[lesson.id] = true
+				if file := lesson.files[lang]; file != nil {
+					for _, b := range file.blocks {
+						taken[b.ID] = true
+					}
 				}
 			}
-		}
-		for _, questions := range d.quiz {
-			for _, q := range questions {
+			for _, q := range d.quiz[lang] {
 				if q.Named {
-					f.taken[q.ID] = true
+					taken[q.ID] = true
 				}
 			}
 		}
 	}
 }
 
-// give returns an id nobody has: the wish, or the wish with a number.
-func (f *fixer) give(wish string) string {
-	id := wish
-	for n := 2; f.taken[id]; n++ {
-		id = fmt.Sprintf("%s-%d", wish, n)
+// free reports whether an id can be given in these languages.
+func (f *fixer) free(id string, langs []string) bool {
+	return !slices.ContainsFunc(langs, func(lang string) bool { return f.taken[lang][id] })
+}
+
+// give takes an id in these languages: the one that stands at the same place
+// in another, else the wish, else the wish with a number.
+func (f *fixer) give(other, wish string, langs []string) string {
+	id := other
+	if id == "" || !f.free(id, langs) {
+		id = wish
+		for n := 2; !f.free(id, f.pack.Languages); n++ {
+			id = fmt.Sprintf("%s-%d", wish, n)
+		}
 	}
-	f.taken[id] = true
+	for _, lang := range langs {
+		f.taken[lang][id] = true
+	}
 	return id
 }
 
@@ -91,8 +105,8 @@ func (f *fixer) give(wish string) string {
 // the same place is the one.
 func (f *fixer) blocks(lesson *lessonDraft) {
 	for place := range f.longest(lesson) {
-		id, title := "", ""
-		var without []*lessonFile
+		other, title := "", ""
+		var without []string // languages
 		for _, lang := range f.pack.Languages {
 			file := lesson.files[lang]
 			if file == nil || place >= len(file.blocks) || place == 0 && file.lead {
@@ -100,31 +114,21 @@ func (f *fixer) blocks(lesson *lessonDraft) {
 			}
 			b := file.blocks[place]
 			if b.ID == "" {
-				without = append(without, file)
-				if title == "" {
-					title = b.Title
-				}
-			} else if id == "" {
-				id = b.ID
+				without = append(without, lang)
+				title = cmp.Or(title, b.Title)
+			} else {
+				other = cmp.Or(other, b.ID)
 			}
 		}
 		if len(without) == 0 {
 			continue
 		}
-		if id == "" || f.clash(without, id) {
-			id = f.give(IDFrom(title, fmt.Sprintf("%s-%d", lesson.id, place+1)))
-		}
-		for _, file := range without {
+		id := f.give(other, IDFrom(title, fmt.Sprintf("%s-%d", lesson.id, place+1)), without)
+		for _, lang := range without {
+			file := lesson.files[lang]
 			f.edits[file.file] = append(f.edits[file.file], edit{line: file.blocks[place].Line, text: " {#" + id + "}"})
 		}
 	}
-}
-
-// clash reports whether one of the files has a block of this id already.
-func (f *fixer) clash(files []*lessonFile, id string) bool {
-	return slices.ContainsFunc(files, func(file *lessonFile) bool {
-		return slices.ContainsFunc(file.blocks, func(b Block) bool { return b.ID == id })
-	})
 }
 
 func (f *fixer) longest(lesson *lessonDraft) int {
@@ -143,30 +147,25 @@ func (f *fixer) questions(d *draft, module string) {
 		places = max(places, len(questions))
 	}
 	for place := range places {
-		id, title := "", ""
-		var without []*question.Question
+		other, title := "", ""
+		var without []string // languages
 		for _, lang := range f.pack.Languages {
 			if place >= len(d.quiz[lang]) {
 				continue
 			}
-			q := d.quiz[lang][place]
-			if !q.Named {
-				without = append(without, q)
-				if title == "" {
-					title = q.Title
-				}
-			} else if id == "" {
-				id = q.ID
+			if q := d.quiz[lang][place]; !q.Named {
+				without = append(without, lang)
+				title = cmp.Or(title, q.Title)
+			} else {
+				other = cmp.Or(other, q.ID)
 			}
 		}
 		if len(without) == 0 {
 			continue
 		}
-		if id == "" || f.asked(d, without, id) {
-			id = f.give(IDFrom(title, fmt.Sprintf("%s-q%d", module, place+1)))
-		}
-		for _, q := range without {
-			f.name(q, id)
+		id := f.give(other, IDFrom(title, fmt.Sprintf("%s-q%d", module, place+1)), without)
+		for _, lang := range without {
+			f.name(d.quiz[lang][place], id)
 		}
 	}
 }
@@ -181,18 +180,6 @@ func (f *fixer) name(q *question.Question, id string) {
 		f.named[q.File] = map[int][]string{}
 	}
 	f.named[q.File][q.Line] = append(f.named[q.File][q.Line], id)
-}
-
-// asked reports whether a file of the questions has that id already.
-func (f *fixer) asked(d *draft, questions []*question.Question, id string) bool {
-	for _, q := range questions {
-		for _, others := range d.quiz {
-			if slices.ContainsFunc(others, func(o *question.Question) bool { return o.Named && o.ID == id && o.File == q.File }) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // loneReturn finds the line ends of very old files.

@@ -334,11 +334,14 @@ func TestDamageStaysWhereItIs(t *testing.T) {
 }
 
 func FuzzOpen(f *testing.F) {
-	f.Add(small["pack.toml"], small[lessonFR], small[quizFR])
-	f.Add("id=", "+++\n", "{")
-	f.Add(small["pack.toml"], "---\nskills:\n- a\n---\n# T\n## B {#b}\n> x\n", "")
-	f.Fuzz(func(t *testing.T, settings, lesson, quiz string) {
-		fsys := pack(map[string]string{"pack.toml": settings, lessonFR: lesson, quizFR: quiz})
+	xml, twee := bank(ordering("", "Rangez", "un", "deux")), game("Le plan", "Au pied. ![un piton](../media/piton.png)", "Monter")
+	f.Add(small["pack.toml"], small[lessonFR], small[quizFR], xml, twee)
+	f.Add("id=", "+++\n", "{", "<quiz><question", ":: ")
+	f.Add(small["pack.toml"], "---\nskills:\n- a\n---\n# T\n## B {#b}\n> x\n", "", strings.ReplaceAll(xml, "\n", ""), "")
+	// Fix gave the question of the second file the id of the first one's.
+	f.Add("0", "0", "//[id:q-one]\n{0}", "<A><question type=\"ordering\"><answer>0</answer></question>", "0")
+	f.Fuzz(func(t *testing.T, settings, lesson, quiz, xml, twee string) {
+		fsys := pack(map[string]string{"pack.toml": settings, lessonFR: lesson, quizFR: quiz, quizXML: xml, gameFR: twee})
 		p, problems := lessons.Open(fsys)
 		for _, x := range problems {
 			if x.Code == "" || x.File == "" || x.Line < 0 {
@@ -357,8 +360,40 @@ func FuzzOpen(f *testing.F) {
 				}
 			}
 		}
-		lessons.Fix(fsys)
+		for _, s := range p.Scenarios {
+			if s.In("fr") == nil {
+				t.Errorf("%+v", s)
+			}
+		}
+		if d := lessons.Compare(p, p); !d.Empty() {
+			t.Errorf("a pack differs from itself: %+v", d)
+		}
+		// What Fix writes must leave every question there that was.
+		changed, _ := lessons.Fix(fsys)
+		for name, data := range changed {
+			fsys[name] = &fstest.MapFile{Data: data}
+		}
+		fixed, _ := lessons.Open(fsys)
+		if before, after := kept(p), kept(fixed); len(changed) > 0 && after < before {
+			t.Errorf("%d questions and blocks before the fix, %d after", before, after)
+		}
 	})
+}
+
+// kept counts what is in a pack in every language.
+func kept(p *lessons.Pack) int {
+	n := 0
+	for _, m := range p.Modules {
+		for _, l := range m.Lessons {
+			for _, blocks := range l.Blocks {
+				n += len(blocks)
+			}
+		}
+		for _, item := range m.Questions {
+			n += len(item.ByLang)
+		}
+	}
+	return n
 }
 
 // Warnings leave a pack usable.

@@ -70,8 +70,16 @@ func (i *Item) In(lang string) *question.Question { return i.ByLang[choose(lang,
 // graded reports whether the item asks something: a description does not.
 func (i *Item) graded() bool { return i.In("").Kind.Graded() }
 
-// Question returns the question with this id.
+// Question returns the question with this id. In a pack that Open read it does
+// not look through all of them.
 func (p *Pack) Question(id string) (*Item, bool) {
+	if p.places != nil {
+		at, known := p.places[id]
+		if !known {
+			return nil, false
+		}
+		return &p.Modules[at.module].Questions[at.question], true
+	}
 	for m := range p.Modules {
 		for q := range p.Modules[m].Questions {
 			if item := &p.Modules[m].Questions[q]; item.ID == id {
@@ -80,6 +88,22 @@ func (p *Pack) Question(id string) (*Item, bool) {
 		}
 	}
 	return nil, false
+}
+
+// place is where a question stands in a pack.
+type place struct{ module, question int }
+
+// index takes down where each question stands. Of two with one id, the first
+// is found.
+func (p *Pack) index() {
+	p.places = map[string]place{}
+	for m := range p.Modules {
+		for q, item := range p.Modules[m].Questions {
+			if _, twice := p.places[item.ID]; !twice {
+				p.places[item.ID] = place{m, q}
+			}
+		}
+	}
 }
 
 // Skill returns the skill with this id.

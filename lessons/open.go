@@ -66,6 +66,7 @@ func load(fsys fs.FS, changed map[string][]byte) *loader {
 	for _, folder := range l.folders() {
 		l.readModule(folder)
 	}
+	l.pack.index()
 	l.readScenarios()
 	l.findBlocks()
 	l.compare()

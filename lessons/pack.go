@@ -36,6 +36,8 @@ type Pack struct {
 	Skills    []Skill
 	Modules   []Module
 	Scenarios []Scenario // in the order of their ids
+
+	places map[string]place // of the questions, by id; nil in a pack that Open did not read
 }
 
 // Module is a stretch of a pack: a few lessons, then the questions that check them.

@@ -2,10 +2,8 @@ package main
 
 import (
 	"os"
-	"strings"
 
 	"cordee/app"
-	"cordee/assets/texts"
 	"cordee/lessons"
 )
 
@@ -45,7 +43,7 @@ func (c *packInstallCmd) Run(g *globals) error {
 		return g.print(result, func() {
 			g.say("cli.installed", "Title", draft.Pack.Title.In(g.texts.Lang()), "Pack", result.ID, "Version", result.Version)
 			if !draft.Changes.Empty() {
-				g.say("cli.changes", "Changes", difference(g.texts, draft.Changes))
+				g.say("change.kept", "Changes", draft.Changes.Words(g.texts.Count))
 			}
 			for _, id := range result.Lost {
 				g.say("cli.lost", "ID", id)
@@ -69,13 +67,4 @@ func changes(all []lessons.Change) []packChange {
 		list = append(list, packChange{string(c.Part), c.ID})
 	}
 	return list
-}
-
-// difference counts, in words, what a newer version changes.
-func difference(t *texts.Texts, d lessons.Difference) string {
-	var parts []string
-	for _, c := range d.Counts() {
-		parts = append(parts, t.Count(c.TextID, c.N))
-	}
-	return strings.Join(parts, ", ")
 }

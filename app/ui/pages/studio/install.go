@@ -31,7 +31,11 @@ func (b *bench) install() {
 func (b *bench) installNow() {
 	draft := b.draft
 	page.Do(b.Deps, func(ctx context.Context) error { return b.App.Install(ctx, draft) }, func() {
-		b.Shell.Tell(b.Texts.Say("studio.installed", "Title", draft.Pack.Title.In(b.Texts.Lang())))
+		said := b.Texts.Say("studio.installed", "Title", draft.Pack.Title.In(b.Texts.Lang()))
+		if !draft.Changes.Empty() {
+			said += " " + b.Texts.Say("change.kept", "Changes", draft.Changes.Words(b.Texts.Count))
+		}
+		b.Shell.Tell(said)
 		b.again()
 	})
 }

@@ -187,22 +187,22 @@ func TestAFileIsSaved(t *testing.T) {
 func TestInstall(t *testing.T) {
 	d, shell := pagetest.New(t, "en")
 	folder := course(t)
-	replace(t, folder, "pack.toml", `version = "1.0.0"`, `version = "1.1.0"`)
+	replace(t, folder, "pack.toml", `version = "1.1.0"`, `version = "1.2.0"`)
 	open(t, d, folder)
 	pagetest.Press(t, d, "studio-install")
-	if pack, err := d.App.Pack(t.Context(), "social-business"); err != nil || pack.Version != "1.1.0" {
+	if pack, err := d.App.Pack(t.Context(), "social-business"); err != nil || pack.Version != "1.2.0" {
 		t.Fatalf("installed %+v: %v", pack, err)
 	}
-	if len(shell.Told) != 1 || !strings.Contains(shell.Told[0], "The basics of social business") {
+	if len(shell.Told) != 1 || !strings.Contains(shell.Told[0], "The basics of social business") || strings.Contains(shell.Told[0], "changes") {
 		t.Errorf("told %q", shell.Told)
 	}
 }
 
 // Colleagues may have written about a block: before it goes, one is asked.
 func TestInstallWithABlockGone(t *testing.T) {
-	d, _ := pagetest.New(t, "fr")
+	d, shell := pagetest.New(t, "fr")
 	folder := course(t)
-	replace(t, folder, "pack.toml", `version = "1.0.0"`, `version = "1.1.0"`)
+	replace(t, folder, "pack.toml", `version = "1.1.0"`, `version = "1.2.0"`)
 	for _, lang := range []string{"fr", "en"} {
 		replace(t, folder, strings.Replace(lesson, ".fr.", "."+lang+".", 1), "{#deux-conversations}", "{#two-talks}")
 	}
@@ -210,12 +210,15 @@ func TestInstallWithABlockGone(t *testing.T) {
 	pagetest.Press(t, d, "studio-install")
 	pagetest.Sees(t, d, "1 repère n’existe plus", "deux-conversations", "avec les anciens mots")
 	pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "studio-lost")
-	if pack, err := d.App.Pack(t.Context(), "social-business"); err != nil || pack.Version != "1.0.0" {
+	if pack, err := d.App.Pack(t.Context(), "social-business"); err != nil || pack.Version != "1.1.0" {
 		t.Fatalf("installed without an answer: %+v, %v", pack, err)
 	}
 	pagetest.Press(t, d, "Installer quand même")
-	if pack, err := d.App.Pack(t.Context(), "social-business"); err != nil || pack.Version != "1.1.0" {
+	if pack, err := d.App.Pack(t.Context(), "social-business"); err != nil || pack.Version != "1.2.0" {
 		t.Errorf("installed %+v: %v", pack, err)
+	}
+	if len(shell.Told) != 1 || !strings.Contains(shell.Told[0], "1 nouveau passage, ") || !strings.Contains(shell.Told[0], "1 passage retiré. La progression de chacun est gardée.") {
+		t.Errorf("told %q", shell.Told)
 	}
 }
 
