@@ -3,7 +3,7 @@ package demo
 import (
 	"context"
 	"encoding/json"
-	"strings"
+	"slices"
 
 	"cordee/app"
 	"cordee/lessons"
@@ -119,6 +119,9 @@ func (g *group) answer(ctx context.Context, c *colleague, items []app.SessionIte
 }
 
 func (g *group) respond(ctx context.Context, c *colleague, item app.SessionItem, right, mixed bool) error {
+	if !item.In(g.Lang).Kind.Graded() {
+		return nil // it is only read
+	}
 	g.pass(answerTakes)
 	_, err := c.Answer(ctx, app.Answer{Pack: item.Pack, Question: item.ID, Lang: g.Lang, Response: g.responseTo(item.In(g.Lang), right), Mixed: mixed})
 	return err
@@ -129,6 +132,19 @@ const wrongNumber = "-98765"
 
 // responseTo is a right or a wrong response to a question.
 func (g *group) responseTo(q *question.Question, right bool) json.RawMessage {
+	if right {
+		return q.Solution()
+	}
+	raw, err := json.Marshal(g.mistake(q))
+	if err != nil {
+		return nil // numbers, words and lists of them always have a JSON form
+	}
+	return raw
+}
+
+// mistake is a response that does not earn the whole of a question, where it
+// leaves room for one.
+func (g *group) mistake(q *question.Question) any {
 	var credited, others []int // positions of choices, from 1
 	for i, choice := range q.Choices {
 		if choice.Fraction > 0 {
@@ -137,36 +153,29 @@ func (g *group) responseTo(q *question.Question, right bool) json.RawMessage {
 			others = append(others, i+1)
 		}
 	}
-	var response any
 	switch q.Kind {
 	case question.Numeric:
-		response = wrongNumber
-		if right && len(q.Numbers) > 0 {
-			response = q.Numbers[0].Low
-		}
+		return wrongNumber
 	case question.Short:
-		response = g.wrongWord
-		if right && len(credited) > 0 {
-			response = strings.ReplaceAll(q.Choices[credited[0]-1].Text, "*", "")
-		}
+		return g.wrongWord
 	case question.TrueFalse:
-		response = (q.Choices[0].Fraction > 0) == right
+		return q.Choices[0].Fraction <= 0
 	case question.Multiple:
-		response = credited
-		if !right && len(others) > 0 {
-			response = append(others[:1:1], credited[:len(credited)-1]...)
+		if len(others) == 0 {
+			return credited[:len(credited)-1]
 		}
-	default:
-		response = 1
-		if right && len(credited) > 0 {
-			response = credited[0]
-		} else if len(others) > 0 {
-			response = others[0]
+		return append(others[:1:1], credited[:len(credited)-1]...)
+	case question.Single:
+		if len(others) > 0 {
+			return others[0]
 		}
+		return credited[len(credited)-1]
+	case question.Ordering:
+		order := slices.Clone(q.Order)
+		slices.Reverse(order)
+		return order
+	case question.Essay:
+		return 0.5
 	}
-	raw, err := json.Marshal(response)
-	if err != nil {
-		return nil // numbers, words and positions always have a JSON form
-	}
-	return raw
+	return []any{} // nothing matched, no gap filled
 }

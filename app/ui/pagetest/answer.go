@@ -33,8 +33,8 @@ func Answer(t *testing.T, a *app.App, pack, id string, right bool) {
 	t.Fatalf("no response to %s is right = %v", id, right)
 }
 
-// responses tries what a person could answer: a position or several, true or
-// false, a text, a number, and what nobody foresaw.
+// responses tries what a person could answer: what is right, a position or
+// several, true or false, and what nobody foresaw.
 func responses(q *question.Question) (all []json.RawMessage) {
 	try := func(value any) {
 		response, err := json.Marshal(value)
@@ -42,9 +42,8 @@ func responses(q *question.Question) (all []json.RawMessage) {
 			all = append(all, response)
 		}
 	}
-	for i, choice := range q.Choices {
+	for i := range q.Choices {
 		try(i + 1)
-		try(choice.Text)
 	}
 	for set := range 1 << len(q.Choices) {
 		var positions []int
@@ -55,11 +54,8 @@ func responses(q *question.Question) (all []json.RawMessage) {
 		}
 		try(positions)
 	}
-	for _, number := range q.Numbers {
-		try((number.Low + number.High) / 2)
-	}
-	for _, value := range []any{true, false, "–", -987654321} {
+	for _, value := range []any{true, false, "–", -987654321, 0.5, []any{}} {
 		try(value)
 	}
-	return all
+	return append(all, q.Solution())
 }
