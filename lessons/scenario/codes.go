@@ -13,6 +13,7 @@ const (
 	codeNoStart     = "scenario-no-start"        //
 	codeStart       = "scenario-start-missing"   // Text
 	codePassages    = "scenario-passages"        // Max
+	codePieces      = "scenario-large"           // Max
 	codeTwice       = "scenario-passage-twice"   // ID, Other
 	codeSpecial     = "scenario-special"         // ID
 	codeIFIDMissing = "scenario-ifid-missing"    // Text

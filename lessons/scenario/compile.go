@@ -38,8 +38,9 @@ func Compile(raw *twine.Story) (*Story, []problem.Problem) {
 	if len(raw.Passages) > MaxPassages {
 		l.add(raw.Passages[MaxPassages].Line, problem.Error, codePassages, "Max", MaxPassages)
 	}
+	pieces := 0
 	for i := range raw.Passages[:min(len(raw.Passages), MaxPassages)] {
-		s.gather(l, speech, &raw.Passages[i])
+		s.gather(l, speech, &pieces, &raw.Passages[i])
 	}
 	if !s.begin(l, raw) {
 		return nil, l.problems
@@ -64,7 +65,7 @@ func identify(l *log, raw *twine.Story) {
 }
 
 // gather reads one passage.
-func (s *Story) gather(l *log, speech dialect, p *twine.Passage) {
+func (s *Story) gather(l *log, speech dialect, pieces *int, p *twine.Passage) {
 	switch {
 	case p.Has(twine.TagScript):
 		l.add(p.Line, problem.Warning, codeScript, "ID", p.Name)
@@ -80,7 +81,7 @@ func (s *Story) gather(l *log, speech dialect, p *twine.Passage) {
 		}
 		return
 	}
-	nodes := read(l, speech, p.Name, clean(p.Text), p.TextLine)
+	nodes := read(l, speech, pieces, p.Name, clean(p.Text), p.TextLine)
 	if speech.init(p) {
 		s.init = append(s.init, nodes)
 		return

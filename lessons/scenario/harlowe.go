@@ -204,7 +204,8 @@ func (p *parser) harloweIf(name, args, whole string) {
 	b := branch{line: p.here()}
 	var before *branches
 	if name == "else" || name == "elseif" {
-		if before = p.lastBranches(); before == nil || before.closed {
+		p.flush()
+		if before = p.chain; before == nil || before.closed {
 			p.report(problem.Error, codeStray, "Text", excerpt(whole))
 			before = nil
 		}
@@ -231,30 +232,10 @@ func (p *parser) harloweIf(name, args, whole string) {
 		before.all = append(before.all, b)
 		before.closed = name == "else"
 		p.add(mark{})
+		p.chain = before // its hook may hold conditions of its own
 	default:
 		p.add(&branches{line: b.line, all: []branch{b}})
 	}
-}
-
-// lastBranches is the condition just before the position.
-func (p *parser) lastBranches() *branches {
-	if strings.TrimSpace(p.words.String()) != "" {
-		return nil
-	}
-	for _, n := range slices.Backward(p.nodes) {
-		switch n := n.(type) {
-		case *branches:
-			return n
-		case text:
-			if strings.TrimSpace(n.s) != "" {
-				return nil
-			}
-		case mark:
-		default:
-			return nil
-		}
-	}
-	return nil
 }
 
 // hook reads the square brackets that follow a macro. A link may stand

@@ -10,6 +10,9 @@ const (
 	maxMacro = 4096
 	// maxLink is the longest link, in bytes.
 	maxLink = 4096
+	// maxPieces is how many texts, values, links and conditions a story may
+	// hold: each costs some 200 bytes of memory. A long story has 50,000.
+	maxPieces = 300_000
 	// maxVariables is how many variables a story may use.
 	maxVariables = 1000
 	// maxGauges is how many gauges a story may declare; a window shows six.

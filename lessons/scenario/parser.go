@@ -18,6 +18,8 @@ type parser struct {
 	open     []string       // what the position stands inside
 	bare     int            // square brackets of the text that are not closed yet
 	nodes    []node         // of what is being read
+	chain    *branches      // the condition just before the position, from which only blanks part it
+	pieces   *int           // how many nodes the story has so far
 	words    strings.Builder
 	from     int             // the line where words begin
 	bold     map[string]bool // marks of formatting that are open
@@ -25,8 +27,8 @@ type parser struct {
 }
 
 // read reads a passage whose text begins on a line.
-func read(l *log, d dialect, passage, src string, line int) []node {
-	p := &parser{log: l, dialect: d, passage: passage, src: src, line: line, bold: map[string]bool{}, none: map[string]int{}}
+func read(l *log, d dialect, pieces *int, passage, src string, line int) []node {
+	p := &parser{log: l, dialect: d, pieces: pieces, passage: passage, src: src, line: line, bold: map[string]bool{}, none: map[string]int{}}
 	p.last = d.closers(src)
 	for p.pos < len(p.src) {
 		if !d.step(p) { // nothing is open, so nothing can end here
@@ -61,13 +63,33 @@ func (p *parser) emit(words string, n int) {
 // flush ends a stretch of text.
 func (p *parser) flush() {
 	if p.words.Len() > 0 {
-		p.nodes = append(p.nodes, text{p.from, p.words.String()})
+		if strings.TrimSpace(p.words.String()) != "" {
+			p.chain = nil
+		}
+		p.keep(text{p.from, p.words.String()})
 		p.words.Reset()
 	}
 }
 
+// add adds a node after the text before it.
 func (p *parser) add(n node) {
 	p.flush()
+	switch n := n.(type) {
+	case mark:
+	case *branches:
+		p.chain = n
+	default:
+		p.chain = nil
+	}
+	p.keep(n)
+}
+
+// keep keeps a node as long as the story has room.
+func (p *parser) keep(n node) {
+	if *p.pieces++; *p.pieces > maxPieces {
+		p.report(problem.Error, codePieces, "Max", maxPieces)
+		return
+	}
 	p.nodes = append(p.nodes, n)
 }
 
@@ -75,12 +97,12 @@ func (p *parser) add(n node) {
 func (p *parser) body(name string) []node {
 	p.flush()
 	outer, bare := p.nodes, p.bare
-	p.nodes, p.bare, p.open = nil, 0, append(p.open, name)
+	p.nodes, p.bare, p.open, p.chain = nil, 0, append(p.open, name), nil
 	for p.pos < len(p.src) && p.dialect.step(p) {
 	}
 	p.flush()
 	inner := p.nodes
-	p.nodes, p.bare, p.open = outer, bare, p.open[:len(p.open)-1]
+	p.nodes, p.bare, p.open, p.chain = outer, bare, p.open[:len(p.open)-1], nil
 	return inner
 }
 

@@ -350,6 +350,8 @@ func TestProblems(t *testing.T) {
 		{"end alone", ":: Start\n<</if>>", codeStray, 2, problem.Error},
 		{"second else", ":: Start\n<<if true>>a<<else>>b\n<<else>>c<</if>>", codeStray, 3, problem.Error},
 		{"deep", ":: Start\n" + strings.Repeat("<<if true>>", 70) + strings.Repeat("<</if>>", 70), codeDeep, 2, problem.Error},
+		{"too large", ":: Start\n" + strings.Repeat("$a", maxPieces+1) + "\n:: StoryInit\n<<set $a to 1>>", codePieces, 2, problem.Error},
+		{"Harlowe else after text", ":: Start\n(if: true)[a] b (else:)[c]" + harloweData, codeStray, 2, problem.Error},
 		{"Harlowe else alone", ":: Start\n(else:)[a]" + harloweData, codeStray, 2, problem.Error},
 		{"Harlowe hook", ":: Start\n(if: true) a" + harloweData, codeUnclosed, 2, problem.Error},
 		{"Harlowe open hook", ":: Start\n(if: true)[a" + harloweData, codeUnclosed, 2, problem.Error},
