@@ -23,16 +23,16 @@ type Legal struct {
 	Licence string
 }
 
-// NewPack is how a new pack begins.
-type NewPack struct {
+// PackStart is how a new pack begins.
+type PackStart struct {
 	ID    string // empty for one made of the folder's name
 	Title string // in every language; empty for one made of the folder's name
 	Legal
 }
 
-// New makes a folder with a small whole pack in it, to write over. A folder
+// NewPack makes a folder with a small whole pack in it, to write over. A folder
 // that holds anything is refused. It returns the pack's id.
-func New(dir string, o NewPack) (id string, err error) {
+func NewPack(dir string, o PackStart) (id string, err error) {
 	taken, err := inUse(dir)
 	if err != nil {
 		return "", err
@@ -62,7 +62,7 @@ func New(dir string, o NewPack) (id string, err error) {
 }
 
 // files are those of the scaffold, with the settings of this pack.
-func (o NewPack) files() (map[string][]byte, error) {
+func (o PackStart) files() (map[string][]byte, error) {
 	example, err := fs.Sub(scaffold, "scaffold")
 	if err != nil {
 		return nil, err

@@ -17,7 +17,7 @@ type packNewJSON struct {
 
 // Run makes a small whole pack to write over.
 func (c *packNewCmd) Run(g *globals) error {
-	id, err := app.New(c.Dir, app.NewPack{ID: c.ID, Title: c.Title, Legal: g.legal()})
+	id, err := app.NewPack(c.Dir, app.PackStart{ID: c.ID, Title: c.Title, Legal: g.legal()})
 	if err != nil {
 		return err
 	}
