@@ -3,6 +3,7 @@ package markup
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
@@ -54,7 +55,7 @@ var entity = regexp.MustCompile(`&([a-zA-Z#])`)
 // only where a film or a form cannot be; a picture of another site leaves its
 // description, or its file's name.
 func FromHTML(s string) (text string, lost []string) {
-	s = strings.Map(printed, s)
+	s = printable(s)
 	if !strings.ContainsAny(s, "<&") {
 		return Escape(collapse(s)), nil
 	}
@@ -64,6 +65,14 @@ func FromHTML(s string) (text string, lost []string) {
 	if len(s) > maxHTML || strings.Count(s, "[") > maxBrackets {
 		return words(s)
 	}
+	if text, ok := direct(s); ok {
+		return text, nil
+	}
+	return convert(s)
+}
+
+// convert is FromHTML for what needs a tree.
+func convert(s string) (text string, lost []string) {
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
 	nodes, err := html.ParseFragment(strings.NewReader(s), body)
 	if err != nil { // nested deeper than the parser accepts
@@ -81,12 +90,22 @@ func FromHTML(s string) (text string, lost []string) {
 	return strings.Trim(string(out), htmlBlanks), c.lost
 }
 
-// printed drops control characters: the converter marks places with some.
-func printed(r rune) rune {
-	if r < ' ' && !strings.ContainsRune(htmlBlanks, r) {
-		return -1
+// printable drops control characters, because the converter marks places with
+// some, and what is no UTF-8.
+func printable(s string) string {
+	clean := utf8.ValidString(s)
+	for i := 0; clean && i < len(s); i++ {
+		clean = s[i] >= ' ' || isBlank(s[i])
 	}
-	return r
+	if clean {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && !isBlank(byte(r)) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // unmarked takes off the paragraphs and spans around a text, and reports whether
@@ -147,7 +166,27 @@ func words(s string) (text string, lost []string) {
 
 // collapse reads blanks as HTML does: a run of them is one.
 func collapse(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < 0x80 && strings.ContainsRune(htmlBlanks, r) }), " ")
+	s = strings.Trim(s, htmlBlanks)
+	var b strings.Builder
+	done := 0 // up to here s is written
+	for i := 0; i < len(s); i++ {
+		if !isBlank(s[i]) || s[i] == ' ' && !isBlank(s[i+1]) { // the last is none
+			continue
+		}
+		b.WriteString(s[done:i])
+		b.WriteByte(' ')
+		for i+1 < len(s) && isBlank(s[i+1]) {
+			i++
+		}
+		done = i + 1
+	}
+	if done == 0 {
+		return s
+	}
+	b.WriteString(s[done:])
+	return b.String()
 }
 
 const htmlBlanks = " \t\n\f\r"
+
+func isBlank(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' && c != '\v' }
