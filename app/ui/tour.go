@@ -49,7 +49,8 @@ type stop struct {
 type tour struct {
 	*window
 	options TourOptions
-	course  app.Course
+	courses []app.Course
+	course  app.Course // with a discussion on a lesson
 	thread  app.Thread // on a block
 	handle  uintptr
 }
@@ -91,8 +92,8 @@ func Tour(ctx context.Context, f fyne.App, o TourOptions) (pictures []string, er
 
 // prepare finds what the tour stops at.
 func (t *tour) prepare(ctx context.Context) error {
-	courses, err := t.app.Courses(ctx)
-	if err != nil {
+	var err error
+	if t.courses, err = t.app.Courses(ctx); err != nil {
 		return err
 	}
 	threads, err := t.app.Threads(ctx, app.ThreadFilter{}, t.options.Lang)
@@ -104,7 +105,7 @@ func (t *tour) prepare(ctx context.Context) error {
 			t.thread = th
 		}
 	}
-	for _, c := range courses {
+	for _, c := range t.courses {
 		if c.ID == t.thread.Pack {
 			t.course = c
 		}
@@ -131,7 +132,7 @@ func (t *tour) stops() []stop {
 		return func(t *tour) { t.do(func() { t.shell.Replace(p) }) }
 	}
 	module := t.course.Modules[0].ID
-	return []stop{
+	stops := []stop{
 		{"05-today", at(page.Place{Page: page.Today})},
 		{"06-packs", at(page.Place{Page: page.Learn})},
 		{"07-path", at(page.Place{Page: page.Learn, Pack: t.course.ID})},
@@ -154,6 +155,7 @@ func (t *tour) stops() []stop {
 			t.do(t.shell.sharing.show)
 		}},
 	}
+	return append(stops, t.exercises(len(welcomeStops())+len(stops))...)
 }
 
 // take shows the window and takes a picture at each stop.
