@@ -34,6 +34,7 @@ const (
 	lostRest     = "export-rest"     // Lessons, Scenarios: this form has questions only
 	lostCourse   = "export-course"   // Lessons, Questions: this form has scenarios only
 	lostPictures = "export-pictures" // those of a scenario
+	lostLarge    = "export-large"    // the file is more than Cordée itself reads
 )
 
 // Exported says what an export wrote.
@@ -120,11 +121,30 @@ func (d Draft) exportQuestions(to, lang string) ([]byte, Exported, error) {
 		return nil, Exported{}, fail("export-failed", err, "Format", to)
 	}
 	out.Lost = append(out.Lost, lost...)
-	out.Count = len(format.ReadAs(to, data).Questions)
+	read := format.ReadAs(to, data)
+	if out.Count = len(read.Questions); out.Count == 0 && problem.HasErrors(read.Problems) {
+		out.Count = countSaid(to, lang, questions)
+		out.lose(lostLarge, pack.ID, problem.Problem{})
+	}
 	if n := lessonCount(pack); n+len(pack.Scenarios) > 0 {
 		out.lose(lostRest, pack.ID, problem.Problem{}, "Lessons", n, "Scenarios", len(pack.Scenarios))
 	}
 	return data, out, nil
+}
+
+// countSaid counts the questions that a form says, when they are too many to be
+// read back at once: a half at a time.
+func countSaid(to, lang string, questions []*question.Question) int {
+	data, _, err := format.Write(to, lang, questions)
+	if err != nil {
+		return 0
+	}
+	read := format.ReadAs(to, data)
+	half := len(questions) / 2
+	if len(read.Questions) > 0 || half == 0 || !problem.HasErrors(read.Problems) {
+		return len(read.Questions)
+	}
+	return countSaid(to, lang, questions[:half]) + countSaid(to, lang, questions[half:])
 }
 
 // exportScenarios writes the stories of the folder games.

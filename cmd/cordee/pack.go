@@ -34,6 +34,7 @@ type packHead struct {
 	Modules   int      `json:"modules"`
 	Lessons   int      `json:"lessons"`
 	Questions int      `json:"questions"`
+	Scenarios int      `json:"scenarios"`
 }
 
 // Run lists the installed packs.
@@ -48,14 +49,14 @@ func (packListCmd) Run(g *globals) error {
 		for _, p := range packs {
 			head := headOf(p, g.texts.Lang())
 			result.Packs = append(result.Packs, head)
-			words.row(head.ID, head.Version, head.Title, g.texts.Count("cli.lessons", head.Lessons), g.texts.Count("cli.questions", head.Questions))
+			words.row(head.ID, head.Version, head.Title, g.texts.Count("cli.lessons", head.Lessons), g.texts.Count("cli.questions", head.Questions), g.texts.Count("cli.scenarios", head.Scenarios))
 		}
 		return g.print(result, words.flush)
 	})
 }
 
 func headOf(p *lessons.Pack, lang string) packHead {
-	head := packHead{ID: p.ID, Version: p.Version, Title: p.Title.In(lang), Languages: p.Languages, Modules: len(p.Modules)}
+	head := packHead{ID: p.ID, Version: p.Version, Title: p.Title.In(lang), Languages: p.Languages, Modules: len(p.Modules), Scenarios: len(p.Scenarios)}
 	for _, m := range p.Modules {
 		head.Lessons += len(m.Lessons)
 		head.Questions += len(m.Questions)
