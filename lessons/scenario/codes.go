@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"strings"
 
 	"cordee/lessons/problem"
@@ -54,7 +53,14 @@ const (
 type log struct {
 	file     string
 	problems []problem.Problem
-	said     map[string]bool
+	said     map[remark]bool
+}
+
+// remark is what makes two problems the same.
+type remark struct {
+	line int
+	code string
+	what any // the first fact: a text or a number
 }
 
 // add says what is wrong on a line; data gives names and values in pairs.
@@ -62,12 +68,15 @@ func (l *log) add(line int, severity problem.Severity, code string, data ...any)
 	if len(l.problems) > maxProblems {
 		return
 	}
-	key := fmt.Sprint(line, code, data)
+	key := remark{line: line, code: code}
+	if len(data) > 1 {
+		key.what = data[1]
+	}
 	if l.said[key] {
 		return
 	}
 	if l.said == nil {
-		l.said = map[string]bool{}
+		l.said = map[remark]bool{}
 	}
 	l.said[key] = true
 	found := problem.Problem{File: l.file, Line: line, Code: code, Severity: severity, Data: map[string]any{}}

@@ -35,9 +35,9 @@ func harloweName(s string) (name string, size int) {
 	return macroName(s[1:end]), end + 1
 }
 
-func macroName(s string) string {
-	return strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(s))
-}
+func macroName(s string) string { return macroSigns.Replace(strings.ToLower(s)) }
+
+var macroSigns = strings.NewReplacer("-", "", "_", "")
 
 // harloweClosers finds the last closing brace.
 func harloweClosers(src string) map[string]int {
@@ -52,7 +52,9 @@ func bracketEnd(s string) int {
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
 		case '(':
-			depth++
+			if depth++; depth > maxNesting {
+				return -1
+			}
 		case ')':
 			if depth == 0 {
 				return i
