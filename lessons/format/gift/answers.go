@@ -2,7 +2,6 @@ package gift
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -205,9 +204,10 @@ type answer struct {
 
 // split cuts at each sign that no backslash escapes: first, which the first
 // answer need not have in front, or other. It reports more answers than anyone
-// reads, and then gives none.
+// reads, and then gives none. The next call reuses what this one returns.
 func (r *reader) split(s string, first, other byte, offset int) ([]answer, bool) {
-	var all []answer
+	all := r.cut[:0]
+	defer func() { r.cut = all }()
 	a := answer{mark: first}
 	for from := 0; ; {
 		next := indexEither(s[from:], first, other)
@@ -229,30 +229,37 @@ func (r *reader) split(s string, first, other byte, offset int) ([]answer, bool)
 	}
 }
 
-// percent is a weight as Moodle writes it, or with a decimal comma.
-var percent = regexp.MustCompile(`^%(-?[0-9]{1,3}(?:[.,][0-9]*)?)%`)
-
 // weight takes "%50%" off an answer. What looks like a weight but holds no
 // number is a part of the text, as in Moodle.
 func (r *reader) weight(a answer, offset int) (rest string, fraction float64, ok bool) {
 	if !strings.HasPrefix(a.text, "%") {
 		return a.text, whole(a.mark), true
 	}
-	m := percent.FindStringSubmatch(a.text)
-	if m == nil {
-		if !r.odd && strings.Count(a.text, "%") > 1 {
+	number, rest, closed := strings.Cut(a.text[1:], "%")
+	if !closed || !isPercent(number) {
+		if closed && !r.odd {
 			r.odd = true
 			r.report(r.lineAt(offset+a.offset), problem.Warning, codeWeight, "ID", r.q.ID, "Text", excerpt(a.text))
 		}
 		return a.text, whole(a.mark), true
 	}
 	// Read as hundredths, so that no digit is lost to a division.
-	value, err := strconv.ParseFloat(strings.Replace(m[1], ",", ".", 1)+"e-2", 64)
+	value, err := strconv.ParseFloat(strings.Replace(number, ",", ".", 1)+"e-2", 64)
 	if err != nil || math.Abs(value) > 1 {
 		r.fail(offset+a.offset, codeWeight, a.text)
 		return "", 0, false
 	}
-	return trim(a.text[len(m[0]):]), value + 0, true // + 0: no negative zero
+	return trim(rest), value + 0, true // + 0: no negative zero
+}
+
+// isPercent reports whether a number is a weight as Moodle writes it, or with a
+// decimal comma: a sign, one to three digits and decimals.
+func isPercent(s string) bool {
+	const digits = "0123456789"
+	s = strings.TrimPrefix(s, "-")
+	decimals := strings.TrimLeft(s, digits)
+	n := len(s) - len(decimals)
+	return n >= 1 && n <= 3 && (decimals == "" || (decimals[0] == '.' || decimals[0] == ',') && strings.Trim(decimals[1:], digits) == "")
 }
 
 // whole is the fraction an answer has when its weight is not written.

@@ -8,8 +8,9 @@ import (
 
 // block is a question of the file without its comments and commands.
 type block struct {
-	text     string // lines joined by "\n"
-	lines    []int  // the number in the file of each line of text
+	text     string
+	line     int   // the number in the file of its first line
+	left     []int // where in text a line of the file is left out
 	id       string
 	tags     []string
 	category string
@@ -17,7 +18,13 @@ type block struct {
 
 // lineAt returns the file's line at an offset of the text.
 func (b block) lineAt(offset int) int {
-	return b.lines[strings.Count(b.text[:offset], "\n")]
+	line := b.line + strings.Count(b.text[:offset], "\n")
+	for _, at := range b.left {
+		if at <= offset {
+			line++
+		}
+	}
+	return line
 }
 
 const (
@@ -32,42 +39,47 @@ const (
 func blocks(text string, first int) iter.Seq[block] {
 	return func(yield func(block) bool) {
 		var b block
-		var kept strings.Builder
-		in, open := "", false // the category; inside braces
+		var kept strings.Builder // what was read before a line left out in the middle
+		from, to := 0, 0         // what has been read since, end of line included
+		in, open := "", false    // the category; inside braces
 		braces := braces{text: text}
-		keep := func(line string, n int) {
-			if len(b.lines) > 0 {
-				kept.WriteByte('\n')
-			}
-			kept.WriteString(strings.TrimSuffix(line, "\n"))
-			b.lines = append(b.lines, n)
-		}
 		// end gives the paragraph, when it has more than comments.
 		end := func() bool {
-			b.text, b.category = strings.TrimLeft(kept.String(), blanks), in
-			more := len(b.lines) == 0 || yield(b)
-			b, open = block{}, false
-			kept.Reset()
+			b.text, b.category = strings.TrimSuffix(text[from:to], "\n"), in
+			if kept.Len() > 0 {
+				kept.WriteString(b.text)
+				b.text = kept.String()
+				kept.Reset()
+			}
+			more := to == 0 || yield(b)
+			b, from, to, open = block{}, 0, 0, false
 			return more
 		}
 		for at, n := 0, first; at < len(text); n++ {
 			line, next := lineFrom(text, at)
 			switch {
-			case line == "" && open && braces.closeFrom(next):
-				keep(line, n)
-			case line == "":
+			case line == "" && !(open && braces.closeFrom(next)):
 				if !end() {
 					return
 				}
 			case strings.HasPrefix(line, comment):
 				b.names(line)
-			case strings.HasPrefix(line, category) && len(b.lines) == 0:
+				if to > 0 {
+					b.left = append(b.left, kept.Len()+to-from)
+				}
+			case strings.HasPrefix(line, category) && to == 0:
 				if name := oneLine(line[len(category):]); name != "" {
 					in = name
 				}
 			default:
-				// How far a line is set in counts for a list and for code.
-				keep(text[at:next], n)
+				switch {
+				case to == 0: // how far other lines are set in counts for a list and for code
+					b.line, from = n, next-len(strings.TrimLeft(text[at:next], blanks))
+				case to < at:
+					kept.WriteString(text[from:to])
+					from = at
+				}
+				to = next
 				if brace := lastBrace(line); brace != 0 {
 					open = brace == '{'
 				}

@@ -13,9 +13,10 @@
 package gift
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -73,7 +74,7 @@ func ParseAt(file string, line int, data []byte) ([]*question.Question, []proble
 	}
 	for b := range blocks(text, line) {
 		if p.count == maxQuestions || len(p.problems) >= maxQuestions {
-			p.report(b.lines[0], problem.Error, codeMany, "Max", maxQuestions)
+			p.report(b.line, problem.Error, codeMany, "Max", maxQuestions)
 			break
 		}
 		p.block(b)
@@ -85,7 +86,8 @@ type parser struct {
 	file      string
 	questions []*question.Question
 	problems  []problem.Problem
-	count     int // questions seen, readable or not: unnamed ones are called q<N>
+	cut       []answer // of the question being read
+	count     int      // questions seen, readable or not: unnamed ones are called q<N>
 }
 
 // report adds a problem; data gives names and values in pairs.
@@ -100,7 +102,7 @@ func (p *parser) report(line int, severity problem.Severity, code string, data .
 // block reads one question.
 func (p *parser) block(b block) {
 	p.count++
-	q := &question.Question{Category: b.category, File: p.file, Line: b.lines[0]}
+	q := &question.Question{Category: b.category, File: p.file, Line: b.line}
 	for _, tag := range b.tags {
 		if skill, ok := strings.CutPrefix(tag, tagSkill); ok {
 			q.Skill = skill
@@ -146,21 +148,21 @@ func unnamed(title string, place int) string {
 	if id := Slug(title); id != "" {
 		return id
 	}
-	return fmt.Sprintf("q%d", place)
+	return "q" + strconv.Itoa(place)
 }
 
 // Slug makes an id of a title: small letters without accents, digits, and
 // hyphens.
 func Slug(title string) string {
-	var b strings.Builder
+	b := make([]byte, 0, len(title))
 	for _, c := range norm.NFKD.String(strings.ToLower(title)) {
 		switch {
 		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
-			b.WriteRune(c)
-		case unicode.Is(unicode.Mn, c) || c == '\'' || c == '’':
-		case !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
+			b = append(b, byte(c))
+		case c == '\'' || c == '’' || c >= utf8.RuneSelf && unicode.Is(unicode.Mn, c):
+		case len(b) > 0 && b[len(b)-1] != '-':
+			b = append(b, '-')
 		}
 	}
-	return strings.Trim(b.String(), "-")
+	return strings.TrimSuffix(string(b), "-")
 }

@@ -89,14 +89,26 @@ func breaks(s string) string {
 
 // indexBare finds the first mark that no backslash escapes, or -1.
 func indexBare(s, mark string) int {
-	for i := 0; i < len(s); i++ {
-		if s[i] == '\\' {
-			i++
-		} else if s[i] == mark[0] && strings.HasPrefix(s[i:], mark) {
+	for from := 0; ; {
+		i := strings.Index(s[from:], mark)
+		if i < 0 {
+			return -1
+		}
+		if i += from; !escaped(s, i) {
 			return i
 		}
+		from = i + 1
 	}
-	return -1
+}
+
+// escaped reports whether a backslash that is not escaped itself stands before
+// an offset.
+func escaped(s string, at int) bool {
+	n := at
+	for n > 0 && s[n-1] == '\\' {
+		n--
+	}
+	return (at-n)%2 == 1
 }
 
 // indexEither finds the first of two signs that no backslash escapes, or -1.
@@ -135,30 +147,34 @@ func cutBare(s, mark string) (before, after string, found bool) {
 
 // unescape resolves the escapes GIFT knows; any other backslash stays.
 func unescape(s string) string {
-	if strings.IndexByte(s, '\\') < 0 {
+	i := strings.IndexByte(s, '\\')
+	if i < 0 {
 		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	for i := 0; i < len(s); i++ {
-		if s[i] == '\\' && i+1 < len(s) {
-			switch next := s[i+1]; next {
-			case '\\', '~', '=', '#', '{', '}', ':':
-				b.WriteByte(next)
-				i++
-				continue
-			case 'n':
-				b.WriteByte('\n')
-				i++
-				continue
-			case '>':
-				if i > 0 && s[i-1] == '-' { // an arrow that separates nothing
-					continue
-				}
-			}
+	for ; i >= 0; i = strings.IndexByte(s, '\\') {
+		b.WriteString(s[:i])
+		next := byte(0)
+		if i+1 < len(s) {
+			next = s[i+1]
 		}
-		b.WriteByte(s[i])
+		switch next {
+		case '\\', '~', '=', '#', '{', '}', ':':
+			b.WriteByte(next)
+			s = s[i+2:]
+		case 'n':
+			b.WriteByte('\n')
+			s = s[i+2:]
+		default:
+			arrow := next == '>' && i > 0 && s[i-1] == '-' // that separates nothing
+			if !arrow {
+				b.WriteByte('\\')
+			}
+			s = s[i+1:]
+		}
 	}
+	b.WriteString(s)
 	return b.String()
 }
 
@@ -178,7 +194,13 @@ func isBlank(c byte) bool { return c == ' ' || c >= '\t' && c <= '\f' }
 
 // oneLine reads any run of blanks as one space.
 func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < 0x80 && isBlank(byte(r)) }), " ")
+	s = trim(s)
+	for i := 0; i < len(s); i++ {
+		if isBlank(s[i]) && (s[i] != ' ' || isBlank(s[i+1])) { // the last is none
+			return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < 0x80 && isBlank(byte(r)) }), " ")
+		}
+	}
+	return s
 }
 
 // excerpt shortens a text for a message.
