@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"cordee/lessons"
 	"cordee/lessons/format"
@@ -183,7 +184,8 @@ func (b *builder) skill(name string) string {
 	}
 	id = unused(id, taken)
 	b.skills[name] = id
-	b.added = append(b.added, lessons.Skill{ID: id, Name: b.text(name), Short: b.text(lessons.Shorten(name))})
+	words := readable(name, id)
+	b.added = append(b.added, lessons.Skill{ID: id, Name: b.text(words), Short: b.text(lessons.Shorten(words))})
 	return id
 }
 
@@ -199,6 +201,17 @@ func unused(wish string, taken map[string]bool) string {
 
 // title is the name of a file as a person reads it.
 func title(name string) string {
-	bare := strings.TrimSuffix(name, path.Ext(name))
-	return cmp.Or(strings.TrimSpace(strings.NewReplacer("_", " ", "\t", " ").Replace(bare)), name)
+	return readable(strings.ReplaceAll(strings.TrimSuffix(name, path.Ext(name)), "_", " "), "module")
+}
+
+// readable is a text without what no title has; the fallback when nothing is
+// left of it.
+func readable(text, fallback string) string {
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(text, ""))
+	return cmp.Or(strings.TrimSpace(text), fallback)
 }
