@@ -177,7 +177,7 @@ func TestTabOrder(t *testing.T) {
 		}
 	}
 	want := []string{"packs", "search", "continue", "lesson:" + m.Lessons[0].ID, "lesson:" + m.Lessons[1].ID, "lesson:" + m.Lessons[2].ID,
-		"quiz:" + m.ID, "skill:define", "skill:value"}
+		"quiz:" + m.ID, "quiz:a-vous", "scenario:100-jours", "skill:define", "skill:value"}
 	if !slices.Equal(names, want) {
 		t.Errorf("Tab goes through %q, want %q", names, want)
 	}
