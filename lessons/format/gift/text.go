@@ -38,7 +38,7 @@ func toMarkdown(format, s string) (text string, lost []string) {
 		return markup.FromHTML(unescape(s))
 	}
 	s = unescape(unwrap(s))
-	if format == formatPlain || !strings.ContainsAny(s, "<&") {
+	if format == formatPlain || strings.IndexByte(s, '<') < 0 && strings.IndexByte(s, '&') < 0 {
 		return markup.Escape(s), nil
 	}
 	return markup.FromHTML(breaks(s))

@@ -303,7 +303,7 @@ func (d *directWriter) lineStart(s string) (rest string, ok bool) {
 		case r >= '0' && r <= '9' || r >= utf8.RuneSelf && unicode.IsSpace(r):
 			d.begin()
 			d.out = utf8.AppendRune(d.out, r)
-		case strings.ContainsRune("-+=#*_~`.)", r):
+		case strings.ContainsRune("-+=#*_~`.)", r) && !(i == 0 && d.harmless(s)):
 			return "", false
 		default:
 			d.begin()
@@ -312,6 +312,23 @@ func (d *directWriter) lineStart(s string) (rest string, ok bool) {
 		}
 	}
 	return "", true
+}
+
+// harmless reports whether the sign at the beginning of s, which could begin a
+// block, begins none at the beginning of a line.
+func (d *directWriter) harmless(s string) bool {
+	if d.gap == 0 && len(d.out) > d.line {
+		return false
+	}
+	switch s[0] {
+	case '.', ')': // no number before
+		return true
+	case '=': // a heading is the line above
+		return d.gap != lineBreak
+	case '-', '+': // "-3"
+		return d.gap != lineBreak && len(s) > 1 && s[1] >= '0' && s[1] <= '9'
+	}
+	return false
 }
 
 // What a byte of a text is to direct, when not 0: a letter as any other.

@@ -31,7 +31,7 @@ func TestDirect(t *testing.T) {
 		"<p>a <b> b </b>c<i>d</i>, <em>e&nbsp;</em>f</p>", "<p>a</p>\n<ul>\n<li>b</li>\n<li>c <i>d</i></li>\n</ul> e", "<p>a</p><li>b</li><li>c</li>",
 		`<p class="x" style='y > z'>a <a href="https://x.org/wiki/A:b" title="t"> b</a>!</p>`, `a <img src="@@PLUGINFILE@@/a-b.png" alt="A b" width="3"/> c`,
 		"<p>&nbsp;</p><p>a&nbsp;: b</p><p>&nbsp;</p>", "<p>1 &lt; 2 &amp; 3 &amp;amp; R&amp;D &gt; 4</p>", "<p>a * b, c*d, e_f, `g`, \\h, i - j = 3. (k) # l</p>", "<p>1789 a</p>",
-		"<span lang='fr'><span>a</span> b</span>", "<p>a<br></p><p><br></p>b", "",
+		"<span lang='fr'><span>a</span> b</span>", "<p>a<br></p><p><br></p>b", "<p>-3</p><p>= 4</p>a<br>... b", "",
 	} {
 		if !sameAsConverter(t, s) {
 			t.Errorf("%q is left to the converter", s)

@@ -6,7 +6,7 @@ import "strings"
 // line stays one, a blank line begins a paragraph; blanks around a line, which
 // Markdown would read as code or drop, are left out.
 func Escape(plain string) string {
-	if !strings.ContainsAny(plain, "\n"+everywhere+atLineStart+afterNumber) {
+	if indexIn(plain, &meaningful) < 0 {
 		return strings.Trim(plain, blanks)
 	}
 	var b strings.Builder
@@ -42,6 +42,29 @@ const (
 	maxListMark = 9 // digits in the number of a list, by CommonMark
 )
 
+// The same as sets of bytes.
+var (
+	meaningful           = setOf("\n" + everywhere + atLineStart + afterNumber)
+	meaningfulEverywhere = setOf(everywhere)
+)
+
+func setOf(chars string) (set [256]bool) {
+	for i := range len(chars) {
+		set[chars[i]] = true
+	}
+	return set
+}
+
+// indexIn finds the first byte of a set, or -1.
+func indexIn(s string, set *[256]bool) int {
+	for i := range len(s) {
+		if set[s[i]] {
+			return i
+		}
+	}
+	return -1
+}
+
 func escapeLine(b *strings.Builder, line string) {
 	if strings.IndexByte(atLineStart, line[0]) >= 0 {
 		b.WriteByte('\\')
@@ -52,7 +75,7 @@ func escapeLine(b *strings.Builder, line string) {
 		line = line[n:]
 	}
 	for {
-		i := strings.IndexAny(line, everywhere)
+		i := indexIn(line, &meaningfulEverywhere)
 		if i < 0 {
 			b.WriteString(line)
 			return
