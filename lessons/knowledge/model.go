@@ -45,13 +45,7 @@ type skillState struct {
 	difficulty *bankSkill
 	practice   float64 // faded count of right answers, at the last one
 	last       time.Time
-	recent     [recentAnswers]outcome // a ring
-	answers    int
-}
-
-type outcome struct {
-	day  int64 // since 1970, UTC
-	miss bool
+	missed     [2]time.Time // latest miss, and latest one on an earlier day; zero when none
 }
 
 // questionState is one person and one question.
@@ -78,15 +72,22 @@ type belief struct {
 	recall               float64  // logits, weighted; 0 when new
 }
 
-func (b belief) ability() float64 {
+func (b *belief) ability() float64 {
 	return b.general.Mean + b.skill.Mean + practised(b.practice) + b.form.Mean + b.recall + b.again.Mean - b.topic.Mean
 }
 
-func (b belief) variance() float64 {
+func (b *belief) variance() float64 {
 	return b.general.Var + b.skill.Var + b.form.Var + b.again.Var + b.question.Var + b.topic.Var
 }
 
 func practised(count float64) float64 { return practiceWeight * math.Log1p(count) }
+
+// prediction draws the chance in by what is unsure.
+func (b *belief) prediction(repeat bool) Prediction {
+	ability := b.ability()
+	x := (ability - b.question.Mean) / math.Sqrt(1+shrink*math.Pi*b.variance()/8)
+	return Prediction{Chance: sigmoid(x), Ability: ability, Repeat: repeat}
+}
 
 // Predict is what is expected of an answer at a moment. Nothing changes.
 func (p *Person) Predict(skill, question string, at time.Time) Prediction {
@@ -98,17 +99,18 @@ func (p *Person) Predict(skill, question string, at time.Time) Prediction {
 		d := p.bank.Difficulty(question)
 		q = &questionState{difficulty: &d}
 	}
-	return predicted(p.believe(s, q, at), q, at)
+	b := p.believe(s, q, at)
+	return b.prediction(q.repeatAt(at))
 }
 
 // Answer learns from a response and returns what had been expected of it.
 func (p *Person) Answer(r Response) Prediction {
 	s, q := p.skill(r.Skill), p.question(r.Skill, r.Question)
 	b := p.believe(s, q, r.At)
-	expected := predicted(b, q, r.At)
+	expected := b.prediction(q.repeatAt(r.At))
 
 	// One step of Newton towards the posterior, shared out by variance.
-	h := sigmoid(b.ability() - b.question.Mean)
+	h := sigmoid(expected.Ability - b.question.Mean)
 	i := h * (1 - h)
 	y := 0.0
 	if r.Right {
@@ -132,8 +134,9 @@ func (p *Person) Answer(r Response) Prediction {
 	*q.difficulty = update(b.question, -1, questionDrift)
 	s.difficulty.Estimate = update(b.topic, -1, 0)
 	s.practice = b.practice + y
-	s.recent[s.answers%recentAnswers] = outcome{day: r.At.Unix() / int64(day/time.Second), miss: !r.Right}
-	s.answers++
+	if !r.Right {
+		s.miss(r.At)
+	}
 	p.last, s.last, q.counted = later(p.last, r.At), later(s.last, r.At), later(q.counted, r.At)
 	return expected
 }
@@ -160,15 +163,6 @@ func (p *Person) believe(s *skillState, q *questionState, at time.Time) belief {
 	return b
 }
 
-func predicted(b belief, q *questionState, at time.Time) Prediction {
-	x := b.ability() - b.question.Mean
-	return Prediction{
-		Chance:  sigmoid(x / math.Sqrt(1+shrink*math.Pi*b.variance()/8)),
-		Ability: b.ability(),
-		Repeat:  q.repeatAt(at),
-	}
-}
-
 func (p *Person) generalAt(at time.Time) Estimate {
 	return Estimate{Mean: p.general.Mean, Var: min(priorGeneral, p.general.Var+generalPerDay*days(p.last, at))}
 }
@@ -185,7 +179,14 @@ func (s *skillState) at(at time.Time) Estimate {
 }
 
 func (s *skillState) practiceAt(at time.Time) float64 {
-	return s.practice * math.Pow(1+days(s.last, at)/practiceScale, -practiceDecay)
+	return s.practice * math.Exp(-practiceDecay*math.Log1p(days(s.last, at)/practiceScale))
+}
+
+func (s *skillState) miss(at time.Time) {
+	if dayOf(at) != dayOf(s.missed[0]) {
+		s.missed[1] = s.missed[0]
+	}
+	s.missed[0] = at
 }
 
 func (q *questionState) repeatAt(at time.Time) bool {

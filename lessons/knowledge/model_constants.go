@@ -52,10 +52,9 @@ const (
 	bandStretch = 2.0  // found by measuring coverage
 
 	// What a level reads as.
-	solidFrom     = 0.80
-	refreshBelow  = 0.70
-	widestBand    = 0.40
-	recentAnswers = mastersOver // misses are looked for among as many answers as mastery looks at
+	solidFrom    = 0.80
+	refreshBelow = 0.70
+	widestBand   = 0.40
 
 	// Difficulties learned from counted answers.
 	tallyFrom     = -3.0 // ability at the middle of the first bin
@@ -78,6 +77,9 @@ func days(from, to time.Time) float64 {
 	}
 	return max(0, to.Sub(from).Hours()/24)
 }
+
+// dayOf counts days since 1970, in UTC, so that all devices count the same.
+func dayOf(at time.Time) int64 { return int64(math.Floor(float64(at.Unix()) / day.Seconds())) }
 
 func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 

@@ -19,7 +19,7 @@ type Bin struct{ Right, Wrong float64 }
 // Count adds an answer by someone of the ability that Prediction gives. Repeats
 // are not to be counted.
 func (t *Tally) Count(ability float64, right bool, at time.Time) {
-	one := Tally{Day: at.Unix() / int64(day/time.Second)}
+	one := Tally{Day: dayOf(at)}
 	bin := &one.Bins[binOf(ability)]
 	if right {
 		bin.Right = 1
@@ -31,7 +31,8 @@ func (t *Tally) Count(ability float64, right bool, at time.Time) {
 
 // Plus is both tallies together, aged to the later of their days. Counts that
 // are no counts (negative, infinite, not a number), as only a damaged file has
-// them, are taken as none.
+// them, are taken as none. Whoever takes in a tally must refuse a day that has
+// not come: it would age all other counts away.
 func (t Tally) Plus(u Tally) Tally {
 	if t.empty() {
 		t.Day = u.Day

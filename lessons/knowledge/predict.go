@@ -38,8 +38,9 @@ const (
 
 // Level is the share of the skill's questions the person would get right if
 // asked at a moment, with its 80 % band. It only falls as time passes, and a
-// right answer never lowers it. A skill the bank has no question of is judged by
-// its skill difficulty alone.
+// right answer to a question of the bank never lowers it; a new question may, by
+// joining, so Set them all first. A skill the bank has no question of is judged
+// by its skill difficulty alone.
 func (p *Person) Level(skill string, at time.Time) Forecast {
 	terms, half := p.terms(skill, at)
 	a := terms.General + terms.Skill + terms.Practice
@@ -55,17 +56,17 @@ func (p *Person) Explain(skill string, at time.Time) Terms {
 	return terms
 }
 
-// Freshness words a level. A skill in which a band is reached reads ToRefresh
-// only when the latest answers hold misses on two different days (UTC): one bad
-// day is not enough.
-func (p *Person) Freshness(skill string, reached bool, at time.Time) Freshness {
+// Freshness words a level. A skill in which a band has been reached, at the
+// given moment, reads ToRefresh only after misses on two different days (UTC)
+// since: one bad day is not enough. Where no band is reached the moment is zero.
+func (p *Person) Freshness(skill string, reached, at time.Time) Freshness {
 	level := p.Level(skill, at)
 	switch {
 	case level.High-level.Low > widestBand:
 		return NotEnoughEvidence
 	case level.Share >= solidFrom:
 		return Solid
-	case level.Share < refreshBelow && (!reached || p.missedOnTwoDays(skill)):
+	case level.Share < refreshBelow && (reached.IsZero() || p.missedOnTwoDays(skill, reached)):
 		return ToRefresh
 	}
 	return Holding
@@ -81,22 +82,9 @@ func (p *Person) terms(skill string, at time.Time) (Terms, float64) {
 	return terms, bandWidth * math.Sqrt(bandStretch*variance)
 }
 
-func (p *Person) missedOnTwoDays(skill string) bool {
+func (p *Person) missedOnTwoDays(skill string, since time.Time) bool {
 	s := p.skills[skill]
-	if s == nil {
-		return false
-	}
-	var first *outcome
-	for i := range min(s.answers, recentAnswers) {
-		switch o := &s.recent[i]; {
-		case !o.miss:
-		case first == nil:
-			first = o
-		case o.day != first.day:
-			return true
-		}
-	}
-	return false
+	return s != nil && s.missed[1].After(since)
 }
 
 // share is the mean chance over a skill's questions at an ability.

@@ -48,5 +48,6 @@ var (
 
 	recallGrowth = math.Exp(1.8722)                      // e^w8
 	lapseCeiling = math.Exp(sameDayGrade * sameDayShift) // e^(w17·w18)
+	easiest      = firstDifficulty(Easy)                 // unclamped: where difficulty drifts to
 	curve        = math.Pow(0.9, -1/decay) - 1           // makes recall 90 % after one stability
 )

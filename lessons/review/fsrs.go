@@ -47,7 +47,7 @@ func (m Memory) Retrievability(days float64) float64 {
 	if !m.Seen() {
 		return 0
 	}
-	return math.Pow(1+curve*elapsed(days)/m.Stability, -decay)
+	return math.Exp(-decay * math.Log1p(curve*elapsed(days)/m.Stability))
 }
 
 // Interval is the number of whole days, at least 1, after which recall will
@@ -91,7 +91,7 @@ func (m Memory) Review(grade Grade, days float64) Memory {
 // recalled is the stability after a success: it grows more when the question is
 // easy, when it was weak, and when it was about to be forgotten.
 func (m Memory) recalled(grade Grade, recall float64) float64 {
-	growth := recallGrowth * (11 - m.Difficulty) * math.Pow(m.Stability, -recallSaturation) * math.Expm1((1-recall)*recallSpacing)
+	growth := recallGrowth * (11 - m.Difficulty) * math.Exp(-recallSaturation*math.Log(m.Stability)) * math.Expm1((1-recall)*recallSpacing)
 	switch grade {
 	case Hard:
 		growth *= hardPenalty
@@ -122,7 +122,7 @@ func (m Memory) sameDay(grade Grade) float64 {
 // where an easy first answer starts.
 func (m Memory) nextDifficulty(grade Grade) float64 {
 	moved := m.Difficulty - difficultyStep*(float64(grade)-3)*(maxDifficulty-m.Difficulty)/9
-	return clampDifficulty(difficultyDrift*firstDifficulty(Easy) + (1-difficultyDrift)*moved)
+	return clampDifficulty(difficultyDrift*easiest + (1-difficultyDrift)*moved)
 }
 
 // elapsed keeps a clock that was set back, or a time that was none, from
