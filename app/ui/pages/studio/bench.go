@@ -36,10 +36,13 @@ type bench struct {
 	hint         *widgets.Text // the key that goes through the problems
 	trying       *widgets.Button
 	installing   *widgets.Button
+	importing    *widgets.Button
+	exporting    *widgets.Button
+	changes      *widgets.Prose // what installing changes for those who learn
 	preview      *preview
 }
 
-func newBench(s *studio, draft app.Draft) *bench {
+func newBench(s *studio, draft app.Draft, writable bool) *bench {
 	b := &bench{studio: s}
 	say := s.Texts.Say
 	b.title = widgets.NewText("", widgets.Subheading).Ellipsis()
@@ -55,14 +58,20 @@ func newBench(s *studio, draft app.Draft) *bench {
 
 	bar := widgets.HStack(10, widgets.Grow(widgets.VStack(0, b.title, b.place)), b.trying, b.installing)
 	top := widgets.VStack(0, widgets.On(theme.Surface, widgets.Fixed(0, barHeight, widgets.Pad(0, 20, 0, 20, bar))), widgets.NewLine())
+	b.importing = small(say("studio.import"), "import", s.importFiles).Named("import")
+	b.exporting = small(say("studio.export"), "export", s.export).Named("export")
 	again, another := small(say("studio.again"), "sync", s.again), small(say("studio.another"), "folder", s.another)
-	foot := widgets.VStack(2, widgets.HStack(0, again), widgets.HStack(0, another))
-	left := side(widgets.Around(nil, widgets.Pad(8, 6, 0, 6, container.NewThemeOverride(b.tree, chevrons{})), nil, widgets.Pad(6, 8, 10, 8, foot)))
+	b.changes = widgets.NewProse("", widgets.Caption).In(theme.Ink2)
+	foot := widgets.VStack(2, widgets.Pad(0, 8, 6, 8, b.changes), widgets.HStack(0, b.importing), widgets.HStack(0, b.exporting),
+		widgets.HStack(0, again), widgets.HStack(0, another))
+	left := side(widgets.Around(nil, widgets.Pad(8, 6, 0, 6, container.NewThemeOverride(b.tree, chevrons{})), nil,
+		widgets.VStack(0, widgets.NewLine(), widgets.Pad(10, 8, 10, 8, foot))))
 	b.listRoom = container.NewStack(widgets.Fixed(0, problemsHeight, b.list))
 	b.hint = widgets.NewText(say("studio.next-key"), widgets.Caption).In(theme.Ink2)
 	head := widgets.Pad(8, 20, 8, 20, widgets.HStack(10, widgets.NewText(say("studio.problems"), widgets.Strong), b.counts, widgets.Spacer(), b.hint))
 	bottom := widgets.On(theme.Surface, widgets.VStack(0, widgets.NewLine(), head, widgets.Pad(0, 10, 4, 10, b.listRoom)))
 	b.object = widgets.Around(top, b.preview.object, left, bottom)
+	enable(b.importing, writable)
 	b.update(draft)
 	b.tree.OpenAllBranches()
 	if first := b.first(); first != "" {
@@ -100,11 +109,9 @@ func (b *bench) update(draft app.Draft) {
 	b.tree.set(draft.Files, draft.Problems)
 	b.list.set(draft.Problems)
 	b.count()
-	if len(draft.Pack.Modules) > 0 {
-		b.trying.Enable()
-	} else {
-		b.trying.Disable()
-	}
+	enable(b.trying, len(draft.Pack.Modules)+len(draft.Pack.Scenarios) > 0)
+	b.changes.SetText(b.difference())
+	show(b.changes, b.changes.Runs[0].Text != "")
 	if !slices.Contains(draft.Files, b.selected) {
 		b.selected = ""
 	}
@@ -125,18 +132,13 @@ func (b *bench) count() {
 	}
 	add("studio.errors", errors, widgets.Failed)
 	add("studio.warnings", warnings, widgets.Review)
-	b.installing.Enable()
+	enable(b.installing, errors == 0)
+	enable(b.exporting, errors == 0)
 	if errors > 0 {
-		b.installing.Disable()
 		b.counts.Add(widgets.NewText(b.Texts.Say("studio.not-yet"), widgets.Caption).In(theme.Ink2))
 	}
-	if len(b.draft.Problems) == 0 {
-		b.listRoom.Hide()
-		b.hint.Hide()
-	} else {
-		b.listRoom.Show()
-		b.hint.Show()
-	}
+	show(b.listRoom, len(b.draft.Problems) > 0)
+	show(b.hint, len(b.draft.Problems) > 0)
 	b.counts.Refresh()
 	if b.object != nil {
 		b.object.Refresh()

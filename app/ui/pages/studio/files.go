@@ -128,14 +128,16 @@ func (l *fileLine) set(id string, branch bool, worst problem.Severity) {
 		icon = "folder"
 	case path.Ext(id) == ".md":
 		icon = "book"
-	case path.Ext(id) == ".gift":
+	case path.Ext(id) == ".gift", path.Ext(id) == ".xml":
 		icon = "quiz"
+	case path.Ext(id) == ".twee":
+		icon = "scenario"
 	case path.Ext(id) == ".toml":
 		icon = "settings"
 	case picture(id):
 		icon = "image"
 	}
-	if icon == "book" || icon == "quiz" {
+	if icon == "book" || icon == "quiz" || icon == "scenario" {
 		name, lang = spoken(name)
 	}
 	l.name.Text, l.lang.Text = name, lang

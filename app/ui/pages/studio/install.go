@@ -25,7 +25,16 @@ func (b *bench) install() {
 		names += "…"
 	}
 	parts.Confirm(b.Deps, b.Texts.Count("studio.lost-title", len(lost)),
-		b.Texts.Say("studio.lost", "Names", names), b.Texts.Say("studio.install-anyway"), b.installNow)
+		b.difference()+" "+b.Texts.Say("studio.lost", "Names", names), b.Texts.Say("studio.install-anyway"), b.installNow)
+}
+
+// difference says what installing the course changes for those who learn from
+// the installed version; empty when it changes nothing.
+func (b *bench) difference() string {
+	if b.draft.Changes.Empty() {
+		return ""
+	}
+	return b.Texts.Say("studio.changes", "Changes", b.draft.Changes.Words(b.Texts.Count))
 }
 
 func (b *bench) installNow() {

@@ -10,9 +10,11 @@ import (
 	"cordee/app/ui/pages/lesson"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
+	"cordee/lessons"
 	"cordee/lessons/format"
 	"cordee/lessons/markdown"
 	"cordee/lessons/question"
+	"cordee/lessons/scenario"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,15 +27,12 @@ const (
 	pictureSize = 480 // px
 )
 
-// autonyms are the languages in their own words.
-var autonyms = map[string]string{"fr": "Français", "en": "English", "de": "Deutsch", "es": "Español", "it": "Italiano", "nl": "Nederlands", "pt": "Português"}
-
 // preview shows a file as a learner sees it.
 type preview struct {
 	page.Deps
 	object fyne.CanvasObject
 	choose func(file string)
-	lesson string // id of the lesson shown; empty when it is no lesson
+	shown  string // id of the lesson or scenario shown; empty when it is neither
 
 	name  *widgets.Text
 	langs *fyne.Container
@@ -59,8 +58,22 @@ type content struct {
 	questions []*question.Question
 	pictures  map[*question.Question]map[string][]byte // of the questions that have some, by the names in their texts
 	doc       markdown.Document
+	scenario  *lessons.Scenario
+	told      *scenario.Story                        // scenario, in the language of the file
+	story     func(src string) (fyne.Resource, bool) // finds its pictures
 	picture   fyne.Resource
 	text      string
+}
+
+// id is that of the lesson or scenario; empty when it is neither.
+func (c content) id() string {
+	switch {
+	case c.lesson.Lesson != nil:
+		return c.lesson.ID
+	case c.scenario != nil:
+		return c.scenario.ID
+	}
+	return ""
 }
 
 // show reads a file of the course and shows it; nothing when file is empty.
@@ -71,7 +84,7 @@ func (p *preview) show(draft app.Draft, file string) {
 	p.name.SetText(file)
 	p.languages(draft, file)
 	if file == "" {
-		p.lesson = ""
+		p.shown = ""
 		p.set(widgets.NewEmpty("author", p.Texts.Say("studio.choose-title"), p.Texts.Say("studio.choose"), nil), false)
 		return
 	}
@@ -81,10 +94,7 @@ func (p *preview) show(draft app.Draft, file string) {
 		if file != p.file {
 			return
 		}
-		p.lesson = ""
-		if c.lesson.Lesson != nil {
-			p.lesson = c.lesson.ID
-		}
+		p.shown = c.id()
 		if err != nil {
 			p.set(widgets.Inset(40, widgets.NewErrorPanel(file, []markdown.Run{{Text: p.Texts.Error(err)}}, widgets.Failed)), false)
 			return
@@ -99,6 +109,9 @@ func read(draft app.Draft, file string) (content, error) {
 		if pack, id, lang, found := draft.Lesson(file); found {
 			return content{lesson: lesson.ReadDraft(pack, id, lang, pictures(draft))}, nil
 		}
+	}
+	if s, lang, found := scenarioOf(draft.Pack, file); found {
+		return content{scenario: s, told: s.Stories[lang], story: near(draft, file)}, nil
 	}
 	data, err := draft.Bytes(file)
 	switch {
@@ -134,6 +147,8 @@ func (p *preview) draw(c content) fyne.CanvasObject {
 	case c.questions != nil:
 		p.pictures = c.pictures
 		return p.questions(c.questions)
+	case c.told != nil:
+		return p.passages(c.told, c.story)
 	case c.picture != nil:
 		return container.NewCenter(widgets.NewPicture(c.picture, pictureSize, pictureSize))
 	case c.doc != nil:
@@ -181,15 +196,11 @@ func (p *preview) languages(draft app.Draft, file string) {
 		if own == "" || name != stem || lang == "" || path.Ext(other) != path.Ext(file) {
 			continue
 		}
-		word := autonyms[lang]
-		if word == "" {
-			word = lang
-		}
 		tone := widgets.Neutral
 		if lang == own {
 			tone = widgets.Selected
 		}
-		chip := widgets.NewChipButton(widgets.NewChip(word, tone, ""), func() { p.choose(other) })
+		chip := widgets.NewChipButton(widgets.NewChip(autonym(lang), tone, ""), func() { p.choose(other) })
 		chip.Name = "studio-lang-" + lang
 		p.langs.Add(chip)
 	}

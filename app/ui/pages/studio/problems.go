@@ -25,18 +25,19 @@ const (
 // than those in sight.
 type problems struct {
 	widget.List
-	all []problem.Problem
-	at  int // the chosen one; -1 when none
+	all   []problem.Problem
+	at    int                          // the chosen one; -1 when none
+	under func(problem.Problem) string // what stands under the place of each; may be empty
 }
 
 // newProblems is an empty list; chosen is called with the problem that is.
 func newProblems(t *texts.Texts, chosen func(problem.Problem)) *problems {
-	l := &problems{at: -1}
+	l := &problems{at: -1, under: folder}
 	l.Length = func() int { return len(l.all) }
 	l.CreateItem = func() fyne.CanvasObject { return newProblemLine() }
 	l.UpdateItem = func(i int, o fyne.CanvasObject) {
 		if i < len(l.all) {
-			o.(*problemLine).set(t, l.all[i])
+			o.(*problemLine).set(t, l.all[i], l.under(l.all[i]))
 		}
 	}
 	l.OnSelected = func(i int) {
@@ -111,7 +112,7 @@ type problemLine struct {
 	icon     *widgets.Icon
 	sentence *widgets.Prose
 	where    *widgets.Text
-	folder   *widgets.Text
+	under    *widgets.Text
 }
 
 func newProblemLine() *problemLine {
@@ -119,18 +120,18 @@ func newProblemLine() *problemLine {
 		icon:     widgets.NewIcon("warn", theme.Err, widgets.IconButton),
 		sentence: widgets.NewProse("", widgets.Body),
 		where:    widgets.NewText("", widgets.Caption).Aligned(fyne.TextAlignTrailing).Ellipsis(),
-		folder:   widgets.NewText("", widgets.Caption).In(theme.Ink2).Aligned(fyne.TextAlignTrailing).Ellipsis(),
+		under:    widgets.NewText("", widgets.Caption).In(theme.Ink2).Aligned(fyne.TextAlignTrailing).Ellipsis(),
 	}
 	l.ExtendBaseWidget(l)
 	return l
 }
 
 func (l *problemLine) CreateRenderer() fyne.WidgetRenderer {
-	line := widgets.HStack(12, l.icon, widgets.Grow(l.sentence), widgets.Fixed(problemWhere, 0, widgets.VStack(0, l.where, l.folder)))
+	line := widgets.HStack(12, l.icon, widgets.Grow(l.sentence), widgets.Fixed(problemWhere, 0, widgets.VStack(0, l.where, l.under)))
 	return widget.NewSimpleRenderer(widgets.Fixed(0, problemHeight, widgets.Pad(0, 10, 0, 10, line)))
 }
 
-func (l *problemLine) set(t *texts.Texts, p problem.Problem) {
+func (l *problemLine) set(t *texts.Texts, p problem.Problem, under string) {
 	in := theme.Err
 	if p.Severity == problem.Warning {
 		in = theme.WarnInk
@@ -138,12 +139,8 @@ func (l *problemLine) set(t *texts.Texts, p problem.Problem) {
 	l.icon.Set("warn", in)
 	l.sentence.SetText(worded(t, p))
 	l.where.SetText(where(p))
-	l.folder.SetText(strings.TrimSuffix(path.Dir(p.File), "."))
-	if l.folder.Text == "" {
-		l.folder.Hide()
-	} else {
-		l.folder.Show()
-	}
+	l.under.SetText(under)
+	show(l.under, under != "")
 	l.Refresh()
 }
 
@@ -167,3 +164,6 @@ func where(p problem.Problem) string {
 	}
 	return path.Base(p.File) + ":" + strconv.Itoa(p.Line)
 }
+
+// folder is where the file of a problem stands; empty at the top of the course.
+func folder(p problem.Problem) string { return strings.TrimSuffix(path.Dir(p.File), ".") }

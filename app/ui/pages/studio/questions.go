@@ -8,14 +8,15 @@ import (
 	"cordee/app/ui/pages/lesson"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
+	"cordee/assets/texts"
 	"cordee/lessons/markdown"
 	"cordee/lessons/question"
 
 	"fyne.io/fyne/v2"
 )
 
-// atOnce is how many questions are drawn before one asks for more: a bank of
-// thousands opens as fast as a quiz.
+// atOnce is how many questions or passages are drawn before one asks for more:
+// a bank of thousands opens as fast as a quiz.
 const atOnce = 40
 
 // Width of the weight before an answer, px.
@@ -28,15 +29,21 @@ func (p *preview) questions(all []*question.Question) fyne.CanvasObject {
 		return widgets.NewEmpty("quiz", p.Texts.Say("studio.no-question-title"), p.Texts.Say("studio.no-question"), nil)
 	}
 	column := widgets.VStack(theme.GapCompact, widgets.NewText(p.Texts.Count("studio.questions", len(all)), widgets.Subheading))
+	return p.paged(column, len(all), func(i int) fyne.CanvasObject { return p.question(i+1, all[i]) })
+}
+
+// paged scrolls a column of n things, of which some are drawn before one asks
+// for more.
+func (p *preview) paged(column *fyne.Container, n int, draw func(i int) fyne.CanvasObject) fyne.CanvasObject {
 	view := scroll(column)
 	shown := 0
 	more := widgets.NewButton(p.Texts.Say("studio.more"), nil)
 	more.OnTapped = func() {
 		column.Remove(more)
-		for end := min(shown+atOnce, len(all)); shown < end; shown++ {
-			column.Add(p.question(shown+1, all[shown]))
+		for end := min(shown+atOnce, n); shown < end; shown++ {
+			column.Add(draw(shown))
 		}
-		if shown < len(all) {
+		if shown < n {
 			column.Add(more)
 		}
 		view.Refresh()
@@ -175,13 +182,7 @@ func (p *preview) kind(k question.Kind) string { return p.Texts.Say("kind." + st
 
 // numbers words a range of numbers.
 func (p *preview) numbers(n question.Number) string {
-	number := func(v float64) string {
-		s := strconv.FormatFloat(v, 'g', -1, 64)
-		if p.Texts.Lang() == "fr" {
-			s = strings.ReplaceAll(s, ".", ",")
-		}
-		return s
-	}
+	number := func(v float64) string { return decimal(p.Texts, v) }
 	switch {
 	case math.IsInf(n.Low, -1) && math.IsInf(n.High, 1):
 		return p.Texts.Say("studio.number-any")
@@ -189,6 +190,15 @@ func (p *preview) numbers(n question.Number) string {
 		return number(n.Low)
 	}
 	return p.Texts.Say("studio.number-range", "Low", number(n.Low), "High", number(n.High))
+}
+
+// decimal writes a number in the sign of the language.
+func decimal(t *texts.Texts, v float64) string {
+	s := strconv.FormatFloat(v, 'g', -1, 64)
+	if t.Lang() == "fr" {
+		s = strings.ReplaceAll(s, ".", ",")
+	}
+	return s
 }
 
 // words draws what the author of a question wrote, with its pictures.

@@ -25,23 +25,23 @@ type start struct {
 	recent  *fyne.Container
 }
 
-func newStart(d page.Deps, open func(string)) *start {
+func newStart(d page.Deps, open func(string), begin func()) *start {
 	s := &start{Deps: d, open: open, recent: container.NewStack()}
 	say := d.Texts.Say
 	s.entry = widgets.NewEntry(say("studio.path"))
 	s.entry.Name = "studio-folder"
 	s.entry.OnSubmitted = func(string) { s.submit() }
-	s.trouble = widgets.NewProse("", widgets.Body).In(theme.Err)
-	s.trouble.Hide()
+	s.trouble = trouble()
+	fresh := widgets.NewButton(say("studio.new"), begin).WithIcon("plus").Named("new")
 	browse := widgets.NewButton(say("studio.browse"), s.browse).As(widgets.High).WithIcon("folder").Named("studio-browse")
-	path := widgets.HStack(8, widgets.Grow(widgets.Fixed(0, theme.Control, s.entry)), widgets.NewButton(say("studio.open"), s.submit))
+	path := line(s.entry, widgets.NewButton(say("studio.open"), s.submit))
 	lines := widgets.VStack(8)
-	for _, line := range [][2]string{{"folder", "studio.what-folder"}, {"book", "studio.what-modules"}, {"author", "studio.what-editor"}} {
-		lines.Add(widgets.TopStack(12, widgets.NewIcon(line[0], theme.Primary, widgets.IconRail), widgets.Grow(widgets.NewProse(say(line[1]), widgets.Body))))
+	for _, what := range [][2]string{{"folder", "studio.what-folder"}, {"book", "studio.what-modules"}, {"author", "studio.what-editor"}} {
+		lines.Add(widgets.TopStack(12, widgets.NewIcon(what[0], theme.Primary, widgets.IconRail), widgets.Grow(widgets.NewProse(say(what[1]), widgets.Body))))
 	}
 	card := widgets.VStack(18,
 		widgets.NewProse(say("studio.start"), widgets.Subheading), lines,
-		widgets.HStack(0, browse), widgets.VStack(6, widgets.NewText(say("studio.or-path"), widgets.Caption).In(theme.Ink2), path, s.trouble), s.recent)
+		widgets.HStack(10, browse, fresh), widgets.VStack(6, widgets.NewText(say("studio.or-path"), widgets.Caption).In(theme.Ink2), path, s.trouble), s.recent)
 	s.object = widgets.NewPage(widgets.NewHeader(say("studio.title"), say("studio.subtitle")), widgets.Column(startWidth, widgets.NewCard(card)))
 	return s
 }

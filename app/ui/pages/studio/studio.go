@@ -1,7 +1,7 @@
 // Package studio is the page of a trainer: it opens the folder of a course,
 // shows what a learner will see, names what is to be corrected, lets one try
-// it, and installs it. The files are written in the trainer's own editor; the
-// page follows what is saved there.
+// it, installs it, and brings files in and out. The files are written in the
+// trainer's own editor; the page follows what is saved there.
 package studio
 
 import (
@@ -10,7 +10,6 @@ import (
 
 	"cordee/app"
 	"cordee/app/ui/page"
-	"cordee/app/ui/widgets"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -28,6 +27,8 @@ type studio struct {
 	body  *fyne.Container
 	start *start // shown while no course is open, or to open another
 	bench *bench // nil until a course is open
+	trial *trial // the last one; nil before the first
+	busy  bool   // an import or an export is under way
 	place string // of the open course
 	stamp string // of its files when they were last read
 	stop  func() // calls the next look at the folder off
@@ -37,7 +38,7 @@ type studio struct {
 // New is the page, with the course that was open the last time.
 func New(d page.Deps, _ page.Place) *page.Page {
 	s := &studio{Deps: d, body: container.NewStack()}
-	s.start = newStart(d, s.open)
+	s.start = newStart(d, s.open, s.begin)
 	place := fyne.CurrentApp().Preferences().String(recent)
 	s.start.setRecent(place)
 	s.show(s.start.object)
@@ -52,6 +53,7 @@ func New(d page.Deps, _ page.Place) *page.Page {
 		Refresh: s.again,
 		Focus:   s.focus,
 		Key:     s.key,
+		New:     s.begin,
 		Leave:   s.leave,
 	}
 }
@@ -72,12 +74,13 @@ func (s *studio) open(place string) {
 // read reads a course and shows it; when it cannot, failed is told why.
 func (s *studio) read(place string, failed func(error)) {
 	type reading struct {
-		draft app.Draft
-		stamp string
-		err   error
+		draft    app.Draft
+		stamp    string
+		writable bool
+		err      error
 	}
 	page.Load(s.Deps, func(ctx context.Context) (reading, error) {
-		r := reading{stamp: app.Stamp(place)}
+		r := reading{stamp: app.Stamp(place), writable: isFolder(place)}
 		r.draft, r.err = s.App.OpenDraft(ctx, place)
 		return r, nil
 	}, func(r reading) {
@@ -97,7 +100,7 @@ func (s *studio) read(place string, failed func(error)) {
 		fyne.CurrentApp().Preferences().SetString(recent, place)
 		s.start.setRecent(place)
 		keys := s.Window.Canvas().Focused() == s.start.entry // its place is the tree's now
-		s.bench = newBench(s, r.draft)
+		s.bench = newBench(s, r.draft, r.writable)
 		s.show(s.bench.object)
 		if keys {
 			s.Window.Canvas().Focus(s.bench.tree)
@@ -138,22 +141,34 @@ func (s *studio) look() {
 
 // back returns to the open course, if there is one.
 func (s *studio) back() {
-	if s.bench != nil {
-		s.show(s.bench.object)
-		s.Window.Canvas().Focus(s.bench.tree)
+	if s.bench == nil {
+		s.showTask(s.start.object, s.start.entry)
+		return
 	}
+	s.showTask(s.bench.object, s.bench.tree)
 }
+
+// showTask shows one screen of the studio, with the keys on a part of it. Files
+// are dropped on a window, so the screen that takes some says so after this.
+func (s *studio) showTask(o fyne.CanvasObject, keys fyne.Focusable) {
+	s.Window.SetOnDropped(nil)
+	s.show(o)
+	s.Window.Canvas().Focus(keys)
+}
+
+// shows says whether a screen is what the person sees.
+func (s *studio) shows(o fyne.CanvasObject) bool { return !s.left && s.body.Objects[0] == o }
 
 // another offers to open another course.
 func (s *studio) another() {
 	s.start.clear()
-	s.show(s.start.object)
-	s.Window.Canvas().Focus(s.start.entry)
+	s.showTask(s.start.object, s.start.entry)
 }
 
 // try shows the course as a learner goes through it.
 func (s *studio) try() {
-	t := newTrial(s.Deps, s.bench.draft, s.bench.preview.lesson, s.back)
+	t := newTrial(s.Deps, s.bench.draft, s.bench.preview.shown, s.back)
+	s.trial = t
 	s.show(t.object)
 	if t.at < len(t.rows) {
 		s.Window.Canvas().Focus(t.rows[t.at])
@@ -172,6 +187,10 @@ func (s *studio) key(ev *fyne.KeyEvent) bool {
 	switch {
 	case ev.Name == fyne.KeyEscape && s.bench != nil && shown != s.bench.object:
 		s.back()
+	case ev.Name == fyne.KeyEscape && s.bench == nil && shown != s.start.object:
+		s.back()
+	case s.trial != nil && shown == s.trial.object && s.trial.game != nil:
+		return s.trial.game.key(ev)
 	case ev.Name == fyne.KeyF4 && s.bench != nil && shown == s.bench.object:
 		s.bench.nextProblem()
 	default:
@@ -183,9 +202,5 @@ func (s *studio) key(ev *fyne.KeyEvent) bool {
 func (s *studio) leave() {
 	s.left = true
 	s.stop()
-}
-
-// small is a button that goes with others in a line.
-func small(text, icon string, tapped func()) *widgets.Button {
-	return widgets.NewButton(text, tapped).As(widgets.Low).WithIcon(icon).Smaller()
+	s.Window.SetOnDropped(nil)
 }

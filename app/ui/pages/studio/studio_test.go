@@ -134,7 +134,7 @@ func TestADamagedCourse(t *testing.T) {
 	folder := course(t)
 	replace(t, folder, "pack.toml", "id = \"social", "id = social")
 	p := open(t, d, folder)
-	pagetest.Sees(t, d, "pack.toml:1", words, "ne se lit pas à cet endroit", "s’installe dès qu’il n’a plus d’erreur")
+	pagetest.Sees(t, d, "pack.toml:1", words, "ne se lit pas à cet endroit", "s’exporte dès qu’il n’a plus d’erreur")
 	pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "studio-damaged")
 	if b, ok := pagetest.Find(d, "studio-install").(fyne.Disableable); !ok || !b.Disabled() {
 		t.Error("a course with errors can be installed")

@@ -21,20 +21,18 @@ type trial struct {
 	body     *fyne.Container
 	rows     []*widgets.Row // one for each step
 	contents []func(show func(fyne.CanvasObject))
-	at       int // of rows
+	at       int   // of rows
+	game     *game // the scenario at hand; nil when it is none
 }
 
-// newTrial begins at a lesson, or at the first one when the course has none
-// with that id.
+// newTrial begins at a lesson or a scenario, or with the first step when the
+// course has none with that id.
 func newTrial(d page.Deps, draft app.Draft, first string, leave func()) *trial {
 	pack := draft.Pack
 	t := &trial{Deps: d, body: container.NewStack()}
 	begin := 0
 	say, lang := d.Texts.Say, d.Texts.Lang()
 	end := widgets.NewButton(say("studio.try-end"), leave).WithIcon("arrow-l").Named("studio-try-end")
-	title := widgets.VStack(0, widgets.NewText(pack.Title.In(lang), widgets.Subheading).Ellipsis(),
-		widgets.NewText(say("studio.try-note"), widgets.Caption).In(theme.Ink2).Ellipsis())
-	bar := widgets.On(theme.Surface, widgets.Fixed(0, barHeight, widgets.Pad(0, 20, 0, 20, widgets.HStack(14, end, widgets.Grow(title)))))
 
 	steps := widgets.VStack(2)
 	for i := range pack.Modules {
@@ -57,8 +55,21 @@ func newTrial(d page.Deps, draft app.Draft, first string, leave func()) *trial {
 			})
 		}
 	}
+	if len(pack.Scenarios) > 0 {
+		steps.Add(widgets.Pad(10, 8, 4, 8, widgets.NewProse(say("studio.try-scenarios"), widgets.Strong)))
+	}
+	for i := range pack.Scenarios {
+		s := &pack.Scenarios[i]
+		if s.ID == first {
+			begin = len(t.rows)
+		}
+		t.step(steps, "scenario", s.Title.In(lang), func(show func(fyne.CanvasObject)) {
+			t.game = newGame(d, s.In(lang), near(draft, s.File(lang)))
+			show(t.game.object)
+		})
+	}
 	left := side(container.NewVScroll(widgets.Pad(4, 8, 12, 8, steps)))
-	t.object = widgets.Around(widgets.VStack(0, bar, widgets.NewLine()), t.body, left, nil)
+	t.object = widgets.Around(head(end, pack.Title.In(lang), say("studio.try-note")), t.body, left, nil)
 	t.choose(begin)
 	return t
 }
@@ -78,7 +89,7 @@ func (t *trial) choose(i int) {
 	for j, row := range t.rows {
 		row.SetSelected(i == j)
 	}
-	t.at = i
+	t.at, t.game = i, nil
 	if i >= len(t.contents) {
 		return
 	}
