@@ -238,7 +238,7 @@ func TestAPictureInAQuestion(t *testing.T) {
 	name := filepath.Join(folder, everyFolder, "quiz.fr.xml")
 	data, err := os.ReadFile(name)
 	must(t, err)
-	text := strings.Replace(string(data), "Que faire de 85 000 € de bénéfice ?", "![Une camionnette](media/van.svg)", 1)
+	text := strings.Replace(string(data), "Que faire de 85 000 € de bénéfice ?", `&lt;img src="media/van.svg" alt="Une camionnette"&gt;`, 1)
 	if text == string(data) {
 		t.Fatal("the question is not there")
 	}
