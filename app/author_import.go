@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"cordee/lessons"
 	"cordee/lessons/format"
@@ -41,6 +42,12 @@ func Import(files []string, dir, lang string, legal Legal) (Imported, error) {
 	pack, err := target(dir, lang, legal)
 	if err != nil {
 		return Imported{}, err
+	}
+	switch {
+	case len(pack.Languages) == 1:
+		lang = pack.Languages[0] // what comes into a pack in one language is in that one
+	case !slices.Contains(pack.Languages, lang):
+		return Imported{}, fail("import-language", nil, "Lang", lang, "Pack", pack.ID)
 	}
 	var sources []intake.Source
 	for _, file := range files {

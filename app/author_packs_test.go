@@ -96,6 +96,12 @@ func TestImportIsWholeOrNot(t *testing.T) {
 	if err != nil || imported.Count() != 2 {
 		t.Fatal(imported, err)
 	}
+	if _, err := app.Import([]string{bank}, folder, "en", legal); err != nil { // into the one language it has
+		t.Fatal(err)
+	}
+	if d, err := app.ReadDraft(folder); err != nil || d.Errors() > 0 || len(d.Pack.Modules) != 2 || len(d.Pack.Languages) != 1 {
+		t.Errorf("%+v, %v", d.Problems, err)
+	}
 	write(t, folder, "games", "a file where the folder of games would be")
 	before := tree(t, folder)
 	_, err = app.Import([]string{bank, story}, folder, "fr", legal)
@@ -124,6 +130,13 @@ func TestImportRefuses(t *testing.T) {
 	refuses(t, err, "import-many")
 	_, err = app.Import([]string{bank}, filepath.Join(bank, "new"), "fr", legal)
 	refuses(t, err, "folder-unwritable")
+
+	both := filepath.Join(dir, "both")
+	if _, err := app.NewPack(both, app.PackStart{Legal: legal}); err != nil {
+		t.Fatal(err)
+	}
+	_, err = app.Import([]string{bank}, both, "de", legal)
+	refuses(t, err, "import-language")
 
 	// A bank larger than a pack may be is refused before anything is written.
 	large := write(t, dir, "large.xml", "<quiz>"+strings.Repeat(`<question type="essay"><name><text>e</text></name><questiontext format="plain_text"><text>`+strings.Repeat("mot ", 50_000)+`</text></questiontext></question>`, 180)+"</quiz>")
