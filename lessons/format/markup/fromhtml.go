@@ -95,8 +95,11 @@ func convert(s string) (text string, lost []string) {
 func printable(s string) string {
 	clean, ascii := true, true
 	for i := 0; i < len(s); i++ {
-		clean = clean && (s[i] >= ' ' || isBlank(s[i]))
-		ascii = ascii && s[i] < utf8.RuneSelf
+		if c := s[i]; c >= utf8.RuneSelf {
+			ascii = false
+		} else if c < ' ' && !isBlank(c) {
+			clean = false
+		}
 	}
 	if clean && (ascii || utf8.ValidString(s)) {
 		return s
