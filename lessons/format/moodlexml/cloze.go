@@ -131,11 +131,14 @@ func (r *reader) selects(choice string) bool {
 	from, size := 0, 0
 	for _, m := range number.FindAllStringSubmatchIndex(text, -1) {
 		n, _ := strconv.Atoi(text[m[2]:m[3]])
-		if n < 1 || n > len(options) {
+		if n < 1 || n > len(options) || options[n-1].text == "" {
 			return r.fail(codeGap, "Text", text[m[0]:m[1]])
 		}
 		gap := question.Gap{Weight: 1, Question: question.Question{Kind: question.Single, Fixed: fixed}}
 		for _, i := range groups[options[n-1].group] {
+			if options[i].text == "" {
+				continue // nothing to choose
+			}
 			c := question.Choice{Text: options[i].text}
 			if i == n-1 {
 				c.Fraction = 1
