@@ -181,7 +181,7 @@ func (d *directWriter) leaf(t tag, s, before, after string) (rest string, ok boo
 
 // image writes a picture of the pack.
 func (d *directWriter) image(t tag) bool {
-	if t.src == "" || t.src[0] == '/' || !plainPath(t.src) || strings.ContainsAny(t.alt, "[]&\r\n\f\uf002") {
+	if t.src == "" || t.src[0] == '/' || !plainPath(t.src) || strings.ContainsAny(t.alt, "[]&\r\n\f"+private) {
 		return false
 	}
 	d.mark = false
@@ -267,7 +267,7 @@ func (d *directWriter) words(s string) bool {
 		case entitySign:
 			d.out = append(d.out, entityOf(c, s)...)
 		case privateSign:
-			if strings.HasPrefix(s, "\uf002"[1:]) { // which the converter uses
+			if strings.HasPrefix(s, private[1:]) {
 				return false
 			}
 			d.out = append(d.out, c)
@@ -338,93 +338,21 @@ const (
 	escapedSign             // always needs a backslash
 	emphasisSign            // needs one except before a blank
 	entitySign              // may need to be an entity
-	privateSign             // may begin a character that the converter uses
+	privateSign             // may begin private
 )
+
+// private is a character that the converter uses for itself; its first byte is
+// also that of others.
+const private = "\uf002"
 
 var signs = func() (t [256]byte) {
 	for c := range ' ' {
 		t[c] = otherSign
 	}
-	for kind, chars := range map[byte]string{blankSign: " \t\r\n", escapedSign: "\\`", emphasisSign: "*_", entitySign: "&<>", otherSign: "[", privateSign: "\xef"} {
+	for kind, chars := range map[byte]string{blankSign: " \t\r\n", escapedSign: "\\`", emphasisSign: "*_", entitySign: "&<>", otherSign: "[", privateSign: private[:1]} {
 		for i := range len(chars) {
 			t[chars[i]] = kind
 		}
 	}
 	return t
 }()
-
-// tag is an opening tag.
-type tag struct {
-	name                  string
-	href, title, src, alt string
-	empty                 bool // closed by a slash
-}
-
-// readTag reads a tag whose attributes are all quoted.
-func readTag(s string) (t tag, rest string, ok bool) {
-	n := 1
-	for n < len(s) && s[n] >= 'a' && s[n] <= 'z' {
-		n++
-	}
-	t.name, s = s[1:n], s[n:]
-	for {
-		trimmed := strings.TrimLeft(s, " \t\r\n")
-		switch {
-		case strings.HasPrefix(trimmed, ">"):
-			return t, trimmed[1:], true
-		case strings.HasPrefix(trimmed, "/>"):
-			t.empty = true
-			return t, trimmed[2:], true
-		case len(trimmed) == len(s):
-			return t, "", false
-		}
-		s = trimmed
-		n = 0
-		for n < len(s) && (s[n] >= 'a' && s[n] <= 'z' || s[n] == '-') {
-			n++
-		}
-		if n == 0 || n+1 >= len(s) || s[n] != '=' || s[n+1] != '"' && s[n+1] != '\'' {
-			return t, "", false
-		}
-		name, quote := s[:n], s[n+1]
-		s = s[n+2:]
-		end := strings.IndexByte(s, quote)
-		if end < 0 {
-			return t, "", false
-		}
-		value := s[:end]
-		s = s[end+1:]
-		var where *string
-		switch name {
-		case "href":
-			where = &t.href
-		case "title":
-			where = &t.title
-		case "src":
-			where = &t.src
-		case "alt":
-			where = &t.alt
-		default:
-			continue
-		}
-		if *where != "" || strings.ContainsAny(value, "&\"\r\n\f\uf002") {
-			return t, "", false
-		}
-		*where = value
-	}
-}
-
-// plainLink reports whether an address of the web is written as it is.
-func plainLink(href string) bool {
-	rest, ok := strings.CutPrefix(href, "http")
-	rest = strings.TrimPrefix(rest, "s")
-	rest, scheme := strings.CutPrefix(rest, "://")
-	host, path, _ := strings.Cut(rest, "/")
-	return ok && scheme && host != "" && plainPath(host) && !strings.Contains(host, "@") && plainPath(strings.ReplaceAll(path, ":", ""))
-}
-
-// plainPath reports whether a path has only characters that no address needs to
-// escape.
-func plainPath(s string) bool {
-	return strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/@._-") == ""
-}

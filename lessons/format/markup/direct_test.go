@@ -44,7 +44,7 @@ func TestDirectLeaves(t *testing.T) {
 	for _, s := range []string{
 		"<p>a", "a</p>", "a</>", "<p><b>a</p></b>", "<b>a</b><i>b</i>", "<b>a<i>b</i></b>", "<p>1. a</p>", "<p>- a</p>", "a<br>= b", "[a]", "<!-- a -->", "<u>a</u>", "a<sup>2</sup>", "<P>a</P>",
 		"<p id=a>b</p>", "<p><div>a</div></p>", "<ul>a<li>b</li></ul>", "<ul></ul>", "<ul><li></li></ul>", "<ul><li>a<br>b</li></ul>", "<ul><li>a<ul><li>b</li></ul></li></ul>", "<ol><li>a</li></ol>",
-		`<a href="javascript:a()">b</a>`, `<a href="https://x.org?q=a b">b</a>`, `a!<a href="https://x.org">b</a>`, `<a href="https://x.org">]</a>`, "<a>b</a>", `<img src="https://x.org/a.png">`, `<img src="//x.org/a.png">`,
+		`<a href="javascript:a()">b</a>`, `<a href="https://x.org?q=a b">b</a>`, `a!<a href="https://x.org">b</a>`, `<a href="https://x.org">]</a>`, "<a>b</a>", `<img src="" src="a">`, `<img src="https://x.org/a.png">`, `<img src="//x.org/a.png">`,
 		"a*<b>b</b>", "a&#7;b", "a\uf002b", "<b></b>", "<table></table>", "<code>a</code>", "<p/>a", "a < b",
 	} {
 		if got, ok := direct(s); ok {
