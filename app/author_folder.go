@@ -20,8 +20,9 @@ const (
 	packFolderMode = 0o755
 )
 
-// inUse reports whether a folder holds anything. One that does not exist
-// holds nothing.
+// inUse reports whether a folder holds anything but hidden files, such as those
+// of version control, which are no part of a pack. One that does not exist holds
+// nothing.
 func inUse(dir string) (bool, error) {
 	entries, err := os.ReadDir(dir)
 	switch {
@@ -30,7 +31,7 @@ func inUse(dir string) (bool, error) {
 	case err != nil:
 		return false, fail("folder-unwritable", err, "Folder", dir)
 	}
-	return len(entries) > 0, nil
+	return slices.ContainsFunc(entries, func(e os.DirEntry) bool { return !strings.HasPrefix(e.Name(), ".") }), nil
 }
 
 // folderTitle is a title made of the name of a folder, for a pack that has
