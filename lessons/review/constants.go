@@ -18,6 +18,25 @@ const (
 	maxDifficulty = 10.0
 )
 
+// What a session is made of.
+const (
+	DefaultMinutes = 10.0 // a day: short enough to start, long enough to keep a few hundred questions
+
+	// RecentReviews are looked at to see whether the dial is kept: about a month.
+	RecentReviews = 300
+
+	feedback      = 2.0  // points sooner for each point below the dial; more would chase chance
+	recentPrior   = 50.0 // reviews that count as kept to the dial before any was given
+	lowestTarget  = 0.75 // recall at which a question is asked, at worst
+	highestTarget = 0.98 // above it, the same few questions would come every day
+
+	restDays      = 16.0 / 24 // days: a night's sleep between two answers to a question
+	gainHorizon   = 30.0      // days: a gain that is gone in a month was none
+	guessed       = 0.9       // of the chance of a new question, what a month leaves of it
+	reviewSeconds = 30.0      // for a question seen before
+	newSeconds    = 60.0      // for a new one, with its correction
+)
+
 // The default parameters of FSRS-6, named for what they do. They were fitted by
 // its authors on some 700 million reviews; changing one means refitting all.
 const (
