@@ -52,7 +52,7 @@ func TestStructure(t *testing.T) {
 	if err := xml.Unmarshal(data, &s); err != nil {
 		t.Fatalf("%v\n%s", err, data)
 	}
-	if s.Course.ID != "urn:cordee:social-business" || s.Course.Title != "Les bases du social business" || len(s.Units) != 4 {
+	if s.Course.ID != "urn:cordee:social-business" || s.Course.Title != "Les bases du social business" || len(s.Units) != 5 {
 		t.Errorf("structure:\n%s", data)
 	}
 	for _, unit := range s.Units {
