@@ -31,19 +31,6 @@ type Session struct {
 // answers to questions last answered on an earlier day.
 type Recent struct{ Right, Of int }
 
-// target is the recall at which to ask, so that reviews go as the dial says. A
-// question missed lately is weaker than the dial by the next session, whatever
-// one does, and nobody's memory is quite the average one of FSRS; so when the
-// latest reviews went worse than the dial, everything is asked somewhat sooner,
-// and later when they went better.
-func (s Session) target() float64 {
-	dial := Retention(s.Retention)
-	of := min(max(0, s.Recent.Of), RecentReviews)
-	right := min(max(0, s.Recent.Right), of)
-	recalled := (float64(right) + recentPrior*dial) / (float64(of) + recentPrior)
-	return min(max(dial+feedback*(dial-recalled), lowestTarget), highestTarget)
-}
-
 // Skill is what a session has to know of a skill.
 type Skill struct {
 	ID         string
@@ -80,8 +67,9 @@ type Choice struct {
 // if answers take as long as expected.
 //
 // A question is due when by the next session its recall would have fallen below
-// what the dial asks for. One answered less than a night ago is not asked again. New questions wait until the skills that theirs needs are reached, and
-// are taken from required skills and what those build on; from any skill when
+// what the dial asks for. One answered less than a night ago is not asked again.
+// New questions wait until the skills that theirs needs are reached, and are
+// taken from required skills and what those build on; from any skill when
 // nothing is required.
 func Plan(session Session, skills []Skill, items []Item) []Choice {
 	if session.Leave || !(session.Minutes > 0) {
@@ -96,13 +84,8 @@ func Plan(session Session, skills []Skill, items []Item) []Choice {
 		}
 	}
 	slices.SortFunc(choices, func(a, b Choice) int {
-		switch {
-		case isNew(a.Reason) != isNew(b.Reason) && isNew(b.Reason):
-			return -1
-		case isNew(a.Reason) != isNew(b.Reason):
-			return 1
-		}
-		return cmp.Or(cmp.Compare(b.Gain/b.seconds(), a.Gain/a.seconds()), cmp.Compare(a.Question, b.Question))
+		return cmp.Or(cmp.Compare(a.Reason.turn(), b.Reason.turn()),
+			cmp.Compare(b.Gain/b.seconds(), a.Gain/a.seconds()), cmp.Compare(a.Question, b.Question))
 	})
 	left := session.Minutes * 60
 	for i, c := range choices {
@@ -114,7 +97,13 @@ func Plan(session Session, skills []Skill, items []Item) []Choice {
 	return choices
 }
 
-func isNew(r Reason) bool { return r == New || r == Prerequisite }
+// turn puts reviews before new material.
+func (r Reason) turn() int {
+	if r == Due || r == Fading {
+		return 0
+	}
+	return 1
+}
 
 // reason says why the item would be asked, if it is to be.
 func (s Session) reason(item Item, w worth) (reason Reason, ask bool) {
@@ -134,6 +123,19 @@ func (s Session) reason(item Item, w worth) (reason Reason, ask bool) {
 // due says whether recall would be below the target by the next session.
 func (s Session) due(item Item) bool {
 	return item.Memory.Retrievability(item.Days+s.next()) < s.target()
+}
+
+// target is the recall at which to ask, so that reviews go as the dial says. A
+// question missed lately is weaker than the dial by the next session, whatever
+// one does, and nobody's memory is quite the average one of FSRS; so when the
+// latest reviews went worse than the dial, everything is asked somewhat sooner,
+// and later when they went better.
+func (s Session) target() float64 {
+	dial := Retention(s.Retention)
+	of := max(0, s.Recent.Of)
+	right := min(max(0, s.Recent.Right), of)
+	recalled := (float64(right) + recentPrior*dial) / (float64(of) + recentPrior)
+	return min(max(dial+feedback*(dial-recalled), lowestTarget), highestTarget)
 }
 
 func (s Session) next() float64 {

@@ -111,7 +111,7 @@ func recent(results []bool) (r Recent) {
 
 func TestAYearKeepsTheBudgetAndTheDial(t *testing.T) {
 	for _, dial := range []float64{MinRetention, 0.85, DefaultRetention, MaxRetention} {
-		for _, questions := range []int{240, 1200} { // all met within the year, and more than the minutes allow
+		for _, questions := range []int{240, 600} { // all met within the year, and more than the minutes allow
 			const people = 3
 			retention := 0.0
 			for seed := range uint64(people) {
