@@ -107,8 +107,7 @@ func (b *beginning) submit() {
 	}, func() {
 		b.ready()
 		if err != nil {
-			b.wrong.SetText(b.Texts.Error(err))
-			b.wrong.Show()
+			b.complain(b.wrong, err)
 			return
 		}
 		b.read(place, b.Shell.Fail)

@@ -58,11 +58,11 @@ func newBench(s *studio, draft app.Draft, writable bool) *bench {
 
 	bar := widgets.HStack(10, widgets.Grow(widgets.VStack(0, b.title, b.place)), b.trying, b.installing)
 	top := widgets.VStack(0, widgets.On(theme.Surface, widgets.Fixed(0, barHeight, widgets.Pad(0, 20, 0, 20, bar))), widgets.NewLine())
-	b.importing = small(say("studio.import"), "import", s.importFiles).Named("import")
-	b.exporting = small(say("studio.export"), "export", s.export).Named("export")
+	b.importing = small(say("studio.import-open"), "import", s.importFiles).Named("import")
+	b.exporting = small(say("studio.export-open"), "export", s.export).Named("export")
 	again, another := small(say("studio.again"), "sync", s.again), small(say("studio.another"), "folder", s.another)
 	b.changes = widgets.NewProse("", widgets.Caption).In(theme.Ink2)
-	foot := widgets.VStack(2, widgets.Pad(0, 8, 6, 8, b.changes), widgets.HStack(0, b.importing), widgets.HStack(0, b.exporting),
+	foot := widgets.VStack(2, widgets.Pad(0, 8, 6, 8, b.changes), widgets.HStack(4, b.importing, b.exporting),
 		widgets.HStack(0, again), widgets.HStack(0, another))
 	left := side(widgets.Around(nil, widgets.Pad(8, 6, 0, 6, container.NewThemeOverride(b.tree, chevrons{})), nil,
 		widgets.VStack(0, widgets.NewLine(), widgets.Pad(10, 8, 10, 8, foot))))

@@ -50,7 +50,7 @@ type exporting struct {
 // export offers to write the open course.
 func (s *studio) export() {
 	say := s.Texts.Say
-	e := &exporting{studio: s, wrong: trouble(), progress: newProgress(s.Deps), folder: filepath.Dir(s.place)}
+	e := &exporting{studio: s, wrong: trouble(), progress: newProgress(s.Deps, s.body), folder: filepath.Dir(s.place)}
 	e.file = widgets.NewEntry(say("studio.export-file"))
 	e.file.Name = "export-file"
 	e.file.OnChanged = func(string) { e.typed = e.file.Text != e.proposal(); e.ready() }
@@ -171,8 +171,7 @@ func (e *exporting) write(file string) {
 		case err != nil && !e.shows(e.screen):
 			e.Shell.Fail(err)
 		case err != nil:
-			e.wrong.SetText(e.Texts.Error(err))
-			e.wrong.Show()
+			e.complain(e.wrong, err)
 		default:
 			e.finish(form, file, done)
 		}

@@ -138,7 +138,9 @@ func (l *fileLine) set(id string, branch bool, worst problem.Severity) {
 		icon = "image"
 	}
 	if icon == "book" || icon == "quiz" || icon == "scenario" {
-		name, lang = spoken(name)
+		if name, lang = spoken(name); path.Ext(id) == ".xml" { // a module may have both
+			name += ".xml"
+		}
 	}
 	l.name.Text, l.lang.Text = name, lang
 	l.icon.Set(icon, theme.Ink2)

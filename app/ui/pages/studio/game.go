@@ -52,7 +52,7 @@ func (g *game) draw() {
 	if scene.Title != "" && scene.Title != scene.Passage {
 		column.Add(widgets.NewProse(scene.Title, widgets.Subheading))
 	}
-	column.Add(said(g.Deps, scene.Text, g.picture, widgets.Lesson))
+	column.Add(said(g.Deps, markdown.Parse([]byte(scene.Text)), g.picture, widgets.Lesson))
 	var ways []fyne.CanvasObject
 	var keys fyne.Focusable
 	for i, choice := range scene.Choices {
@@ -87,7 +87,7 @@ func (g *game) gauges(scene scenario.Scene) fyne.CanvasObject {
 	}
 	row := widgets.Flow(theme.GapCompact)
 	for _, gauge := range scene.Gauges {
-		words, tone := gauge.Name+"\u00a0 "+decimal(g.Texts, gauge.Value), widgets.Neutral
+		words, tone := gauge.Name+"\u00a0"+decimal(g.Texts, gauge.Value), widgets.Neutral
 		if gauge.Delta != 0 {
 			tone = widgets.Info
 			sign := ""

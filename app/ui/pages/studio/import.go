@@ -22,6 +22,9 @@ import (
 // can be named: what a file is, its content says.
 var importable = []string{".gift", ".txt", ".xml", ".xlsx", ".csv", ".tsv", ".twee", ".tw", ".html", ".htm"}
 
+// settings is the file about the whole course.
+const settings = "pack.toml"
+
 // importing brings files into the open course, one after the other, so that
 // one can see how far it is and stop.
 type importing struct {
@@ -39,7 +42,7 @@ type importing struct {
 // importFiles offers to bring files into the open course.
 func (s *studio) importFiles() {
 	say := s.Texts.Say
-	i := &importing{studio: s, list: widgets.VStack(2), wrong: trouble(), progress: newProgress(s.Deps)}
+	i := &importing{studio: s, list: widgets.VStack(10), wrong: trouble(), progress: newProgress(s.Deps, s.body)}
 	i.entry = widgets.NewEntry(say("studio.import-path"))
 	i.entry.Name = "import-file"
 	i.entry.OnChanged = func(string) { i.ready() }
@@ -174,8 +177,8 @@ func (t *taken) add(got app.Imported) {
 	t.Stories += got.Stories
 	t.Skipped = append(t.Skipped, got.Skipped...)
 	for _, p := range got.Lost {
-		again := func(q problem.Problem) bool { return q.File == "" && q.Code == p.Code && name(q) == name(p) }
-		if p.File != "" || !slices.ContainsFunc(t.Lost, again) {
+		again := func(q problem.Problem) bool { return q.File == settings && q.Code == p.Code && name(q) == name(p) }
+		if p.File != settings || !slices.ContainsFunc(t.Lost, again) {
 			t.Lost = append(t.Lost, p)
 		}
 	}
@@ -193,8 +196,7 @@ func (i *importing) finish(t taken) {
 		return
 	}
 	if t.failed != nil && t.Count() == 0 && len(t.Skipped) == 0 {
-		i.wrong.SetText(i.Texts.Error(t.failed))
-		i.wrong.Show()
+		i.complain(i.wrong, t.failed)
 		return
 	}
 	i.again()

@@ -3,7 +3,6 @@ package studio
 import (
 	"strings"
 
-	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 	"cordee/assets/texts"
 	"cordee/lessons/problem"
@@ -84,11 +83,4 @@ func (o outcome) words(t *texts.Texts) string {
 func name(p problem.Problem) string {
 	id, _ := p.Data["ID"].(string)
 	return id
-}
-
-// trouble is a sentence about what went wrong, under what one filled in.
-func trouble() *widgets.Prose {
-	t := widgets.NewProse("", widgets.Body).In(theme.Err)
-	t.Hide()
-	return t
 }

@@ -91,7 +91,7 @@ func (l *problems) set(all []problem.Problem) {
 // which others may only be the echo, then errors, then warnings.
 func rank(p problem.Problem) int {
 	switch {
-	case p.Severity == problem.Error && p.File == "pack.toml":
+	case p.Severity == problem.Error && p.File == settings:
 		return 0
 	case p.Severity == problem.Error:
 		return 1

@@ -192,9 +192,22 @@ func (p *preview) numbers(n question.Number) string {
 	return p.Texts.Say("studio.number-range", "Low", number(n.Low), "High", number(n.High))
 }
 
-// decimal writes a number in the sign of the language.
+// Between these a number is written out; others are shorter with an exponent.
+const (
+	smallest = 1e-6
+	largest  = 1e15
+)
+
+// decimal writes a number with the signs of the language.
 func decimal(t *texts.Texts, v float64) string {
-	s := strconv.FormatFloat(v, 'g', -1, 64)
+	if v < 0 {
+		return "−" + decimal(t, -v)
+	}
+	verb := byte('f')
+	if v != 0 && v < smallest || v >= largest {
+		verb = 'g'
+	}
+	s := strconv.FormatFloat(v, verb, -1, 64)
 	if t.Lang() == "fr" {
 		s = strings.ReplaceAll(s, ".", ",")
 	}

@@ -51,7 +51,7 @@ func (p *preview) passages(story *scenario.Story, picture func(string) (fyne.Res
 			title.Add(widgets.NewChip(p.Texts.Say("studio.passage-end"), widgets.Done, ""))
 		}
 		title.Add(widgets.NewText(p.Texts.Say("studio.line", "Line", passage.Line), widgets.Caption).In(theme.Ink2))
-		card := widgets.VStack(10, title, said(p.Deps, passage.Text, picture, widgets.Body))
+		card := widgets.VStack(10, title, said(p.Deps, script(passage), picture, widgets.Body))
 		if len(passage.Links) > 0 {
 			leads := widgets.NewProse(strings.Join(passage.Links, ", "), widgets.Caption).In(theme.Ink2)
 			card.Add(widgets.TopStack(8, widgets.NewIcon("arrow-r", theme.Ink2, widgets.IconLine), widgets.Grow(leads)))
@@ -60,13 +60,25 @@ func (p *preview) passages(story *scenario.Story, picture func(string) (fyne.Res
 	})
 }
 
+// script is what a passage may show, without the heading that is its title
+// already. A choice keeps the line it has in the file.
+func script(passage scenario.Passage) markdown.Document {
+	doc := markdown.Parse([]byte(strings.ReplaceAll(passage.Text, "\n", "  \n")))
+	if len(doc) > 0 {
+		if heading, ok := doc[0].(markdown.Heading); ok && markdown.PlainRuns(heading.Runs) == passage.Title {
+			return doc[1:]
+		}
+	}
+	return doc
+}
+
 // said draws what a passage or a scene says.
-func said(d page.Deps, text string, picture func(string) (fyne.Resource, bool), role widgets.Role) fyne.CanvasObject {
+func said(d page.Deps, text markdown.Document, picture func(string) (fyne.Resource, bool), role widgets.Role) fyne.CanvasObject {
 	document := lesson.Document(d)
 	document.Role = role
 	document.Picture = func(src string) fyne.Resource {
 		found, _ := picture(src)
 		return found
 	}
-	return document.Draw(markdown.Parse([]byte(text)))
+	return document.Draw(text)
 }

@@ -22,6 +22,7 @@ const patience = 300 * time.Millisecond
 // only once the work has taken longer than patience.
 type progress struct {
 	page.Deps
+	around *fyne.Container // what makes room for it
 	object *fyne.Container
 	words  *widgets.Prose
 	halt   *widgets.Button
@@ -29,9 +30,9 @@ type progress struct {
 	cancel context.CancelFunc // of the work
 }
 
-func newProgress(d page.Deps) *progress {
-	p := &progress{Deps: d, words: widgets.NewProse("", widgets.Body)}
-	p.halt = widgets.NewButton(d.Texts.Say("studio.cancel"), p.callOff).Named("halt")
+func newProgress(d page.Deps, around *fyne.Container) *progress {
+	p := &progress{Deps: d, around: around, words: widgets.NewProse("", widgets.Body)}
+	p.halt = widgets.NewButton(d.Texts.Say("studio.halt"), p.callOff).Named("halt")
 	p.object = widgets.HStack(12, widgets.NewIcon("clock", theme.Ink2, widgets.IconButton), widgets.Grow(p.words), p.halt)
 	p.object.Hide()
 	return p
@@ -43,7 +44,10 @@ func (p *progress) begin(words string) context.Context {
 	p.cancel = cancel
 	p.halt.Enable()
 	p.say(words)
-	p.still = p.Run.After(patience, p.object.Show)
+	p.still = p.Run.After(patience, func() {
+		p.object.Show()
+		p.around.Refresh()
+	})
 	return ctx
 }
 
@@ -59,6 +63,21 @@ func (p *progress) end() {
 	p.cancel()
 	p.still()
 	p.object.Hide()
+	p.around.Refresh()
+}
+
+// trouble is a sentence about what went wrong, under what one filled in.
+func trouble() *widgets.Prose {
+	t := widgets.NewProse("", widgets.Body).In(theme.Err)
+	t.Hide()
+	return t
+}
+
+// complain says what went wrong.
+func (s *studio) complain(trouble *widgets.Prose, err error) {
+	trouble.SetText(s.Texts.Error(err))
+	trouble.Show()
+	s.body.Refresh()
 }
 
 // unwritable is a folder that a file could not be written into.
