@@ -27,6 +27,11 @@ type Response struct {
 // variances, close to Glicko (M. Glickman, 1999), with a practice term that
 // fades. Answering costs the same after ten answers as after a million.
 //
+// Two terms foretell the next answer but are no part of a level: the form of the
+// moment, and what having seen the very question is worth, which is learned from
+// everyone's answers. A level without them cannot rise because a bad quarter of
+// an hour is over or because a correction has just been read.
+//
 // A Person is a fold over responses in the order of time; Replay makes one from
 // responses in any order. A late response given to Answer does no harm, but
 // only Replay gives it its place.
@@ -167,8 +172,7 @@ func (p *Person) generalAt(at time.Time) Estimate {
 	return Estimate{Mean: p.general.Mean, Var: min(priorGeneral, p.general.Var+generalPerDay*days(p.last, at))}
 }
 
-// formAt returns to the middle within minutes, so it is no part of a level: a
-// level must not rise because a bad quarter of an hour is over.
+// formAt returns to the middle within minutes.
 func (p *Person) formAt(at time.Time) Estimate {
 	left := math.Exp(-days(p.last, at) / formLasts)
 	return Estimate{Mean: p.form.Mean * left, Var: formVariance - (formVariance-p.form.Var)*left*left}

@@ -10,8 +10,8 @@ import (
 // Every number of the model of knowledge. Abilities and difficulties are in
 // logits, variances in logits², times in days. They were chosen once on real
 // answers of other people's learners and hold for every space: there is nothing
-// to fit, and none may be changed without running the Replay test on the files
-// of shared/data.
+// to fit, and none may be changed without running the Replay test on files of
+// real answers.
 const (
 	// What is believed before the first answer.
 	priorGeneral         = 0.5  // variance: how much people differ
