@@ -78,7 +78,12 @@ func (p *parser) cloze(q *question.Question, field string) {
 	if len(q.Gaps) > 0 {
 		q.Kind = question.Cloze
 	}
-	q.Stem = mark.ReplaceAllString(p.convert(apply(field, edits)), "[[$1]]")
+	field = apply(field, edits)
+	stem := p.convert(field)
+	if len(mark.FindAllString(stem, -1)) < len(q.Gaps) { // a gap inside a tag is no part of a text: then it is no tag
+		stem = markup.Escape(field)
+	}
+	q.Stem = mark.ReplaceAllString(stem, "[[$1]]")
 }
 
 func gap(answer string) question.Gap {
