@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"path"
 	"slices"
-	"strings"
 )
 
 // compare checks every lesson and question, and that the languages say the
@@ -145,13 +144,4 @@ func (l *loader) checkUnused() {
 			l.warn(name, 0, codeUnused)
 		}
 	}
-}
-
-// oneLine shortens a text for a sentence.
-func oneLine(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:59]) + "…"
-	}
-	return s
 }

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"cordee/lessons/markdown"
+	"cordee/lessons/problem"
 	"cordee/lessons/question"
 )
 
@@ -158,7 +159,7 @@ func (l *loader) checkFeedback(q *question.Question) {
 	}
 	for _, c := range q.Choices {
 		if strings.TrimSpace(c.Feedback) == "" {
-			l.warn(q.File, q.Line, codeNoFeedback, "ID", q.ID, "Text", oneLine(c.Text))
+			l.warn(q.File, q.Line, codeNoFeedback, "ID", q.ID, "Text", problem.Excerpt(c.Text))
 		}
 	}
 }

@@ -27,11 +27,7 @@ func (r *report) warn(file string, line int, code string, data ...any) {
 
 // add keeps a problem; data gives names and values in pairs.
 func (r *report) add(severity problem.Severity, file string, line int, code string, data []any) {
-	p := Problem{File: file, Line: line, Code: code, Severity: severity, Data: map[string]any{}}
-	for i := 0; i+1 < len(data); i += 2 {
-		p.Data[data[i].(string)] = data[i+1]
-	}
-	r.problems = append(r.problems, p)
+	r.problems = append(r.problems, problem.New(file, line, severity, code, data...))
 }
 
 // tree is the files of a pack, read within the limits.

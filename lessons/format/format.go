@@ -112,7 +112,7 @@ func refuse(code string) reader {
 }
 
 func refused(name, code string) Import {
-	return Import{Problems: []problem.Problem{{File: name, Code: code, Severity: problem.Error, Data: map[string]any{}}}}
+	return Import{Problems: []problem.Problem{problem.New(name, 0, problem.Error, code)}}
 }
 
 // What the forms look like in a file whose name says too little.

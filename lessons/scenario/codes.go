@@ -1,10 +1,6 @@
 package scenario
 
-import (
-	"strings"
-
-	"cordee/lessons/problem"
-)
+import "cordee/lessons/problem"
 
 // The codes of the problems this package finds. Behind each stand the facts
 // its sentence may use.
@@ -79,21 +75,10 @@ func (l *log) add(line int, severity problem.Severity, code string, data ...any)
 		l.said = map[remark]bool{}
 	}
 	l.said[key] = true
-	found := problem.Problem{File: l.file, Line: line, Code: code, Severity: severity, Data: map[string]any{}}
-	for i := 0; i+1 < len(data); i += 2 {
-		found.Data[data[i].(string)] = data[i+1]
-	}
 	if len(l.problems) == maxProblems {
-		found = problem.Problem{File: l.file, Line: line, Code: codeMore, Severity: severity, Data: map[string]any{"Max": maxProblems}}
+		code, data = codeMore, []any{"Max", maxProblems}
 	}
-	l.problems = append(l.problems, found)
+	l.problems = append(l.problems, problem.New(l.file, line, severity, code, data...))
 }
 
-// excerpt is the beginning of a text, on one line, for a sentence.
-func excerpt(s string) string {
-	s = strings.Join(strings.Fields(strings.ToValidUTF8(s[:min(len(s), 4*maxExcerpt)], "")), " ")
-	if runes := []rune(s); len(runes) > maxExcerpt {
-		return string(runes[:maxExcerpt]) + "…"
-	}
-	return s
-}
+func excerpt(s string) string { return problem.Excerpt(s) }

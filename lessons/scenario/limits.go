@@ -37,6 +37,4 @@ const (
 	// passage may rely on. A story of 5,000 passages takes some 50,000; one
 	// that takes more than this is not judged in this respect.
 	maxSteps = 5_000_000
-	// maxExcerpt is the longest piece of a text a sentence quotes, in characters.
-	maxExcerpt = 60
 )

@@ -18,8 +18,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"cordee/lessons/format/markup"
 	"cordee/lessons/problem"
@@ -33,8 +31,6 @@ const (
 	// maxQuestions in one file, readable or not. No honest one comes near; it
 	// bounds what a hostile one can cost.
 	maxQuestions = 100_000
-	// maxExcerpt is how many characters of a text a message names.
-	maxExcerpt = 60
 )
 
 // The codes of the problems this package finds. Each sentence may use the
@@ -73,39 +69,38 @@ var (
 // Parse reads a file. file names it in problems and questions. Each error is a
 // question that was not read.
 func Parse(file string, data []byte) ([]*question.Question, []problem.Problem) {
-	p := parser{file: file}
+	p := parser{List: problem.List{File: file}}
 	if len(data) > MaxSize {
-		p.report(1, problem.Error, codeTooLarge, "Max", MaxSize>>20)
-		return nil, p.problems
+		p.Report(1, problem.Error, codeTooLarge, "Max", MaxSize>>20)
+		return nil, p.Problems
 	}
 	text, encoding := markup.Decode(data)
 	switch encoding {
 	case markup.NotText:
-		p.report(1, problem.Error, codeNotText)
-		return nil, p.problems
+		p.Report(1, problem.Error, codeNotText)
+		return nil, p.Problems
 	case markup.Windows1252:
-		p.report(1, problem.Warning, codeEncoding)
+		p.Report(1, problem.Warning, codeEncoding)
 	}
 	for line := range strings.SplitSeq(text, "\n") {
 		p.line++
-		if len(p.questions)+len(p.problems) >= maxQuestions {
-			p.report(p.line, problem.Error, codeMany, "Max", maxQuestions)
-			return p.questions, p.problems
+		if len(p.questions)+len(p.Problems) >= maxQuestions {
+			p.Report(p.line, problem.Error, codeMany, "Max", maxQuestions)
+			return p.questions, p.Problems
 		}
 		p.read(strings.TrimSpace(line))
 	}
 	p.abandon()
-	return p.questions, p.problems
+	return p.questions, p.Problems
 }
 
 type parser struct {
-	file      string
+	problem.List
 	line      int
 	count     int // questions begun, readable or not: they are called q<N>
 	open      *draft
 	orphan    bool // choices without a question have been reported, and are not over
 	questions []*question.Question
-	problems  []problem.Problem
 }
 
 // draft is a question whose ANSWER has not come yet.
@@ -117,15 +112,6 @@ type draft struct {
 	letters string
 	choices []string
 	empty   int // line of the first choice without a text, or 0
-}
-
-// report adds a problem; data gives names and values in pairs.
-func (p *parser) report(line int, severity problem.Severity, code string, data ...any) {
-	found := problem.Problem{File: p.file, Line: line, Code: code, Severity: severity, Data: map[string]any{}}
-	for i := 0; i+1 < len(data); i += 2 {
-		found.Data[data[i].(string)] = data[i+1]
-	}
-	p.problems = append(p.problems, found)
 }
 
 func (p *parser) read(line string) {
@@ -168,7 +154,7 @@ func (p *parser) choice(letter, text string) {
 		p.noStem(letter + ")" + text)
 		return
 	}
-	text = oneLine(text)
+	text = problem.OneLine(text)
 	if text == "" && p.open.empty == 0 {
 		p.open.empty = p.line
 	}
@@ -179,7 +165,7 @@ func (p *parser) choice(letter, text string) {
 // noStem says once for each paragraph that its question is missing.
 func (p *parser) noStem(text string) {
 	if !p.orphan {
-		p.report(p.line, problem.Error, codeNoStem, "Text", excerpt(text))
+		p.Report(p.line, problem.Error, codeNoStem, "Text", problem.Excerpt(text))
 	}
 	p.orphan = true
 }
@@ -187,7 +173,7 @@ func (p *parser) noStem(text string) {
 // abandon reports a question that another line ends before its answer.
 func (p *parser) abandon() {
 	if d := p.open; d != nil {
-		p.report(d.line, problem.Error, codeIncomplete, "ID", d.id, "Text", excerpt(d.stem[0]))
+		p.Report(d.line, problem.Error, codeIncomplete, "ID", d.id, "Text", problem.Excerpt(d.stem[0]))
 	}
 	p.open, p.orphan = nil, false
 }
@@ -202,16 +188,16 @@ func (p *parser) end(value string) {
 	p.open = nil
 	switch right := d.right(value); {
 	case len(d.choices) < 2:
-		p.report(p.line, problem.Error, codeChoices, "ID", d.id, "Text", excerpt(d.stem[0]))
+		p.Report(p.line, problem.Error, codeChoices, "ID", d.id, "Text", problem.Excerpt(d.stem[0]))
 	case d.empty > 0:
-		p.report(d.empty, problem.Error, codeEmpty, "ID", d.id, "Text", excerpt(d.stem[0]))
+		p.Report(d.empty, problem.Error, codeEmpty, "ID", d.id, "Text", problem.Excerpt(d.stem[0]))
 	case right == nil:
-		p.report(p.line, problem.Error, codeAnswer, "ID", d.id, "Text", excerpt(value))
+		p.Report(p.line, problem.Error, codeAnswer, "ID", d.id, "Text", problem.Excerpt(value))
 	default:
 		if len(right) > 1 {
-			p.report(p.line, problem.Warning, codeSeveral, "ID", d.id, "Text", excerpt(value))
+			p.Report(p.line, problem.Warning, codeSeveral, "ID", d.id, "Text", problem.Excerpt(value))
 		}
-		p.questions = append(p.questions, d.question(p.file, right))
+		p.questions = append(p.questions, d.question(p.File, right))
 	}
 }
 
@@ -241,7 +227,7 @@ func (d *draft) question(file string, right []int) *question.Question {
 // "B) with its text", "A, C", "AC", or the text of a choice. It is nil when
 // one of them is not there or is there twice.
 func (d *draft) right(value string) []int {
-	written := func(text string) bool { return text == oneLine(value) }
+	written := func(text string) bool { return text == problem.OneLine(value) }
 	if i := slices.IndexFunc(d.choices, written); i >= 0 && len(value) > 1 {
 		return []int{i}
 	}
@@ -278,23 +264,4 @@ func (d *draft) right(value string) []int {
 	}
 	slices.Sort(right)
 	return slices.Compact(right)
-}
-
-// oneLine makes every run of blanks one space. A no-break space between words
-// stays: French needs it.
-func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.TrimSpace(s), blank), " ")
-}
-
-func blank(c rune) bool { return c < utf8.RuneSelf && unicode.IsSpace(c) }
-
-// excerpt shortens a text for a message.
-func excerpt(s string) string {
-	if len(s) > 4*maxExcerpt {
-		s = strings.ToValidUTF8(s[:4*maxExcerpt], "")
-	}
-	if r := []rune(oneLine(s)); len(r) > maxExcerpt {
-		return string(r[:maxExcerpt-1]) + "…"
-	}
-	return oneLine(s)
 }

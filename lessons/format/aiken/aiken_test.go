@@ -157,7 +157,7 @@ func TestWrite(t *testing.T) {
 
 // nasty draws a line of what the format gives a meaning to.
 func nasty(t *rapid.T, name string) string {
-	return oneLine(strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{
+	return problem.OneLine(strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{
 		"a", "É", " ", "\u00a0", "A) ", "B.", "ANSWER: A", "*", "_", "<b>", "&amp;", "\\", "#", "1. ", "- ", "|", "[x](y)", "z) ",
 	}), 2, 6).Draw(t, name), ""))
 }

@@ -29,11 +29,7 @@ type writer struct {
 
 // lost reports what a question loses; data gives names and values in pairs.
 func (w *writer) lost(q *question.Question, code string, data ...any) {
-	found := problem.Problem{File: q.File, Line: q.Line, Code: code, Severity: problem.Warning, Data: map[string]any{"ID": q.ID}}
-	for i := 0; i+1 < len(data); i += 2 {
-		found.Data[data[i].(string)] = data[i+1]
-	}
-	w.problems = append(w.problems, found)
+	w.problems = append(w.problems, problem.New(q.File, q.Line, problem.Warning, code, append(data, "ID", q.ID)...))
 }
 
 func (w *writer) question(q *question.Question) {
@@ -59,18 +55,18 @@ func (w *writer) question(q *question.Question) {
 		w.lost(q, codeNotOne)
 		return
 	}
-	stem := oneLine(markup.Plain(q.Stem))
+	stem := problem.OneLine(markup.Plain(q.Stem))
 	lines := []string{stem}
 	for i, c := range q.Choices {
-		text := oneLine(markup.Plain(c.Text))
+		text := problem.OneLine(markup.Plain(c.Text))
 		if text == "" {
-			w.lost(q, codeText, "Text", excerpt(c.Text))
+			w.lost(q, codeText, "Text", problem.Excerpt(c.Text))
 			return
 		}
 		lines = append(lines, letter(i)+") "+text)
 	}
 	if !plainStem(stem) {
-		w.lost(q, codeText, "Text", excerpt(q.Stem))
+		w.lost(q, codeText, "Text", problem.Excerpt(q.Stem))
 		return
 	}
 	w.details(q)
@@ -114,5 +110,5 @@ func (w *writer) details(q *question.Question) {
 
 // formatted reports whether a text is more than a line of plain words.
 func formatted(text string) bool {
-	return markup.ToHTML(text) != markup.ToHTML(markup.Escape(oneLine(markup.Plain(text))))
+	return markup.ToHTML(text) != markup.ToHTML(markup.Escape(problem.OneLine(markup.Plain(text))))
 }

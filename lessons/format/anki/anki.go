@@ -15,8 +15,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"cordee/lessons/format/delimited"
 	"cordee/lessons/format/markup"
@@ -32,8 +30,6 @@ const MaxSize = 4 << 20
 const (
 	maxNotes  = 100_000 // in one file, readable or not
 	maxFields = 100     // in one note; a table of words has 10
-
-	maxExcerpt = 60 // characters of a text that a message names
 )
 
 // The codes of the problems this package finds. Each sentence may use the
@@ -77,64 +73,54 @@ func IsPackage(data []byte) bool {
 // Parse reads a file. file names it in problems and questions. Each error is
 // a note that was not read.
 func Parse(file string, data []byte) ([]*question.Question, []problem.Problem) {
-	p := parser{file: file}
+	p := parser{List: problem.List{File: file}}
 	if IsPackage(data) {
-		p.report(1, problem.Error, codePackage)
-		return nil, p.problems
+		p.Report(1, problem.Error, codePackage)
+		return nil, p.Problems
 	}
 	if len(data) > MaxSize {
-		p.report(1, problem.Error, codeTooLarge, "Max", MaxSize>>20)
-		return nil, p.problems
+		p.Report(1, problem.Error, codeTooLarge, "Max", MaxSize>>20)
+		return nil, p.Problems
 	}
 	text, encoding := markup.Decode(data)
 	switch encoding {
 	case markup.NotText:
-		p.report(1, problem.Error, codeNotText)
-		return nil, p.problems
+		p.Report(1, problem.Error, codeNotText)
+		return nil, p.Problems
 	case markup.Windows1252:
-		p.report(1, problem.Warning, codeEncoding)
+		p.Report(1, problem.Warning, codeEncoding)
 	}
 	p.header = readHeader(text)
 	records, unclosed := delimited.Read(p.body, delimited.Options{Separator: p.separator, Comment: '#', Max: maxNotes + 1})
 	if unclosed > 0 {
-		p.report(p.lines+unclosed, problem.Warning, codeQuote)
+		p.Report(p.lines+unclosed, problem.Warning, codeQuote)
 	}
 	for i, r := range records {
 		p.count, p.line, p.said = i+1, p.lines+r.Line, nil
 		if p.count > maxNotes {
-			p.report(p.line, problem.Error, codeMany, "Max", maxNotes)
+			p.Report(p.line, problem.Error, codeMany, "Max", maxNotes)
 			break
 		}
 		p.note(r.Fields)
 	}
-	return p.questions, p.problems
+	return p.questions, p.Problems
 }
 
 type parser struct {
 	header
-	file      string
+	problem.List
 	count     int      // of the note: one without a GUID is called q<N>
 	line      int      // of the note
 	id        string   // of the note
 	said      []string // codes of what the note has lost so far
 	questions []*question.Question
-	problems  []problem.Problem
-}
-
-// report adds a problem; data gives names and values in pairs.
-func (p *parser) report(line int, severity problem.Severity, code string, data ...any) {
-	found := problem.Problem{File: p.file, Line: line, Code: code, Severity: severity, Data: map[string]any{}}
-	for i := 0; i+1 < len(data); i += 2 {
-		found.Data[data[i].(string)] = data[i+1]
-	}
-	p.problems = append(p.problems, found)
 }
 
 // lost reports, once for a note, what is not taken over.
 func (p *parser) lost(code, text string) {
 	if !slices.Contains(p.said, code) {
 		p.said = append(p.said, code)
-		p.report(p.line, problem.Warning, code, "ID", p.id, "Text", excerpt(text))
+		p.Report(p.line, problem.Warning, code, "ID", p.id, "Text", problem.Excerpt(text))
 	}
 }
 
@@ -142,10 +128,10 @@ func (p *parser) lost(code, text string) {
 func (p *parser) note(fields []string) {
 	p.id = "q" + strconv.Itoa(p.count)
 	if len(fields) > maxFields {
-		p.report(p.line, problem.Error, codeFields, "ID", p.id, "Max", maxFields, "Text", excerpt(fields[0]))
+		p.Report(p.line, problem.Error, codeFields, "ID", p.id, "Max", maxFields, "Text", problem.Excerpt(fields[0]))
 		return
 	}
-	q := &question.Question{Kind: question.Essay, File: p.file, Line: p.line, Category: category(p.deck), Tags: append([]string(nil), p.tags...)}
+	q := &question.Question{Kind: question.Essay, File: p.File, Line: p.line, Category: category(p.deck), Tags: append([]string(nil), p.tags...)}
 	var texts []string
 	for i, f := range fields {
 		switch f = strings.TrimSpace(f); i + 1 {
@@ -189,13 +175,13 @@ func (p *parser) note(fields []string) {
 	back := strings.Join(others, "\n\n")
 	switch {
 	case q.Stem == "":
-		p.report(p.line, problem.Error, codeNoFront, "ID", q.ID, "Text", excerpt(back))
+		p.Report(p.line, problem.Error, codeNoFront, "ID", q.ID, "Text", problem.Excerpt(back))
 		return
 	case q.Kind == question.Cloze:
 		q.General = back
 	default:
 		if q.Model = back; back == "" {
-			p.report(p.line, problem.Warning, codeNoBack, "ID", q.ID, "Text", excerpt(q.Stem))
+			p.Report(p.line, problem.Warning, codeNoBack, "ID", q.ID, "Text", problem.Excerpt(q.Stem))
 		}
 	}
 	p.questions = append(p.questions, q)
@@ -230,7 +216,7 @@ func (p *parser) convert(field string) string {
 	case !p.html:
 		return markup.Escape(field)
 	case !strings.Contains(field, "<"): // words only, which come back to the byte
-		return markup.Escape(oneLine(html.UnescapeString(field)))
+		return markup.Escape(problem.OneLine(html.UnescapeString(field)))
 	}
 	text, lost := markup.FromHTML(field)
 	if len(lost) > 0 {
@@ -270,23 +256,4 @@ func deck(category string) string {
 	const slash = "\x00"
 	category = strings.ReplaceAll(category, "//", slash)
 	return strings.ReplaceAll(strings.ReplaceAll(category, "/", "::"), slash, "/")
-}
-
-// oneLine makes every run of blanks one space. A no-break space between words
-// stays: French needs it.
-func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.TrimSpace(s), blank), " ")
-}
-
-func blank(c rune) bool { return c < utf8.RuneSelf && unicode.IsSpace(c) }
-
-// excerpt shortens a text for a message.
-func excerpt(s string) string {
-	if len(s) > 4*maxExcerpt {
-		s = strings.ToValidUTF8(s[:4*maxExcerpt], "")
-	}
-	if r := []rune(oneLine(s)); len(r) > maxExcerpt {
-		return string(r[:maxExcerpt-1]) + "…"
-	}
-	return oneLine(s)
 }

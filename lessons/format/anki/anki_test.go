@@ -225,9 +225,9 @@ func TestWhatIsWrittenReadsBack(t *testing.T) {
 			if rapid.Bool().Draw(t, "cloze") {
 				q.Kind, q.General = question.Cloze, markup.Escape(nasty(t, "general"))
 				for n := range rapid.IntRange(1, 3).Draw(t, "gaps") {
-					answer := oneLine("a" + nasty(t, "answer"))
+					answer := problem.OneLine("a" + nasty(t, "answer"))
 					q.Gaps = append(q.Gaps, gap(answer))
-					q.Stem += fmt.Sprintf(" [[%d]] ", n+1) + markup.Escape(oneLine(nasty(t, "after"))+".")
+					q.Stem += fmt.Sprintf(" [[%d]] ", n+1) + markup.Escape(problem.OneLine(nasty(t, "after"))+".")
 				}
 			} else {
 				q.Model = "M " + markup.Escape(nasty(t, "model"))
@@ -245,7 +245,7 @@ func TestWhatIsWrittenReadsBack(t *testing.T) {
 		for i, q := range qs {
 			g := got[i]
 			for _, pair := range [][2]string{{q.Stem, g.Stem}, {q.Model, g.Model}, {q.General, g.General}} {
-				if a, b := oneLine(markup.Plain(pair[0])), oneLine(markup.Plain(pair[1])); a != b {
+				if a, b := problem.OneLine(markup.Plain(pair[0])), problem.OneLine(markup.Plain(pair[1])); a != b {
 					t.Fatalf("got %q, want %q in\n%s", b, a, out)
 				}
 			}

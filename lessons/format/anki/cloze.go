@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cordee/lessons/format/markup"
+	"cordee/lessons/problem"
 	"cordee/lessons/question"
 )
 
@@ -111,7 +112,7 @@ func (p *parser) word(s string) string {
 		text, _ := markup.FromHTML(s)
 		s = markup.Plain(text)
 	}
-	return oneLine(s)
+	return problem.OneLine(s)
 }
 
 // quote writes plain words as the field would.

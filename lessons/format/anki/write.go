@@ -52,11 +52,7 @@ type writer struct {
 
 // lost reports what a question loses; data gives names and values in pairs.
 func (w *writer) lost(q *question.Question, code string, data ...any) {
-	found := problem.Problem{File: q.File, Line: q.Line, Code: code, Severity: problem.Warning, Data: map[string]any{"ID": q.ID}}
-	for i := 0; i+1 < len(data); i += 2 {
-		found.Data[data[i].(string)] = data[i+1]
-	}
-	w.problems = append(w.problems, found)
+	w.problems = append(w.problems, problem.New(q.File, q.Line, problem.Warning, code, append(data, "ID", q.ID)...))
 }
 
 // file writes the header and the notes. A column is there when a note needs
@@ -88,7 +84,7 @@ func (w *writer) file(notes []note) []byte {
 		b.WriteString("#notetype:" + typeCloze + "\n")
 	}
 	if types {
-		w.problems = append(w.problems, problem.Problem{Code: codeTypes, Severity: problem.Warning, Data: map[string]any{}})
+		w.problems = append(w.problems, problem.New("", 0, problem.Warning, codeTypes))
 	}
 	for _, n := range notes {
 		var fields []string
@@ -353,11 +349,11 @@ func gapText(q *question.Question) (text string, whole bool) {
 		if len(texts) == 0 {
 			return "…", false
 		}
-		return inGap.Replace(oneLine(texts[0])), whole
+		return inGap.Replace(problem.OneLine(texts[0])), whole
 	}
 	var all, right []string
 	for _, c := range q.Choices {
-		word := oneLine(markup.Plain(c.Text))
+		word := problem.OneLine(markup.Plain(c.Text))
 		all = append(all, word)
 		if c.Fraction > 0 {
 			right = append(right, word)

@@ -129,11 +129,7 @@ type builder struct {
 }
 
 func (b *builder) warn(file string, line int, code string, data ...any) {
-	p := problem.Problem{File: file, Line: line, Code: code, Severity: problem.Warning, Data: map[string]any{}}
-	for i := 0; i+1 < len(data); i += 2 {
-		p.Data[data[i].(string)] = data[i+1]
-	}
-	b.problems = append(b.problems, p)
+	b.problems = append(b.problems, problem.New(file, line, problem.Warning, code, data...))
 }
 
 // render draws a page. The templates are ours and the data is complete, so an

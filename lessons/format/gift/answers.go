@@ -65,7 +65,7 @@ func (r *reader) read(start int) bool {
 
 // fail reports an error at an offset of the block.
 func (r *reader) fail(offset int, code, text string) {
-	r.report(r.lineAt(offset), problem.Error, code, "ID", r.q.ID, "Text", excerpt(text))
+	r.Report(r.lineAt(offset), problem.Error, code, "ID", r.q.ID, "Text", problem.Excerpt(text))
 }
 
 // stem reads the text of the question. When words follow the answers, a blank
@@ -96,7 +96,7 @@ func (r *reader) convert(format, s string) string {
 	s, lost := toMarkdown(format, s)
 	if len(lost) > 0 && !r.lost {
 		r.lost = true
-		r.report(r.q.Line, problem.Warning, codeHTML, "ID", r.q.ID, "Text", excerpt(strings.Join(lost, " ")))
+		r.Report(r.q.Line, problem.Warning, codeHTML, "ID", r.q.ID, "Text", problem.Excerpt(strings.Join(lost, " ")))
 	}
 	return s
 }
@@ -155,7 +155,7 @@ func (r *reader) pairs(s string, offset int) bool {
 	}
 	for _, a := range answers {
 		left, right, found := cutBare(a.text, arrow)
-		pair := question.Pair{Left: r.words(left), Right: oneLine(unescape(right))}
+		pair := question.Pair{Left: r.words(left), Right: problem.OneLine(unescape(right))}
 		if !found || pair.Right == "" {
 			r.fail(offset+a.offset, codePair, a.text)
 			return false
@@ -182,7 +182,7 @@ func (r *reader) choices(s string, first, other byte, offset int) bool {
 		c := question.Choice{Fraction: fraction, Feedback: r.words(feedback)}
 		if r.q.Kind == question.Short {
 			_, text = format(text, formatPlain) // what is typed has no markup
-			c.Text = oneLine(unescape(text))
+			c.Text = problem.OneLine(unescape(text))
 		} else {
 			c.Text = r.words(text)
 		}
@@ -222,7 +222,7 @@ func (r *reader) split(s string, first, other byte, offset int) ([]answer, bool)
 			return all, true
 		}
 		if len(all) == maxAnswers {
-			r.report(r.lineAt(offset), problem.Error, codeManyAnswers, "ID", r.q.ID, "Max", maxAnswers)
+			r.Report(r.lineAt(offset), problem.Error, codeManyAnswers, "ID", r.q.ID, "Max", maxAnswers)
 			return nil, false
 		}
 		a, from = answer{mark: s[to], offset: to}, to+1
@@ -239,7 +239,7 @@ func (r *reader) weight(a answer, offset int) (rest string, fraction float64, ok
 	if !closed || !isPercent(number) {
 		if closed && !r.odd {
 			r.odd = true
-			r.report(r.lineAt(offset+a.offset), problem.Warning, codeWeight, "ID", r.q.ID, "Text", excerpt(a.text))
+			r.Report(r.lineAt(offset+a.offset), problem.Warning, codeWeight, "ID", r.q.ID, "Text", problem.Excerpt(a.text))
 		}
 		return a.text, whole(a.mark), true
 	}
@@ -309,7 +309,7 @@ func (r *reader) numbers(s string, offset int) bool {
 			return false
 		}
 		text, feedback, _ := cutBare(text, "#")
-		text = oneLine(unescape(text))
+		text = problem.OneLine(unescape(text))
 		n := question.Number{Fraction: fraction, Feedback: r.words(feedback)}
 		switch {
 		case text == "*" || text == "" && a.mark == '~':

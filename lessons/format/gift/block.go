@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"iter"
 	"strings"
+
+	"cordee/lessons/problem"
 )
 
 // block is a question of the file without its comments and commands.
@@ -68,7 +70,7 @@ func blocks(text string, first int) iter.Seq[block] {
 					b.left = append(b.left, kept.Len()+to-from)
 				}
 			case strings.HasPrefix(line, category) && to == 0:
-				if name := oneLine(line[len(category):]); name != "" {
+				if name := problem.OneLine(line[len(category):]); name != "" {
 					in = name
 				}
 			default:

@@ -59,50 +59,40 @@ func Parse(file string, data []byte) ([]*question.Question, []problem.Problem) {
 
 // ParseAt reads questions that begin at a line of a larger file.
 func ParseAt(file string, line int, data []byte) ([]*question.Question, []problem.Problem) {
-	p := parser{file: file}
+	p := parser{List: problem.List{File: file}}
 	if len(data) > MaxSize {
-		p.report(line, problem.Error, codeTooLarge, "Max", MaxSize>>20)
-		return nil, p.problems
+		p.Report(line, problem.Error, codeTooLarge, "Max", MaxSize>>20)
+		return nil, p.Problems
 	}
 	text, encoding := markup.Decode(data)
 	switch encoding {
 	case markup.NotText:
-		p.report(line, problem.Error, codeNotText)
-		return nil, p.problems
+		p.Report(line, problem.Error, codeNotText)
+		return nil, p.Problems
 	case markup.Windows1252:
-		p.report(line, problem.Warning, codeEncoding)
+		p.Report(line, problem.Warning, codeEncoding)
 	}
 	for b := range blocks(text, line) {
-		if p.count == maxQuestions || len(p.problems) >= maxQuestions {
-			p.report(b.line, problem.Error, codeMany, "Max", maxQuestions)
+		if p.count == maxQuestions || len(p.Problems) >= maxQuestions {
+			p.Report(b.line, problem.Error, codeMany, "Max", maxQuestions)
 			break
 		}
 		p.block(b)
 	}
-	return p.questions, p.problems
+	return p.questions, p.Problems
 }
 
 type parser struct {
-	file      string
+	problem.List
 	questions []*question.Question
-	problems  []problem.Problem
 	cut       []answer // of the question being read
 	count     int      // questions seen, readable or not: unnamed ones are called q<N>
-}
-
-// report adds a problem; data gives names and values in pairs.
-func (p *parser) report(line int, severity problem.Severity, code string, data ...any) {
-	found := problem.Problem{File: p.file, Line: line, Code: code, Severity: severity, Data: map[string]any{}}
-	for i := 0; i+1 < len(data); i += 2 {
-		found.Data[data[i].(string)] = data[i+1]
-	}
-	p.problems = append(p.problems, found)
 }
 
 // block reads one question.
 func (p *parser) block(b block) {
 	p.count++
-	q := &question.Question{Category: b.category, File: p.file, Line: b.line}
+	q := &question.Question{Category: b.category, File: p.File, Line: b.line}
 	for _, tag := range b.tags {
 		if skill, ok := strings.CutPrefix(tag, tagSkill); ok {
 			q.Skill = skill
@@ -117,7 +107,7 @@ func (p *parser) block(b block) {
 		start = 2
 		if end := indexBare(b.text[2:], "::"); end >= 0 {
 			// "\:::" ends a title with a colon: the first of three is escaped.
-			q.Title = oneLine(unescape(b.text[2 : 2+end]))
+			q.Title = problem.OneLine(unescape(b.text[2 : 2+end]))
 			start = 2 + end + 2
 		} else {
 			unclosed = true
@@ -128,7 +118,7 @@ func (p *parser) block(b block) {
 		q.ID = unnamed(q.Title, p.count)
 	}
 	if unclosed {
-		p.report(q.Line, problem.Warning, codeTitle, "ID", q.ID, "Text", excerpt(b.text))
+		p.Report(q.Line, problem.Warning, codeTitle, "ID", q.ID, "Text", problem.Excerpt(b.text))
 	}
 	r := reader{parser: p, block: b, q: q}
 	if r.read(start) {

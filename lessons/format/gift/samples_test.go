@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"cordee/lessons/format/markup"
+	"cordee/lessons/problem"
 	"cordee/lessons/question"
 )
 
@@ -142,20 +143,20 @@ func (t *theirText) words() string {
 	case t == nil:
 		return ""
 	case t.Format == formatMarkdown:
-		return oneLine(markup.Plain(t.Text))
+		return problem.OneLine(markup.Plain(t.Text))
 	case t.Format == formatPlain, !strings.ContainsAny(t.Text, "<&"):
-		return oneLine(t.Text)
+		return problem.OneLine(t.Text)
 	}
 	text, _ := markup.FromHTML(t.Text)
-	return oneLine(markup.Plain(text))
+	return problem.OneLine(markup.Plain(text))
 }
 
-func words(s string) string { return oneLine(markup.Plain(s)) }
+func words(s string) string { return problem.OneLine(markup.Plain(s)) }
 
 // describe writes a question of theirs part by part, in our terms.
 func (q theirs) describe(t *testing.T) map[string]string {
 	kinds := map[string]question.Kind{"TF": question.TrueFalse, "Short": question.Short, "Numerical": question.Numeric, "Matching": question.Matching, "Essay": question.Essay, "Description": question.Description}
-	parts := map[string]string{"title": oneLine(q.Title), "stem": q.Stem.words(), "general": q.GlobalFeedback.words(), "tags": strings.Join(q.Tags, ","), "kind": string(kinds[q.Type]), "id": q.ID}
+	parts := map[string]string{"title": problem.OneLine(q.Title), "stem": q.Stem.words(), "general": q.GlobalFeedback.words(), "tags": strings.Join(q.Tags, ","), "kind": string(kinds[q.Type]), "id": q.ID}
 	switch q.Type {
 	case "TF":
 		// What they name after true is what stands first: what a wrong answer hears.

@@ -191,28 +191,3 @@ func trim(s string) string {
 }
 
 func isBlank(c byte) bool { return c == ' ' || c >= '\t' && c <= '\f' }
-
-// oneLine reads any run of blanks as one space.
-func oneLine(s string) string {
-	s = trim(s)
-	for i := 0; i < len(s); i++ {
-		if isBlank(s[i]) && (s[i] != ' ' || isBlank(s[i+1])) { // the last is none
-			return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < 0x80 && isBlank(byte(r)) }), " ")
-		}
-	}
-	return s
-}
-
-// excerpt shortens a text for a message.
-func excerpt(s string) string {
-	s = oneLine(s)
-	if len(s) > maxExcerpt {
-		if r := []rune(s[:min(len(s), 4*maxExcerpt)]); len(r) > maxExcerpt {
-			return string(r[:maxExcerpt-1]) + "…"
-		}
-	}
-	return s
-}
-
-// maxExcerpt is how many characters of a text a message quotes.
-const maxExcerpt = 60

@@ -51,11 +51,7 @@ type writer struct {
 }
 
 func (w *writer) lose(code string, data ...any) {
-	found := problem.Problem{File: w.q.File, Line: w.q.Line, Code: code, Severity: problem.Warning, Data: map[string]any{"ID": w.q.ID}}
-	for i := 0; i+1 < len(data); i += 2 {
-		found.Data[data[i].(string)] = data[i+1]
-	}
-	w.problems = append(w.problems, found)
+	w.problems = append(w.problems, problem.New(w.q.File, w.q.Line, problem.Warning, code, append(data, "ID", w.q.ID)...))
 }
 
 func (w *writer) question(q *question.Question) {
@@ -72,7 +68,7 @@ func (w *writer) question(q *question.Question) {
 	w.inCategory()
 	w.count++
 	w.names()
-	if title := oneLine(q.Title); title != "" {
+	if title := problem.OneLine(q.Title); title != "" {
 		w.WriteString("::" + escape(title) + "::")
 	}
 	w.format = formatMoodle
@@ -112,7 +108,7 @@ func writable(q *question.Question) bool {
 		return len(q.Numbers) > 0
 	case question.Matching:
 		for _, p := range q.Pairs {
-			if oneLine(p.Right) == "" {
+			if problem.OneLine(p.Right) == "" {
 				return false
 			}
 		}
@@ -148,7 +144,7 @@ func (w *writer) losses() {
 const root = "top"
 
 func (w *writer) inCategory() {
-	in := oneLine(w.q.Category)
+	in := problem.OneLine(w.q.Category)
 	if in == w.category {
 		return
 	}
@@ -174,12 +170,12 @@ func (w *writer) names() {
 		var back block
 		back.names(name)
 		if got := append(back.tags, back.id); !slices.Contains(got, value) || strings.ContainsAny(value, "\n\r") {
-			w.lose(codeNameLost, "Text", excerpt(value))
+			w.lose(codeNameLost, "Text", problem.Excerpt(value))
 			return
 		}
 		line.WriteString(" " + name)
 	}
-	if q.Named || q.ID != unnamed(oneLine(q.Title), w.count) {
+	if q.Named || q.ID != unnamed(problem.OneLine(q.Title), w.count) {
 		add("id", q.ID)
 	}
 	if q.Skill != "" {
@@ -232,7 +228,7 @@ func (w *writer) answers() {
 		for _, p := range q.Pairs {
 			w.WriteString("\t=")
 			w.arrowed(func() { w.text(p.Left) })
-			w.WriteString(" " + arrow + " " + escape(oneLine(p.Right)) + "\n")
+			w.WriteString(" " + arrow + " " + escape(problem.OneLine(p.Right)) + "\n")
 		}
 	}
 	if q.General != "" {
@@ -293,9 +289,9 @@ func (w *writer) accepted() {
 			w.WriteString(weight(c.Fraction))
 		}
 		if strings.Contains(c.Text, arrow) {
-			w.lose(codeArrowLost, "Text", excerpt(c.Text))
+			w.lose(codeArrowLost, "Text", problem.Excerpt(c.Text))
 		}
-		text := oneLine(c.Text)
+		text := problem.OneLine(c.Text)
 		if text[0] == '[' || text[0] == '%' {
 			w.WriteString("[" + formatPlain + "]")
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cordee/lessons/format/markup"
+	"cordee/lessons/problem"
 	"cordee/lessons/question"
 )
 
@@ -31,7 +32,7 @@ func (r *reader) cloze() bool {
 			break
 		}
 		if !ok || len(r.q.Gaps) == maxGaps {
-			return r.fail(codeGap, "Text", excerpt(text[at:at+length]))
+			return r.fail(codeGap, "Text", problem.Excerpt(text[at:at+length]))
 		}
 		r.html = append(r.html, lost...)
 		pieces = append(pieces, text[from:at])
@@ -107,7 +108,7 @@ func (r *reader) selects(choice string) bool {
 	type option struct{ text, group string }
 	var options []option
 	for _, c := range r.root.all(choice) {
-		text := markup.Escape(oneLine(c.words()))
+		text := markup.Escape(problem.OneLine(c.words()))
 		if choice == "dragbox" { // its words may be bold or slanted
 			var lost []string
 			text, lost = markup.FromHTML(c.words())

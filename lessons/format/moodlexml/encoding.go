@@ -32,7 +32,7 @@ func (p *parser) decode(data []byte) ([]byte, bool) {
 		from = p.declared(data)
 	}
 	if from == nil && !utf8.Valid(data) {
-		p.report(1, problem.Warning, codeEncoding, "Text", "UTF-8")
+		p.Report(1, problem.Warning, codeEncoding, "Text", "UTF-8")
 		from = charmap.Windows1252
 	}
 	if from == nil {
@@ -40,11 +40,11 @@ func (p *parser) decode(data []byte) ([]byte, bool) {
 	}
 	text, err := io.ReadAll(io.LimitReader(from.NewDecoder().Reader(bytes.NewReader(data)), MaxSize+1))
 	if len(text) > MaxSize {
-		p.report(0, problem.Error, codeTooLarge, "Max", MaxSize>>20)
+		p.Report(0, problem.Error, codeTooLarge, "Max", MaxSize>>20)
 		return nil, false
 	}
 	if err != nil {
-		p.report(1, problem.Error, codeNotMoodle)
+		p.Report(1, problem.Error, codeNotMoodle)
 		return nil, false
 	}
 	return bytes.TrimPrefix(text, []byte("\ufeff")), true
@@ -67,7 +67,7 @@ func (p *parser) declared(data []byte) encoding.Encoding {
 		if utf8.Valid(data) {
 			return nil
 		}
-		p.report(1, problem.Warning, codeEncoding, "Text", excerpt(label))
+		p.Report(1, problem.Warning, codeEncoding, "Text", problem.Excerpt(label))
 		return charmap.Windows1252
 	}
 	return from

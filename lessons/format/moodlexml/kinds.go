@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"cordee/lessons/problem"
 	"cordee/lessons/question"
 )
 
@@ -116,7 +117,7 @@ func (r *reader) numerical() bool {
 		value := a.words()
 		n := question.Number{Fraction: fraction, Feedback: r.words(a.child("feedback"))}
 		if n.Low, n.High, ok = interval(value, a.value("tolerance")); !ok {
-			return r.fail(codeNumber, "Text", excerpt(value+" ± "+a.value("tolerance")))
+			return r.fail(codeNumber, "Text", problem.Excerpt(value+" ± "+a.value("tolerance")))
 		}
 		r.q.Numbers = append(r.q.Numbers, n)
 	}
@@ -124,11 +125,11 @@ func (r *reader) numerical() bool {
 		return r.fail(codeNoAnswer)
 	}
 	for _, unit := range r.root.child("units").all("unit") {
-		u := question.Unit{Name: oneLine(unit.value("unit_name")), Factor: 1}
+		u := question.Unit{Name: problem.OneLine(unit.value("unit_name")), Factor: 1}
 		if factor := unit.value("multiplier"); factor != "" {
 			f, ok := decimal(factor)
 			if !ok || f <= 0 {
-				return r.fail(codeNumber, "Text", excerpt(factor))
+				return r.fail(codeNumber, "Text", problem.Excerpt(factor))
 			}
 			u.Factor = f
 		}
@@ -145,7 +146,7 @@ func (r *reader) weight(a *element) (fraction float64, ok bool) {
 	if old := a.child("fraction"); old != nil { // before Moodle 1.6: from 0 to 1
 		f, ok := decimal(old.words())
 		if ok = ok && math.Abs(f) <= 1; !ok {
-			r.fail(codeWeight, "Text", excerpt(old.words()))
+			r.fail(codeWeight, "Text", problem.Excerpt(old.words()))
 		}
 		return f, ok
 	}
@@ -153,7 +154,7 @@ func (r *reader) weight(a *element) (fraction float64, ok bool) {
 		return 0, true
 	}
 	if fraction, ok = percentage(text); !ok {
-		r.fail(codeWeight, "Text", excerpt(text))
+		r.fail(codeWeight, "Text", problem.Excerpt(text))
 	}
 	return fraction, ok
 }
@@ -165,7 +166,7 @@ func (r *reader) matching() bool {
 		r.q.Fixed = !on(shuffle.words())
 	}
 	for _, sub := range r.root.all("subquestion") {
-		p := question.Pair{Left: r.words(sub), Right: oneLine(sub.child("answer").words())}
+		p := question.Pair{Left: r.words(sub), Right: problem.OneLine(sub.child("answer").words())}
 		if p.Right != "" {
 			r.q.Pairs = append(r.q.Pairs, p)
 		} else if p.Left != "" {
@@ -210,7 +211,7 @@ func (r *reader) ordering() bool {
 		s, known := scorings[scoring]
 		if r.q.Scoring = s; !known {
 			r.q.Scoring = question.NextButLast
-			r.lose("gradingtype=" + excerpt(scoring))
+			r.lose("gradingtype=" + problem.Excerpt(scoring))
 		}
 	}
 	// "logical" and "studentsee" are the names of old files.

@@ -10,7 +10,6 @@ package moodlexml
 
 import (
 	"fmt"
-	"strings"
 
 	"cordee/lessons/format/gift"
 	"cordee/lessons/problem"
@@ -71,41 +70,27 @@ const (
 // q<N>; no two questions of the file have the same. Pictures of the file have
 // different paths, also across its questions, unless they are the same.
 func Parse(file string, data []byte) ([]*question.Question, []problem.Problem) {
-	p := parser{file: file}
+	p := parser{List: problem.List{File: file}}
 	if len(data) > MaxSize {
-		p.report(0, problem.Error, codeTooLarge, "Max", MaxSize>>20)
-		return nil, p.problems
+		p.Report(0, problem.Error, codeTooLarge, "Max", MaxSize>>20)
+		return nil, p.Problems
 	}
 	text, ok := p.decode(data)
 	if !ok {
-		return nil, p.problems
+		return nil, p.Problems
 	}
 	p.read(text)
 	p.identify()
-	return p.questions, p.problems
+	return p.questions, p.Problems
 }
 
 type parser struct {
-	file      string
+	problem.List
 	questions []*question.Question
-	problems  []problem.Problem
 	count     int    // questions seen, readable or not: unnamed ones are called q<N>
 	numbers   []int  // the N of each question
 	category  string // of the questions that follow
 	shelf     shelf
-}
-
-// report adds a problem; data gives names and values in pairs.
-func (p *parser) report(line int, severity problem.Severity, code string, data ...any) {
-	p.problems = append(p.problems, newProblem(p.file, line, severity, code, data...))
-}
-
-func newProblem(file string, line int, severity problem.Severity, code string, data ...any) problem.Problem {
-	found := problem.Problem{File: file, Line: line, Code: code, Severity: severity, Data: map[string]any{}}
-	for i := 0; i+1 < len(data); i += 2 {
-		found.Data[data[i].(string)] = data[i+1]
-	}
-	return found
 }
 
 func (p *parser) read(text []byte) {
@@ -124,40 +109,40 @@ func (p *parser) read(text []byte) {
 			continue
 		}
 		if p.count++; p.count > maxQuestions {
-			p.report(d.line(), problem.Error, codeMany, "Max", maxQuestions)
+			p.Report(d.line(), problem.Error, codeMany, "Max", maxQuestions)
 			return
 		}
 		if flaw != nil {
-			p.report(flaw.line, problem.Error, flaw.code, "ID", p.name(root))
+			p.Report(flaw.line, problem.Error, flaw.code, "ID", p.name(root))
 			continue
 		}
-		r := reader{parser: p, root: root, q: &question.Question{File: p.file, Line: root.line, Category: p.category}}
+		r := reader{parser: p, root: root, q: &question.Question{File: p.File, Line: root.line, Category: p.category}}
 		if r.question() {
 			p.questions = append(p.questions, r.q)
 			p.numbers = append(p.numbers, p.count)
 		}
 	}
 	if !d.moodle {
-		p.report(1, problem.Error, codeNotMoodle)
+		p.Report(1, problem.Error, codeNotMoodle)
 	}
 }
 
 // categorise notes where the questions that follow are filed.
 func (p *parser) categorise(root *element) {
-	p.category = oneLine(root.child("category").words())
+	p.category = problem.OneLine(root.child("category").words())
 	if lost := root.leftovers(); lost != "" {
-		p.report(root.line, problem.Warning, codeSettings, "ID", p.category, "Text", lost)
+		p.Report(root.line, problem.Warning, codeSettings, "ID", p.category, "Text", lost)
 	}
 }
 
 // name is what a question that cannot be read is called in a problem; root
 // may be nil or incomplete.
 func (p *parser) name(root *element) string {
-	if id := oneLine(root.child("idnumber").words()); id != "" {
+	if id := problem.OneLine(root.child("idnumber").words()); id != "" {
 		return id
 	}
-	if title := oneLine(root.child("name").words()); title != "" {
-		return excerpt(title)
+	if title := problem.OneLine(root.child("name").words()); title != "" {
+		return problem.Excerpt(title)
 	}
 	return fmt.Sprintf("q%d", p.count)
 }
@@ -171,7 +156,7 @@ func (p *parser) identify() {
 			continue
 		}
 		if taken[q.ID] {
-			p.report(q.Line, problem.Warning, codeTwice, "ID", q.ID, "Text", q.ID)
+			p.Report(q.Line, problem.Warning, codeTwice, "ID", q.ID, "Text", q.ID)
 			q.Named = false
 			continue
 		}
@@ -196,15 +181,4 @@ func (p *parser) identify() {
 		}
 		taken[q.ID] = true
 	}
-}
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// excerpt shortens a text for a message.
-func excerpt(s string) string {
-	s = oneLine(s)
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:59]) + "…"
-	}
-	return s
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"cordee/lessons/format/gift"
+	"cordee/lessons/problem"
 )
 
 // A text names a file beside it as "@@PLUGINFILE@@/name".
@@ -250,7 +251,7 @@ func (r *reader) unlink(s string) string {
 
 // oldPicture reads the picture that Moodle 1 puts beside a question's text.
 func (r *reader) oldPicture() string {
-	name, file := oneLine(r.root.value("image")), r.root.child("image_base64")
+	name, file := problem.OneLine(r.root.value("image")), r.root.child("image_base64")
 	if name == "" {
 		return ""
 	}

@@ -35,7 +35,7 @@ type reader struct {
 // fail reports that the question cannot be read. It returns false, for its
 // caller to return.
 func (r *reader) fail(code string, data ...any) bool {
-	r.report(r.q.Line, problem.Error, code, append([]any{"ID", r.name(r.root)}, data...)...)
+	r.Report(r.q.Line, problem.Error, code, append([]any{"ID", r.name(r.root)}, data...)...)
 	return false
 }
 
@@ -44,7 +44,7 @@ func (r *reader) question() bool {
 	kind := r.root.attr("type")
 	read, ok := kinds[kind]
 	if !ok {
-		return r.fail(codeType, "Kind", excerpt(kind))
+		return r.fail(codeType, "Kind", problem.Excerpt(kind))
 	}
 	r.collect(r.root)
 	r.head()
@@ -63,7 +63,7 @@ func (r *reader) question() bool {
 		{codeSettings, append(r.settings, r.root.unused(nil)...)},
 	} {
 		if names := list(lost.names); names != "" {
-			r.report(r.q.Line, problem.Warning, lost.code, "ID", r.name(r.root), "Text", names)
+			r.Report(r.q.Line, problem.Warning, lost.code, "ID", r.name(r.root), "Text", names)
 		}
 	}
 	return true
@@ -72,15 +72,15 @@ func (r *reader) question() bool {
 // head reads what every question has, but for its text: in a cloze, that holds
 // the answers.
 func (r *reader) head() {
-	r.q.Title = oneLine(r.root.child("name").words())
-	r.q.ID = oneLine(r.root.value("idnumber"))
+	r.q.Title = problem.OneLine(r.root.child("name").words())
+	r.q.ID = problem.OneLine(r.root.value("idnumber"))
 	r.q.Named = r.q.ID != ""
 	if r.format = r.root.child("questiontext").attr("format"); r.format == "" {
 		r.format = formatHTML
 	}
 	for _, list := range []*element{r.root.child("tags"), r.root.child("coursetags")} {
 		for _, tag := range list.all("tag") {
-			r.tag(oneLine(tag.words()))
+			r.tag(problem.OneLine(tag.words()))
 		}
 	}
 }
@@ -135,7 +135,7 @@ func (r *reader) feedback() {
 	}
 	f, ok := decimal(penalty)
 	if !ok || f < 0 || f > 1 {
-		r.lose("penalty=" + excerpt(penalty))
+		r.lose("penalty=" + problem.Excerpt(penalty))
 		return
 	}
 	if math.Abs(f-third) < 0.005 { // as Moodle repairs old files

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cordee/lessons/format/markup"
+	"cordee/lessons/problem"
 	"cordee/lessons/question"
 )
 
@@ -31,7 +32,7 @@ func text(t *rapid.T, label string) string {
 func some(t *rapid.T, label string) string { return trim("x" + text(t, label)) }
 
 // line draws a plain text of one line.
-func line(t *rapid.T, label string) string { return oneLine(some(t, label)) }
+func line(t *rapid.T, label string) string { return problem.OneLine(some(t, label)) }
 
 // shown draws a Markdown text as conversion from HTML writes it.
 func shown(t *rapid.T, label string) string {
@@ -115,7 +116,7 @@ func gap(t *rapid.T) question.Gap {
 func drawn(t *rapid.T, i int) *question.Question {
 	q := &question.Question{
 		ID: fmt.Sprintf("id-%d", i), Named: true, File: "q.xml",
-		Title: oneLine(text(t, "title")), Stem: text(t, "stem"), Category: "$course$/top/" + line(t, "category"),
+		Title: problem.OneLine(text(t, "title")), Stem: text(t, "stem"), Category: "$course$/top/" + line(t, "category"),
 		General: text(t, "general"),
 	}
 	q.WhenRight, q.WhenPartly, q.WhenWrong = text(t, "right"), text(t, "partly"), text(t, "wrong")

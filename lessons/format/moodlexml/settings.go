@@ -3,6 +3,8 @@ package moodlexml
 import (
 	"slices"
 	"strings"
+
+	"cordee/lessons/problem"
 )
 
 // usual lists, by setting, the values that lose nothing when they are left out:
@@ -76,7 +78,7 @@ func same(a, b string) bool {
 
 // setting names an element, with its value when that is short.
 func (e *element) setting() string {
-	value := oneLine(e.words())
+	value := problem.OneLine(e.words())
 	if value == "" || len(value) > 20 {
 		return e.name
 	}
@@ -98,7 +100,7 @@ func list(names []string) string {
 			b.WriteString(", ")
 		}
 		seen[name] = true
-		b.WriteString(excerpt(name))
+		b.WriteString(problem.Excerpt(name))
 	}
 	return b.String()
 }

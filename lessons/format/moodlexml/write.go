@@ -56,7 +56,7 @@ type writer struct {
 }
 
 func (w *writer) warn(code, text string) {
-	w.problems = append(w.problems, newProblem(w.q.File, w.q.Line, problem.Warning, code, "ID", w.q.ID, "Text", text))
+	w.problems = append(w.problems, problem.New(w.q.File, w.q.Line, problem.Warning, code, "ID", w.q.ID, "Text", text))
 }
 
 // types are Moodle's names of the kinds.
@@ -77,7 +77,7 @@ func (w *writer) question() {
 	q := w.q
 	kind, ok := types[q.Kind]
 	if !ok {
-		w.problems = append(w.problems, newProblem(q.File, q.Line, problem.Warning, codeKind, "ID", q.ID, "Kind", string(q.Kind)))
+		w.problems = append(w.problems, problem.New(q.File, q.Line, problem.Warning, codeKind, "ID", q.ID, "Kind", string(q.Kind)))
 		return
 	}
 	w.name()

@@ -46,7 +46,7 @@ func Write(w io.Writer, p *lessons.Pack, files fs.FS, lang string) ([]problem.Pr
 	site, problems := course.Build(p, files, lang, course.Host{Script: pageScript, Linked: true})
 	units := site.Units()
 	if len(units) > maxUnits {
-		problems = append(problems, problem.Problem{Code: codeLong, Severity: problem.Warning, Data: map[string]any{"ID": p.ID, "Max": maxUnits}})
+		problems = append(problems, problem.New("", 0, problem.Warning, codeLong, "ID", p.ID, "Max", maxUnits))
 	}
 	launch, err := launchPage(site, units)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"cordee/lessons/problem"
 	"cordee/lessons/question"
 )
 
@@ -229,7 +230,7 @@ func (b *builder) right(text string, cells []cell) ([]int, bool) {
 // find returns the place of a choice with a text or, where allowed, at a
 // position, or -1.
 func find(text string, cells []cell, position bool) int {
-	same := func(c cell) bool { return strings.EqualFold(oneLine(c.text), oneLine(text)) }
+	same := func(c cell) bool { return strings.EqualFold(problem.OneLine(c.text), problem.OneLine(text)) }
 	if i := slices.IndexFunc(cells, same); i >= 0 || !position {
 		return i
 	}

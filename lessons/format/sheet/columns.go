@@ -139,7 +139,7 @@ func fold(name string) string {
 
 // readHeading recognises the heading of a column.
 func readHeading(cell string) (column, bool) {
-	if len(cell) > maxExcerpt*4 {
+	if len(cell) > maxHeading {
 		return column{}, false
 	}
 	cell = plural.Replace(cell)

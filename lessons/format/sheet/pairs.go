@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"cordee/lessons/problem"
 	"cordee/lessons/question"
 )
 
@@ -34,7 +35,7 @@ func (b *builder) pairs() bool {
 		if !ok || right == "" {
 			return b.skip(codePair, c.text)
 		}
-		b.q.Pairs = append(b.q.Pairs, question.Pair{Left: b.text(left), Right: oneLine(right)})
+		b.q.Pairs = append(b.q.Pairs, question.Pair{Left: b.text(left), Right: problem.OneLine(right)})
 	}
 	if len(b.q.Pairs) < 2 {
 		return b.none()

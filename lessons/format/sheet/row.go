@@ -81,11 +81,11 @@ func (p *parser) table(t table, l *layout) {
 		}
 	}
 	if wide {
-		p.report(t.rows[0].number, problem.Warning, codeWide, "Max", maxColumns)
+		p.Report(t.rows[0].number, problem.Warning, codeWide, "Max", maxColumns)
 	}
 	for at := range maxColumns {
 		if name, ok := l.unknown[at]; ok && used[at] {
-			p.report(t.rows[l.first-1].number, problem.Warning, codeColumn, "Text", excerpt(name))
+			p.Report(t.rows[l.first-1].number, problem.Warning, codeColumn, "Text", problem.Excerpt(name))
 		}
 	}
 }
@@ -146,9 +146,9 @@ func (p *parser) question(rec record) (*question.Question, bool) {
 	p.count++
 	p.id = "q" + strconv.Itoa(p.count)
 	b := builder{parser: p, record: rec, format: fold(rec.one(fieldFormat))}
-	b.q = &question.Question{ID: p.id, File: p.file, Line: p.row, Category: p.category}
+	b.q = &question.Question{ID: p.id, File: p.File, Line: p.row, Category: p.category}
 	q := b.q
-	if id := oneLine(rec.one(fieldID)); id != "" {
+	if id := problem.OneLine(rec.one(fieldID)); id != "" {
 		if id = idOf(id); id != "" {
 			q.ID, q.Named, p.id = id, true, id
 		}
@@ -168,9 +168,9 @@ func (p *parser) question(rec record) (*question.Question, bool) {
 		}
 		return nil, p.skip(codeQuestion, "")
 	}
-	q.Title = oneLine(rec.one(fieldTitle))
-	q.Skill, q.Block = oneLine(rec.one(fieldSkill)), oneLine(rec.one(fieldBlock))
-	if c := oneLine(rec.one(fieldCategory)); c != "" {
+	q.Title = problem.OneLine(rec.one(fieldTitle))
+	q.Skill, q.Block = problem.OneLine(rec.one(fieldSkill)), problem.OneLine(rec.one(fieldBlock))
+	if c := problem.OneLine(rec.one(fieldCategory)); c != "" {
 		q.Category = c
 	}
 	for _, c := range rec[fieldTags] {

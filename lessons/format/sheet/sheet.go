@@ -33,9 +33,9 @@ const (
 	maxPart    = 32 << 20  // bytes of a part of a workbook, unfolded
 	maxMerged  = 10_000    // merged cells of a sheet
 
-	headings   = 10 // rows of a sheet among which the headings are looked for
-	maxShort   = 40 // characters of an answer that is typed; a longer one is compared with one's own
-	maxExcerpt = 60 // characters of a text that a message names
+	maxHeading = 240 // bytes of a heading; a longer cell is none
+	headings   = 10  // rows of a sheet among which the headings are looked for
+	maxShort   = 40  // characters of an answer that is typed; a longer one is compared with one's own
 )
 
 // The codes of the problems this package finds. Each sentence may use the
@@ -93,14 +93,14 @@ type span struct {
 // questions; where there are several sheets, each is named behind it. Each
 // error is a row or a sheet that was not read.
 func Parse(file string, data []byte) ([]*question.Question, []problem.Problem) {
-	p := parser{file: file}
+	p := parser{List: problem.List{File: file}}
 	if len(data) > MaxSize {
-		p.report(1, problem.Error, codeTooLarge, "Max", MaxSize>>20)
-		return nil, p.problems
+		p.Report(1, problem.Error, codeTooLarge, "Max", MaxSize>>20)
+		return nil, p.Problems
 	}
 	tables, ok := p.tables(data)
 	if !ok {
-		return nil, p.problems
+		return nil, p.Problems
 	}
 	headed := make([]*layout, len(tables))
 	any := false
@@ -109,28 +109,28 @@ func Parse(file string, data []byte) ([]*question.Question, []problem.Problem) {
 		any = any || headed[i] != nil
 	}
 	if len(tables) == 0 {
-		p.report(1, problem.Error, codeEmpty)
+		p.Report(1, problem.Error, codeEmpty)
 	}
 	for i, t := range tables {
-		if p.file = file; len(tables) > 1 {
-			p.file = fmt.Sprintf("%s (%s)", file, t.name)
+		if p.File = file; len(tables) > 1 {
+			p.File = fmt.Sprintf("%s (%s)", file, t.name)
 			p.category = t.name
 		}
 		l := headed[i]
 		switch {
 		case l == nil && any:
-			p.report(t.rows[0].number, problem.Error, codeOther, "Text", excerpt(t.name))
+			p.Report(t.rows[0].number, problem.Error, codeOther, "Text", problem.Excerpt(t.name))
 			continue
 		case l == nil:
 			if l = plainLayout(t); l == nil {
-				p.report(t.rows[0].number, problem.Error, codeEmpty)
+				p.Report(t.rows[0].number, problem.Error, codeEmpty)
 				continue
 			}
-			p.report(t.rows[0].number, problem.Warning, codeNoHeadings)
+			p.Report(t.rows[0].number, problem.Warning, codeNoHeadings)
 		}
 		p.table(t, l)
 	}
-	return p.questions, p.problems
+	return p.questions, p.Problems
 }
 
 // Looks reports whether a table in text is a quiz: a row near its beginning
@@ -148,33 +148,23 @@ func Looks(data []byte) bool {
 }
 
 type parser struct {
-	file      string
+	problem.List
 	category  string // of the sheet's questions that name none
 	row       int    // number of the row that is read
 	count     int    // of the question: one without an id is called q<N>
 	id        string // of the question
 	questions []*question.Question
-	problems  []problem.Problem
-}
-
-// report adds a problem; data gives names and values in pairs.
-func (p *parser) report(line int, severity problem.Severity, code string, data ...any) {
-	found := problem.Problem{File: p.file, Line: line, Code: code, Severity: severity, Data: map[string]any{}}
-	for i := 0; i+1 < len(data); i += 2 {
-		found.Data[data[i].(string)] = data[i+1]
-	}
-	p.problems = append(p.problems, found)
 }
 
 // skip reports why a row gives no question.
 func (p *parser) skip(code, text string, data ...any) bool {
-	p.report(p.row, problem.Error, code, append(data, "ID", p.id, "Text", excerpt(text))...)
+	p.Report(p.row, problem.Error, code, append(data, "ID", p.id, "Text", problem.Excerpt(text))...)
 	return false
 }
 
 // warn reports what is odd about a row, or lost.
 func (p *parser) warn(code, text string) {
-	p.report(p.row, problem.Warning, code, "ID", p.id, "Text", excerpt(text))
+	p.Report(p.row, problem.Warning, code, "ID", p.id, "Text", problem.Excerpt(text))
 }
 
 // tables reads the cells of the file. It reports false when it said why there
@@ -184,23 +174,23 @@ func (p *parser) tables(data []byte) ([]table, bool) {
 		return p.workbook(data)
 	}
 	if len(data) > maxTable {
-		p.report(1, problem.Error, codeTooLarge, "Max", maxTable>>20)
+		p.Report(1, problem.Error, codeTooLarge, "Max", maxTable>>20)
 		return nil, false
 	}
 	text, encoding := markup.Decode(data)
 	switch encoding {
 	case markup.NotText:
-		p.report(1, problem.Error, codeNotText)
+		p.Report(1, problem.Error, codeNotText)
 		return nil, false
 	case markup.Windows1252:
-		p.report(1, problem.Warning, codeEncoding)
+		p.Report(1, problem.Warning, codeEncoding)
 	}
 	t, unclosed := readText(text, maxRows+1)
 	if unclosed > 0 {
-		p.report(unclosed, problem.Warning, codeQuote)
+		p.Report(unclosed, problem.Warning, codeQuote)
 	}
 	if len(t.rows) > maxRows {
-		p.report(t.rows[maxRows].number, problem.Error, codeMany, "Max", maxRows)
+		p.Report(t.rows[maxRows].number, problem.Error, codeMany, "Max", maxRows)
 		t.rows = t.rows[:maxRows]
 	}
 	if len(t.rows) == 0 {

@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"cordee/lessons/format/delimited"
@@ -65,23 +64,4 @@ func trimmed(cells []string) []string {
 		}
 	}
 	return cells[:last]
-}
-
-// oneLine makes every run of blanks one space. A no-break space between words
-// stays: French needs it.
-func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.TrimSpace(s), blank), " ")
-}
-
-func blank(c rune) bool { return c < utf8.RuneSelf && unicode.IsSpace(c) }
-
-// excerpt shortens a text for a message.
-func excerpt(s string) string {
-	if len(s) > 4*maxExcerpt {
-		s = strings.ToValidUTF8(s[:4*maxExcerpt], "")
-	}
-	if r := []rune(oneLine(s)); len(r) > maxExcerpt {
-		return string(r[:maxExcerpt-1]) + "…"
-	}
-	return oneLine(s)
 }

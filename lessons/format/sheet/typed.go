@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"cordee/lessons/problem"
 	"cordee/lessons/question"
 )
 
@@ -42,7 +43,7 @@ func (b *builder) short() bool {
 		if !weighted[i] {
 			weights[i] = 1
 		}
-		b.q.Choices = append(b.q.Choices, question.Choice{Text: oneLine(c.text), Fraction: weights[i], Feedback: b.text(b.at(fieldFeedback, c.n))})
+		b.q.Choices = append(b.q.Choices, question.Choice{Text: problem.OneLine(c.text), Fraction: weights[i], Feedback: b.text(b.at(fieldFeedback, c.n))})
 	}
 	b.q.CaseMatters = isTrue(b.one(fieldCase))
 	return true
@@ -79,7 +80,7 @@ func (b *builder) numbers() bool {
 	}
 	for _, item := range listed(b.one(fieldUnits), ";\n") {
 		name, factor, found := cutLast(item, "=")
-		u := question.Unit{Name: oneLine(name), Factor: 1}
+		u := question.Unit{Name: problem.OneLine(name), Factor: 1}
 		if found {
 			if u.Factor, ok = float(factor); !ok || u.Factor <= 0 {
 				return b.skip(codeNumber, item)

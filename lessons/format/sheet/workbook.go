@@ -37,9 +37,9 @@ func (p *parser) workbook(data []byte) ([]table, bool) {
 	tables, err := p.sheets(data)
 	switch {
 	case errors.Is(err, errTooLarge):
-		p.report(1, problem.Error, codeTooLarge, "Max", maxPart>>20)
+		p.Report(1, problem.Error, codeTooLarge, "Max", maxPart>>20)
 	case err != nil:
-		p.report(1, problem.Error, codeNotSheet)
+		p.Report(1, problem.Error, codeNotSheet)
 	}
 	return tables, err == nil
 }
@@ -260,7 +260,7 @@ func (s *sheetReader) read(part string) (table, error) {
 				number = n
 			}
 			if s.rows++; s.rows > maxRows {
-				s.report(number, problem.Error, codeMany, "Max", maxRows)
+				s.Report(number, problem.Error, codeMany, "Max", maxRows)
 				return stop
 			}
 			t.rows = append(t.rows, row{number: number})
@@ -283,7 +283,7 @@ func (s *sheetReader) read(part string) (table, error) {
 					t.rows[r].cells[at] = text
 				}
 				if s.text > maxText {
-					s.report(number, problem.Error, codeTooLarge, "Max", maxText>>20)
+					s.Report(number, problem.Error, codeTooLarge, "Max", maxText>>20)
 					return stop
 				}
 			}
@@ -319,7 +319,7 @@ func (s *sheetReader) cell(c xmlCell, row int) string {
 	case "d":
 		return strings.Replace(strings.TrimSuffix(c.Value, "T00:00:00"), "T", " ", 1)
 	case "e":
-		s.report(row, problem.Warning, codeCell, "Text", excerpt(c.Value))
+		s.Report(row, problem.Warning, codeCell, "Text", problem.Excerpt(c.Value))
 		return ""
 	}
 	format := ""

@@ -307,7 +307,7 @@ func draw(t *rapid.T, i int) *question.Question {
 		q.Choices[rapid.IntRange(0, 1).Draw(t, "truth")].Fraction = 1
 	case question.Short:
 		for range rapid.IntRange(1, 3).Draw(t, "accepted") {
-			q.Choices = append(q.Choices, question.Choice{Text: oneLine("w" + nasty(t, "answer")), Fraction: fraction.Draw(t, "fraction")})
+			q.Choices = append(q.Choices, question.Choice{Text: problem.OneLine("w" + nasty(t, "answer")), Fraction: fraction.Draw(t, "fraction")})
 		}
 		q.CaseMatters = rapid.Bool().Draw(t, "case")
 	case question.Numeric:
@@ -319,13 +319,13 @@ func draw(t *rapid.T, i int) *question.Question {
 		}
 		q.Units = []question.Unit{{Name: "m", Factor: 1}, {Name: "km", Factor: 1000}, {Name: "µm", Factor: 1e-6}}
 	case question.Matching:
-		q.Pairs = []question.Pair{{Left: words(t, "left"), Right: oneLine("w" + nasty(t, "side"))}, {Left: words(t, "left"), Right: "2"}, {Right: "3"}}
+		q.Pairs = []question.Pair{{Left: words(t, "left"), Right: problem.OneLine("w" + nasty(t, "side"))}, {Left: words(t, "left"), Right: "2"}, {Right: "3"}}
 	case question.Ordering:
 		q.Order, q.Scoring = []string{words(t, "item"), words(t, "item")}, rapid.SampledFrom([]question.Scoring{"", question.Sides}).Draw(t, "scoring")
 	case question.Cloze:
 		q.Stem = ""
 		for n := range rapid.IntRange(1, 3).Draw(t, "gaps") {
-			q.Stem += markup.Escape(oneLine("w"+nasty(t, "piece"))) + fmt.Sprintf(" [[%d]] ", n+1)
+			q.Stem += markup.Escape(problem.OneLine("w"+nasty(t, "piece"))) + fmt.Sprintf(" [[%d]] ", n+1)
 			q.Gaps = append(q.Gaps, question.Gap{Weight: 1, Question: question.Question{Kind: question.Short, Choices: []question.Choice{{Text: "a", Fraction: 1}}}})
 		}
 		q.Stem += "."

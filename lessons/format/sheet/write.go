@@ -38,7 +38,7 @@ func WriteIn(lang string, questions []*question.Question) ([]byte, []problem.Pro
 	}
 	out, err := w.workbook(records)
 	if err != nil { // in memory, of texts that were cut to size
-		w.problems = append(w.problems, problem.Problem{Code: codeNotSheet, Severity: problem.Error, Data: map[string]any{}})
+		w.problems = append(w.problems, problem.New("", 0, problem.Error, codeNotSheet))
 	}
 	return out, w.problems
 }
@@ -49,11 +49,7 @@ type writer struct {
 }
 
 func (w *writer) lost(q *question.Question, code string, data ...any) {
-	found := problem.Problem{File: q.File, Line: q.Line, Code: code, Severity: problem.Warning, Data: map[string]any{"ID": q.ID}}
-	for i := 0; i+1 < len(data); i += 2 {
-		found.Data[data[i].(string)] = data[i+1]
-	}
-	w.problems = append(w.problems, found)
+	w.problems = append(w.problems, problem.New(q.File, q.Line, problem.Warning, code, append(data, "ID", q.ID)...))
 }
 
 // check reads a row back and reports what is not the same.

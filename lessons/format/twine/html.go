@@ -23,7 +23,7 @@ const (
 func ParseHTML(file string, data []byte) (*Story, []problem.Problem) {
 	r, text, ok := begin(file, data)
 	if !ok {
-		return nil, r.problems
+		return nil, r.Problems
 	}
 	p := page{reading: r, tokens: html.NewTokenizer(strings.NewReader(text)), line: 1}
 	p.read()
@@ -123,11 +123,11 @@ func (p *page) passage(line int, attr map[string]string) bool {
 	p.content("tw-passagedata", &passage)
 	switch passage.Name {
 	case "":
-		p.report(line, problem.Error, codeNoName, map[string]any{"Text": excerpt(passage.Text)})
-		return len(p.problems) < MaxPassages
+		p.Report(line, problem.Error, codeNoName, "Text", problem.Excerpt(passage.Text))
+		return len(p.Problems) < MaxPassages
 	case storyTitle, storyData: // said by the page itself
-		p.report(line, problem.Warning, codeTwice, map[string]any{"ID": passage.Name})
-		return len(p.problems) < MaxPassages
+		p.Report(line, problem.Warning, codeTwice, "ID", passage.Name)
+		return len(p.Problems) < MaxPassages
 	}
 	if tags := strings.Fields(attr["tags"]); len(tags) > 0 {
 		passage.Tags = tags

@@ -21,7 +21,7 @@ const (
 func ParseTwee(file string, data []byte) (*Story, []problem.Problem) {
 	r, text, ok := begin(file, data)
 	if !ok {
-		return nil, r.problems
+		return nil, r.Problems
 	}
 	var (
 		header string
@@ -54,7 +54,7 @@ func (r *reading) passage(header string, line int, body []string) bool {
 	text := strings.Join(body, "\n")
 	if line == 0 {
 		if trimmed := strings.TrimSpace(text); trimmed != "" {
-			r.report(1, problem.Warning, codeOutside, map[string]any{"Text": excerpt(trimmed)})
+			r.Report(1, problem.Warning, codeOutside, "Text", problem.Excerpt(trimmed))
 		}
 		return true
 	}
@@ -62,19 +62,19 @@ func (r *reading) passage(header string, line int, body []string) bool {
 	p.Name, p.Tags, p.Metadata = readHeader(header)
 	switch p.Name {
 	case "":
-		r.report(line, problem.Error, codeNoName, map[string]any{"Text": excerpt(text)})
-		return len(r.problems) < MaxPassages
+		r.Report(line, problem.Error, codeNoName, "Text", problem.Excerpt(text))
+		return len(r.Problems) < MaxPassages
 	case storyTitle:
 		if r.story.Title != "" {
-			r.report(line, problem.Warning, codeTwice, map[string]any{"ID": p.Name})
-			return len(r.problems) < MaxPassages
+			r.Report(line, problem.Warning, codeTwice, "ID", p.Name)
+			return len(r.Problems) < MaxPassages
 		}
 		r.story.Title = oneLine(text)
 		return true
 	case storyData:
 		if r.story.DataLine > 0 {
-			r.report(line, problem.Warning, codeTwice, map[string]any{"ID": p.Name})
-			return len(r.problems) < MaxPassages
+			r.Report(line, problem.Warning, codeTwice, "ID", p.Name)
+			return len(r.Problems) < MaxPassages
 		}
 		r.story.DataLine = line
 		r.data(text)
@@ -83,7 +83,7 @@ func (r *reading) passage(header string, line int, body []string) bool {
 	if p.Metadata != nil {
 		compact, ok := object(p.Metadata)
 		if !ok {
-			r.report(line, problem.Warning, codeMetadata, map[string]any{"ID": p.Name})
+			r.Report(line, problem.Warning, codeMetadata, "ID", p.Name)
 		}
 		p.Metadata = compact
 	}
@@ -150,7 +150,7 @@ func (r *reading) data(text string) {
 	compact, ok := object(json.RawMessage(text))
 	var all map[string]json.RawMessage
 	if !ok || json.Unmarshal(compact, &all) != nil {
-		r.report(r.story.DataLine, problem.Warning, codeData, nil)
+		r.Report(r.story.DataLine, problem.Warning, codeData)
 		return
 	}
 	for key, field := range map[string]*string{

@@ -29,8 +29,6 @@ const (
 	MaxText = 1 << 20
 	// maxData is the longest StoryData or metadata block, in bytes.
 	maxData = 64 << 10
-	// maxExcerpt is the longest piece of a text a sentence quotes, in characters.
-	maxExcerpt = 60
 )
 
 // Story is a story as its file holds it. StoryTitle and StoryData are the
@@ -89,22 +87,18 @@ const (
 
 // reading is a story being read, and what is wrong with it.
 type reading struct {
-	story    *Story
-	problems []problem.Problem
-}
-
-func (r *reading) report(line int, severity problem.Severity, code string, data map[string]any) {
-	r.problems = append(r.problems, problem.Problem{File: r.story.File, Line: line, Code: code, Severity: severity, Data: data})
+	problem.List
+	story *Story
 }
 
 // add keeps a passage. It returns false when the story is full.
 func (r *reading) add(p Passage) bool {
 	if len(r.story.Passages) == MaxPassages {
-		r.report(p.Line, problem.Error, codeTooMany, map[string]any{"Max": MaxPassages})
+		r.Report(p.Line, problem.Error, codeTooMany, "Max", MaxPassages)
 		return false
 	}
 	if len(p.Text) > MaxText {
-		r.report(p.Line, problem.Error, codeLong, map[string]any{"ID": p.Name, "Max": MaxText >> 10})
+		r.Report(p.Line, problem.Error, codeLong, "ID", p.Name, "Max", MaxText>>10)
 		return true
 	}
 	r.story.Passages = append(r.story.Passages, p)
@@ -114,37 +108,28 @@ func (r *reading) add(p Passage) bool {
 // done is the story with its problems, without a story when nothing was found.
 func (r *reading) done() (*Story, []problem.Problem) {
 	if len(r.story.Passages) == 0 {
-		if !problem.HasErrors(r.problems) {
-			r.report(1, problem.Error, codeNone, nil)
+		if !problem.HasErrors(r.Problems) {
+			r.Report(1, problem.Error, codeNone)
 		}
-		return nil, r.problems
+		return nil, r.Problems
 	}
-	return r.story, r.problems
+	return r.story, r.Problems
 }
 
 // begin decodes a file. It returns false when the file cannot be a story.
 func begin(file string, data []byte) (*reading, string, bool) {
-	r := &reading{story: &Story{File: file}}
+	r := &reading{List: problem.List{File: file}, story: &Story{File: file}}
 	if len(data) > MaxSize {
-		r.report(1, problem.Error, codeTooLarge, map[string]any{"Max": MaxSize >> 20})
+		r.Report(1, problem.Error, codeTooLarge, "Max", MaxSize>>20)
 		return r, "", false
 	}
 	text, encoding := markup.Decode(data)
 	switch encoding {
 	case markup.NotText:
-		r.report(1, problem.Error, codeNotText, nil)
+		r.Report(1, problem.Error, codeNotText)
 		return r, "", false
 	case markup.Windows1252:
-		r.report(1, problem.Warning, codeEncoding, nil)
+		r.Report(1, problem.Warning, codeEncoding)
 	}
 	return r, text, true
-}
-
-// excerpt is the beginning of a text, for a sentence.
-func excerpt(s string) string {
-	s = strings.Join(strings.Fields(s[:min(len(s), 400)]), " ")
-	if runes := []rune(strings.ToValidUTF8(s, "")); len(runes) > maxExcerpt {
-		return string(runes[:maxExcerpt]) + "…"
-	}
-	return strings.ToValidUTF8(s, "")
 }
