@@ -12,23 +12,29 @@ func (a *App) Pictures(ctx context.Context, pack string, paths []string) (map[st
 	if len(paths) == 0 {
 		return found, nil
 	}
+	files, err := a.packFiles(ctx, pack)
+	if err != nil || files == nil {
+		return found, err
+	}
+	for _, path := range paths {
+		if data, err := fs.ReadFile(files, path); err == nil {
+			found[path] = data
+		}
+	}
+	return found, nil
+}
+
+// packFiles opens the files of an installed pack; they are nil where no pack
+// has the id.
+func (a *App) packFiles(ctx context.Context, id string) (fs.FS, error) {
 	installed, err := a.store.Packs(ctx)
 	if err != nil {
 		return nil, fail("not-read", err)
 	}
 	for _, p := range installed {
-		if p.ID != pack {
-			continue
-		}
-		files, err := a.unzip(ctx, p)
-		if err != nil {
-			return nil, err
-		}
-		for _, path := range paths {
-			if data, err := fs.ReadFile(files, path); err == nil {
-				found[path] = data
-			}
+		if p.ID == id {
+			return a.unzip(ctx, p)
 		}
 	}
-	return found, nil
+	return nil, nil
 }

@@ -14,21 +14,11 @@ func (a *App) QuestionPictures(ctx context.Context, pack string, q *question.Que
 	if !pictured(q) {
 		return nil, nil
 	}
-	installed, err := a.store.Packs(ctx)
-	if err != nil {
-		return nil, fail("not-read", err)
+	files, err := a.packFiles(ctx, pack)
+	if err != nil || files == nil {
+		return nil, err
 	}
-	for _, p := range installed {
-		if p.ID != pack {
-			continue
-		}
-		files, err := a.unzip(ctx, p)
-		if err != nil {
-			return nil, err
-		}
-		return lessons.QuestionPictures(files, q), nil
-	}
-	return nil, nil
+	return lessons.QuestionPictures(files, q), nil
 }
 
 // QuestionPictures is App.QuestionPictures for a pack that need not be installed.
