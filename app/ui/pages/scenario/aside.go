@@ -23,7 +23,7 @@ const (
 
 // aside is the gauges above the route.
 func (s *player) aside() fyne.CanvasObject {
-	scene := s.playing.Run.Scene()
+	scene := s.run.Scene()
 	if len(scene.Gauges) == 0 {
 		return s.route()
 	}
@@ -87,8 +87,8 @@ type decision struct {
 // decisions are the choices made so far. A scene with one way on asks for none.
 func (s *player) decisions() []decision {
 	var all []decision
-	run := s.playing.Story.Begin()
-	for n, turn := range s.playing.Run.Route() {
+	run := s.story.Begin()
+	for n, turn := range s.run.Route() {
 		scene := run.Scene()
 		if turn.Choice >= len(scene.Choices) || run.Choose(turn.Choice) != nil {
 			break // the route was made by this story: it is possible
@@ -119,7 +119,7 @@ func (s *player) route() fyne.CanvasObject {
 	if len(knots) > trailMost {
 		knots = knots[len(knots)-trailMost:]
 	}
-	if scene := s.playing.Run.Scene(); scene.Ending || len(scene.Choices) > 1 || len(knots) == 0 {
+	if scene := s.run.Scene(); scene.Ending || len(scene.Choices) > 1 || len(knots) == 0 {
 		knots = append(knots, widgets.NewTrailKnot(scene.Title, s.Texts.Say("scenario.here"), nil))
 	} // else one is still at what the last choice led to
 	knots[len(knots)-1].Here = true

@@ -13,8 +13,8 @@ const mapMost = 400
 // end is what one may do when the story is over.
 func (s *player) end() fyne.CanvasObject {
 	again := widgets.NewButton(s.Texts.Say("scenario.play-again"), s.again).Named("play-again").As(widgets.High).WithIcon("review")
-	leave := widgets.NewButton(s.Texts.Say("scenario.leave"), s.leave).Named("leave")
-	return widgets.NewCard(widgets.VStack(12, s.found(), s.story(),
+	leave := widgets.NewButton(s.Texts.Say("scenario.leave"), func() { s.leave() }).Named("leave")
+	return widgets.NewCard(widgets.VStack(12, s.found(), s.plan(),
 		widgets.NewProse(s.Texts.Say("scenario.compare"), widgets.Body).In(theme.Ink2),
 		widgets.HStack(10, again, leave)))
 }
@@ -23,22 +23,22 @@ func (s *player) end() fyne.CanvasObject {
 func (s *player) overview() fyne.CanvasObject {
 	s.branches = nil
 	back := widgets.NewButton(s.Texts.Say("scenario.scene"), func() { s.show(false) }).Named("scene").WithIcon("arrow-l")
-	return widgets.NewCard(widgets.VStack(12, s.found(), s.story(),
+	return widgets.NewCard(widgets.VStack(12, s.found(), s.plan(),
 		widgets.NewProse(s.Texts.Say("scenario.map-explained"), widgets.Body).In(theme.Ink2),
 		widgets.HStack(0, back)))
 }
 
 // found counts the endings reached so far.
 func (s *player) found() fyne.CanvasObject {
-	total := len(s.playing.Story.Endings())
-	return widgets.NewText(s.Texts.Count("scenario.endings", len(s.playing.Endings), "Total", total), widgets.Strong)
+	total := len(s.story.Endings())
+	return widgets.NewText(s.Texts.Count("scenario.endings", len(s.endings), "Total", total), widgets.Strong)
 }
 
-// story is the map: each scene as far from the left as it is from the
+// plan is the map: each scene as far from the left as it is from the
 // beginning, the endings at the right. Endings that were never reached keep
 // their names.
-func (s *player) story() fyne.CanvasObject {
-	passages := s.playing.Story.Passages()
+func (s *player) plan() fyne.CanvasObject {
+	passages := s.story.Passages()
 	if len(passages) > mapMost {
 		return widgets.NewProse(s.Texts.Say("scenario.map-large"), widgets.Body).In(theme.Ink2)
 	}
@@ -57,7 +57,7 @@ func (s *player) story() fyne.CanvasObject {
 		here := widgets.MapPlace{Column: far, Ending: p.Ending}
 		if p.Ending {
 			here.Column = last + 1
-			if _, reached := s.playing.Endings[p.Name]; reached {
+			if _, reached := s.endings[p.Name]; reached {
 				here.Reached, here.Label = true, p.Title
 			}
 		}
@@ -76,18 +76,18 @@ func (s *player) story() fyne.CanvasObject {
 		}
 	}
 	var route []int
-	for _, turn := range s.playing.Run.Route() {
+	for _, turn := range s.run.Route() {
 		route = append(route, at[turn.Passage])
 	}
-	route = append(route, at[s.playing.Run.Scene().Passage])
+	route = append(route, at[s.run.Scene().Passage])
 	return widgets.NewStoryMap(places, ways, route)
 }
 
 // distances says how many choices each passage is from the beginning at least.
 func (s *player) distances() map[string]int {
-	distance := map[string]int{s.playing.Story.Start: 0}
-	for next := []string{s.playing.Story.Start}; len(next) > 0; next = next[1:] {
-		p, found := s.playing.Story.Passage(next[0])
+	distance := map[string]int{s.story.Start: 0}
+	for next := []string{s.story.Start}; len(next) > 0; next = next[1:] {
+		p, found := s.story.Passage(next[0])
 		if !found {
 			continue
 		}

@@ -15,6 +15,7 @@ import (
 	"cordee/app/ui/parts"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
+	"cordee/lessons"
 	"cordee/lessons/scenario"
 
 	"fyne.io/fyne/v2"
@@ -30,14 +31,20 @@ const (
 	choicePause   = 400 * time.Millisecond
 )
 
-// player is the page.
+// player plays one scenario.
 type player struct {
 	page.Deps
-	place page.Place
-	body  *fyne.Container
+	body *fyne.Container
 
-	playing  app.Playing
-	pictures map[string]fyne.Resource // of the scene, by the path its text uses
+	course, title string
+	story         *scenario.Story
+	run           *scenario.Run
+	endings       map[string]time.Time     // those ever reached, by passage
+	shown         map[string]fyne.Resource // the pictures of the scene, by the path its text uses
+	leave         func()                   // back to where one came from
+	keep          func(context.Context, *scenario.Run) error
+	pictures      func(context.Context, scenario.Scene) (map[string]fyne.Resource, error)
+
 	branches []*widgets.Branch
 	trail    *container.Scroll // the route, whose end is where one is
 	mapped   bool              // the map is shown in the place of the scene
@@ -47,16 +54,22 @@ type player struct {
 
 // New is the page of a scenario; see page.Scenario for its place.
 func New(d page.Deps, p page.Place) *page.Page {
-	s := &player{Deps: d, place: p, body: container.NewStack(), stop: func() {}}
-	page.Load(d, func(ctx context.Context) (loaded, error) {
+	s := &player{Deps: d, body: container.NewStack(), stop: func() {}, leave: d.Shell.Back}
+	s.keep = func(ctx context.Context, run *scenario.Run) error { return d.App.Played(ctx, p.Pack, p.Scenario, run) }
+	page.Load(d, func(ctx context.Context) (app.Playing, error) {
 		playing, err := d.App.Play(ctx, p.Pack, p.Scenario, d.Texts.Lang())
 		if err != nil {
-			return loaded{}, err
+			return playing, err
 		}
-		pictures, err := s.read(ctx, playing, playing.Run.Scene())
-		return loaded{playing, pictures}, err
-	}, func(l loaded) {
-		s.playing, s.pictures = l.Playing, l.pictures
+		file := playing.Scenario.File(d.Texts.Lang())
+		s.pictures = func(ctx context.Context, scene scenario.Scene) (map[string]fyne.Resource, error) {
+			return installed(ctx, d.App, p.Pack, file, scene)
+		}
+		s.shown, err = s.pictures(ctx, playing.Run.Scene())
+		return playing, err
+	}, func(playing app.Playing) {
+		s.course, s.title = playing.Pack.Title.In(d.Texts.Lang()), playing.Scenario.Title.In(d.Texts.Lang())
+		s.story, s.run, s.endings = playing.Story, playing.Run, playing.Endings
 		s.draw()
 	})
 	return &page.Page{
@@ -68,22 +81,42 @@ func New(d page.Deps, p page.Place) *page.Page {
 	}
 }
 
-// loaded is a scenario with the pictures of its scene.
-type loaded struct {
-	app.Playing
-	pictures map[string]fyne.Resource
+// Try plays a scenario of any pack, installed or not, from its beginning, as a
+// player sees it. Nothing is recorded. picture finds a picture by the path the
+// story has for it; leave is called to close it. The function that is returned
+// takes the keys nothing else has taken.
+func Try(d page.Deps, pack *lessons.Pack, of *lessons.Scenario, picture func(src string) (fyne.Resource, bool), leave func()) (fyne.CanvasObject, func(*fyne.KeyEvent) bool) {
+	lang := d.Texts.Lang()
+	s := &player{
+		Deps: d, body: container.NewStack(), stop: func() {}, leave: leave,
+		course: pack.Title.In(lang), title: of.Title.In(lang),
+		story: of.In(lang), run: of.In(lang).Begin(), endings: map[string]time.Time{},
+		keep: func(context.Context, *scenario.Run) error { return nil },
+	}
+	s.pictures = func(_ context.Context, scene scenario.Scene) (map[string]fyne.Resource, error) {
+		found := map[string]fyne.Resource{}
+		for _, src := range lesson.Pictures(document(scene)) {
+			if picture, ok := picture(src); ok {
+				found[src] = picture
+			}
+		}
+		return found, nil
+	}
+	s.move(s.run, 0)
+	return s.body, s.key
 }
 
-// read gets the pictures of a scene. Their paths begin at the story's file.
-func (s *player) read(ctx context.Context, playing app.Playing, scene scenario.Scene) (map[string]fyne.Resource, error) {
-	folder := path.Dir(playing.Scenario.File(s.Texts.Lang()))
+// installed gets the pictures of a scene of an installed pack. Their paths
+// begin at the story's file.
+func installed(ctx context.Context, a *app.App, pack, file string, scene scenario.Scene) (map[string]fyne.Resource, error) {
 	inPack := map[string]string{}
 	var names []string
 	for _, src := range lesson.Pictures(document(scene)) {
-		inPack[path.Join(folder, src)] = src
-		names = append(names, path.Join(folder, src))
+		name := path.Join(path.Dir(file), src)
+		inPack[name] = src
+		names = append(names, name)
 	}
-	found, err := s.App.Pictures(ctx, s.place.Pack, names)
+	found, err := a.Pictures(ctx, pack, names)
 	pictures := map[string]fyne.Resource{}
 	for name, data := range found {
 		pictures[inPack[name]] = fyne.NewStaticResource(name, data)
@@ -110,9 +143,9 @@ func (s *player) draw() {
 
 // header is the way back, the title, how far one is, the way to begin anew.
 func (s *player) header() fyne.CanvasObject {
-	back := widgets.NewButton(s.playing.Pack.Title.In(s.Texts.Lang()), s.leave).Named("back").As(widgets.Quiet).WithIcon("arrow-l").Smaller()
-	line := widgets.HStack(12, widgets.Grow(widgets.NewText(s.playing.Scenario.Title.In(s.Texts.Lang()), widgets.Heading).Ellipsis()))
-	if len(s.playing.Run.Route()) > 0 {
+	back := widgets.NewButton(s.course, func() { s.leave() }).Named("back").As(widgets.Quiet).WithIcon("arrow-l").Smaller()
+	line := widgets.HStack(12, widgets.Grow(widgets.NewText(s.title, widgets.Heading).Ellipsis()))
+	if len(s.run.Route()) > 0 {
 		line.Add(widgets.NewText(s.Texts.Count("scenario.choices", len(s.decisions())), widgets.Body).In(theme.Ink2))
 		line.Add(widgets.NewButton(s.Texts.Say("scenario.again"), s.again).Named("again").As(widgets.Quiet).WithIcon("review"))
 	}
@@ -127,7 +160,7 @@ func (s *player) choose(i int) {
 	if s.frozen || i >= len(s.branches) {
 		return
 	}
-	run := s.playing.Run.At(len(s.playing.Run.Route()))
+	run := s.run.At(len(s.run.Route()))
 	if run.Choose(i) != nil {
 		return // the scene offers no such way: nothing to press shows one
 	}
@@ -146,12 +179,11 @@ func (s *player) choose(i int) {
 // was chosen.
 func (s *player) move(run *scenario.Run, pause time.Duration) {
 	scene := run.Scene()
-	playing := s.playing
 	var pictures map[string]fyne.Resource
 	var err error
 	s.Run.Go(func(ctx context.Context) {
-		if err = s.App.Played(ctx, s.place.Pack, s.place.Scenario, run); err == nil {
-			pictures, err = s.read(ctx, playing, scene)
+		if err = s.keep(ctx, run); err == nil {
+			pictures, err = s.pictures(ctx, scene)
 		}
 	}, func() {
 		if err != nil {
@@ -160,9 +192,9 @@ func (s *player) move(run *scenario.Run, pause time.Duration) {
 			return
 		}
 		s.stop = s.Run.After(pause, func() {
-			s.playing.Run, s.pictures, s.mapped = run, pictures, false
-			if _, before := s.playing.Endings[scene.Passage]; scene.Ending && !before {
-				s.playing.Endings[scene.Passage] = s.App.Now()
+			s.run, s.shown, s.mapped = run, pictures, false
+			if _, before := s.endings[scene.Passage]; scene.Ending && !before {
+				s.endings[scene.Passage] = s.App.Now()
 			}
 			s.draw()
 		})
@@ -178,15 +210,13 @@ func (s *player) returnTo(n int, question string) {
 	if s.frozen {
 		return
 	}
-	back := func() { s.move(s.playing.Run.At(n), 0) }
-	if s.playing.Run.Scene().Ending {
+	back := func() { s.move(s.run.At(n), 0) }
+	if s.run.Scene().Ending {
 		back()
 		return
 	}
 	parts.Confirm(s.Deps, question, s.Texts.Say("scenario.back-explained"), s.Texts.Say("scenario.back-yes"), back)
 }
-
-func (s *player) leave() { s.Shell.Back() }
 
 // show puts the map in the place of the scene, or the scene back.
 func (s *player) show(mapped bool) {
@@ -197,7 +227,7 @@ func (s *player) show(mapped bool) {
 // key takes the keys of a scenario: a digit chooses, M shows the map, Enter
 // goes on where there is one way only, Escape leaves.
 func (s *player) key(ev *fyne.KeyEvent) bool {
-	if s.playing.Run == nil {
+	if s.run == nil {
 		return false
 	}
 	switch ev.Name {

@@ -19,7 +19,7 @@ func document(scene scenario.Scene) markdown.Document { return markdown.Parse([]
 
 // scene is what happens, and the ways on.
 func (s *player) scene() fyne.CanvasObject {
-	scene := s.playing.Run.Scene()
+	scene := s.run.Scene()
 	column := widgets.VStack(14)
 	said := document(scene)
 	if picture, rest := s.illustration(said); picture != nil {
@@ -30,7 +30,7 @@ func (s *player) scene() fyne.CanvasObject {
 		column.Add(widgets.NewProse(scene.Title, widgets.Subheading))
 	}
 	words := lesson.Document(s.Deps)
-	words.Picture = func(src string) fyne.Resource { return s.pictures[src] }
+	words.Picture = func(src string) fyne.Resource { return s.shown[src] }
 	for _, node := range said {
 		if quote, ok := node.(markdown.Quote); ok {
 			if bubble := speech(words, quote); bubble != nil {
@@ -53,10 +53,10 @@ func (s *player) illustration(said markdown.Document) (fyne.CanvasObject, markdo
 		return nil, said
 	}
 	first, ok := said[0].(markdown.Image)
-	if !ok || s.pictures[first.Src] == nil {
+	if !ok || s.shown[first.Src] == nil {
 		return nil, said
 	}
-	picture := canvas.NewImageFromResource(s.pictures[first.Src])
+	picture := canvas.NewImageFromResource(s.shown[first.Src])
 	picture.FillMode = canvas.ImageFillCover
 	picture.CornerRadius = theme.CardRadius
 	picture.SetMinSize(fyne.NewSize(0, pictureHeight))

@@ -336,22 +336,26 @@ func TestWhatInstallingChanges(t *testing.T) {
 func TestAScenarioOfTheDraft(t *testing.T) {
 	for _, lang := range []string{"fr", "en"} {
 		t.Run(lang, func(t *testing.T) {
-			d, _ := pagetest.New(t, lang)
+			d, shell := pagetest.New(t, lang)
 			p := open(t, d, course(t))
 			before, _, err := d.App.Check(t.Context())
 			must(t, err)
 			tree(t, p).Select("games/100-jours." + lang + ".twee")
 			pictures(t, d, p, "studio-story-"+lang)
 			pagetest.Press(t, d, "studio-try")
+			shell.Runner.Fire(time.Second)
 			first := strings.Join(pagetest.Texts(d), "\n")
 			pictures(t, d, p, "studio-play-"+lang)
 			if !press(p, fyne.Key1) {
 				t.Fatal("a digit takes no way")
 			}
+			shell.Runner.Fire(time.Second)
 			if again := strings.Join(pagetest.Texts(d), "\n"); again == first {
 				t.Error("the story does not go on")
 			}
 			pagetest.Press(t, d, "again")
+			pagetest.Press(t, d, "confirm")
+			shell.Runner.Fire(time.Second)
 			if back := strings.Join(pagetest.Texts(d), "\n"); back != first {
 				t.Errorf("begun anew it says:\n%s", back)
 			}

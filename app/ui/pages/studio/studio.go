@@ -189,8 +189,8 @@ func (s *studio) key(ev *fyne.KeyEvent) bool {
 		s.back()
 	case ev.Name == fyne.KeyEscape && s.bench == nil && shown != s.start.object:
 		s.back()
-	case s.trial != nil && shown == s.trial.object && s.trial.game != nil:
-		return s.trial.game.key(ev)
+	case s.trial != nil && shown == s.trial.object && s.trial.key != nil:
+		return s.trial.key(ev)
 	case ev.Name == fyne.KeyF4 && s.bench != nil && shown == s.bench.object:
 		s.bench.nextProblem()
 	default:

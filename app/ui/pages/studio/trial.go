@@ -7,6 +7,7 @@ import (
 	"cordee/app/ui/page"
 	"cordee/app/ui/pages/lesson"
 	"cordee/app/ui/pages/quiz"
+	"cordee/app/ui/pages/scenario"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 
@@ -21,8 +22,8 @@ type trial struct {
 	body     *fyne.Container
 	rows     []*widgets.Row // one for each step
 	contents []func(show func(fyne.CanvasObject))
-	at       int   // of rows
-	game     *game // the scenario at hand; nil when it is none
+	at       int                       // of rows
+	key      func(*fyne.KeyEvent) bool // of the scenario at hand; nil when it is none
 }
 
 // newTrial begins at a lesson or a scenario, or with the first step when the
@@ -64,8 +65,9 @@ func newTrial(d page.Deps, draft app.Draft, first string, leave func()) *trial {
 			begin = len(t.rows)
 		}
 		t.step(steps, "scenario", s.Title.In(lang), func(show func(fyne.CanvasObject)) {
-			t.game = newGame(d, s.In(lang), near(draft, s.File(lang)))
-			show(t.game.object)
+			object, key := scenario.Try(d, pack, s, near(draft, s.File(lang)), leave)
+			t.key = key
+			show(object)
 		})
 	}
 	left := side(container.NewVScroll(widgets.Pad(4, 8, 12, 8, steps)))
@@ -89,7 +91,7 @@ func (t *trial) choose(i int) {
 	for j, row := range t.rows {
 		row.SetSelected(i == j)
 	}
-	t.at, t.game = i, nil
+	t.at, t.key = i, nil
 	if i >= len(t.contents) {
 		return
 	}
