@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,64 +34,79 @@ var hundredDays = map[string][3]string{
 	"N12":     {"S+1 E-1 VAN", "S+1 V+1", "E-3 P+1"},
 }
 
-// What happens at each decision, by gauge letter and what is remembered.
-type days map[string]int
+// days is where a route stands: the gauges, in the order of letters, and what
+// is remembered, in the order of flags. Routes that stand at the same place go
+// on alike.
+type days struct {
+	gauges     [6]int8
+	remembered [5]bool
+}
 
-func begin() days { return days{"T": 4, "P": 2, "S": 3, "E": 7, "V": 0, "R": 3} }
+// AUD and TOOL are missing: nothing depends on them.
+var (
+	letters = []string{"T", "P", "S", "E", "V", "R"}
+	flags   = []string{"LAUNCHED", "VAN", "SPAM", "OBJ", "CHA"}
+)
+
+func begin() days { return days{gauges: [6]int8{4, 2, 3, 7, 0, 3}} }
+
+func (d days) has(flag string) bool { return d.remembered[slices.Index(flags, flag)] }
 
 // decision is the name of decision n, from 1, in the table.
 func (d days) decision(n int) string {
 	switch {
-	case n == 2 && d["LAUNCHED"] > 0:
+	case n == 2 && d.has("LAUNCHED"):
 		return "N2a"
 	case n == 2:
 		return "N2b"
-	case n == 6 && d["SPAM"] > 0:
+	case n == 6 && d.has("SPAM"):
 		return "N6 SPAM"
 	}
 	return fmt.Sprint("N", n)
 }
 
-// choose does what choice c of decision n does.
-func (d days) choose(n, c int) {
+// choose is where choice c of decision n leads.
+func (d days) choose(n, c int) days {
 	words := hundredDays[d.decision(n)][c]
 	if from := strings.Index(words, "["); from >= 0 {
 		flag, rest, _ := strings.Cut(words[from+1:], "?")
 		yes, no, _ := strings.Cut(strings.TrimSuffix(rest, "]"), ":")
-		if words = words[:from] + no; d[flag] > 0 {
+		if words = words[:from] + no; d.has(flag) {
 			words = words[:from] + yes
 		}
 	}
 	if n == 1 && c == 0 {
-		d["LAUNCHED"] = 1
+		words += " LAUNCHED"
 	}
-	for _, word := range strings.Fields(words) {
-		if len(word) == 3 && strings.ContainsAny(word[1:2], "+-") {
-			step := int(word[2] - '0')
+	for word := range strings.FieldsSeq(words) {
+		if i := slices.Index(flags, word); i >= 0 {
+			d.remembered[i] = true
+		} else if i := slices.Index(letters, word[:1]); i >= 0 && len(word) == 3 {
+			step := int8(word[2] - '0')
 			if word[1] == '-' {
 				step = -step
 			}
-			d[word[:1]] = max(0, min(10, d[word[:1]]+step))
-		} else {
-			d[word] = 1
+			d.gauges[i] = max(0, min(10, d.gauges[i]+step))
 		}
 	}
+	return d
 }
 
 // ending is the passage the hundred days end in.
 func (d days) ending() string {
+	t, p, s, e, v, r := d.gauges[0], d.gauges[1], d.gauges[2], d.gauges[3], d.gauges[4], d.gauges[5]
 	switch {
-	case d["R"] >= 7:
+	case r >= 7:
 		return "E1"
-	case d["E"] <= 0:
+	case e <= 0:
 		return "E2"
-	case d["VAN"] > 0 && d["V"] < 2:
+	case d.has("VAN") && v < 2:
 		return "E3"
-	case d["R"] <= 0 && d["P"] <= 2:
+	case r <= 0 && p <= 2:
 		return "E4"
-	case d["T"] >= 7 && d["S"] >= 6 && d["V"] >= 3 && d["E"] >= 2:
+	case t >= 7 && s >= 6 && v >= 3 && e >= 2:
 		return "E5"
-	case d["T"] >= 7 && d["S"] < 6:
+	case t >= 7 && s < 6:
 		return "E6"
 	}
 	return "E7"
@@ -99,27 +115,19 @@ func (d days) ending() string {
 // Every ending can be reached, and the best one is neither luck nor a needle
 // in a haystack: the shares over all 3^12 routes.
 func TestTheHundredDaysAreFair(t *testing.T) {
-	type state struct{ T, P, S, E, V, R, launched, van, spam, obj, cha int }
-	pack := func(d days) state {
-		return state{d["T"], d["P"], d["S"], d["E"], d["V"], d["R"], d["LAUNCHED"], d["VAN"], d["SPAM"], d["OBJ"], d["CHA"]}
-	}
-	seen := map[state]days{pack(begin()): begin()}
-	routes := map[state]int{pack(begin()): 1}
+	routes := map[days]int{begin(): 1} // that stand at a place
 	for n := 1; n <= 12; n++ {
-		nextSeen, nextRoutes := map[state]days{}, map[state]int{}
-		for s, d := range seen {
+		next := map[days]int{}
+		for d, count := range routes {
 			for c := range 3 {
-				next := maps.Clone(d)
-				next.choose(n, c)
-				nextSeen[pack(next)] = next
-				nextRoutes[pack(next)] += routes[s]
+				next[d.choose(n, c)] += count
 			}
 		}
-		seen, routes = nextSeen, nextRoutes
+		routes = next
 	}
 	endings := map[string]int{}
-	for s, d := range seen {
-		endings[d.ending()] += routes[s]
+	for d, count := range routes {
+		endings[d.ending()] += count
 	}
 	want := map[string]int{"E1": 59049, "E2": 119853, "E3": 129988, "E4": 23392, "E5": 6116, "E6": 17209, "E7": 175834}
 	if !maps.Equal(endings, want) {
@@ -142,7 +150,7 @@ func TestTheHundredDaysArePlayedAsLaidOut(t *testing.T) {
 		d, runs := begin(), []*scenario.Run{game.In("fr").Begin(), game.In("en").Begin()}
 		for n := 1; n <= 12; n++ {
 			at, c := d.decision(n), chance.IntN(3)
-			d.choose(n, c)
+			d = d.choose(n, c)
 			for _, run := range runs {
 				if scene := run.Scene(); scene.Passage != strings.Fields(at)[0] || len(scene.Choices) != 3 {
 					t.Fatalf("route %d: at %s with %d choices, want %s", route, scene.Passage, len(scene.Choices), at)
@@ -162,9 +170,9 @@ func TestTheHundredDaysArePlayedAsLaidOut(t *testing.T) {
 
 func compareGauges(t *testing.T, d days, scene scenario.Scene) {
 	t.Helper()
-	for i, letter := range []string{"T", "P", "S", "E", "V", "R"} {
-		if got := scene.Gauges[i].Value; got != float64(d[letter]) {
-			t.Fatalf("%s: %s is %v, want %d", scene.Passage, scene.Gauges[i].ID, got, d[letter])
+	for i, letter := range letters {
+		if got := scene.Gauges[i].Value; got != float64(d.gauges[i]) {
+			t.Fatalf("%s: %s is %v, want %d", scene.Passage, letter, got, d.gauges[i])
 		}
 	}
 }
