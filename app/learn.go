@@ -15,7 +15,11 @@ type Course struct {
 	read    map[string]time.Time       // lessons, by id
 	blocks  map[string]map[string]bool // blocks, by lesson and id
 	answers map[string]store.Answer    // the latest one to each question
+	scores  map[string]score           // of the modules, by id: a page asks for them again and again
 }
+
+// score is how far one is with the questions of a module.
+type score struct{ right, answered, total int }
 
 // Step is what to do next in a course: read a lesson, or answer a module's
 // questions when Lesson is nil.
@@ -87,6 +91,10 @@ func (a *App) course(ctx context.Context, pack *lessons.Pack) (Course, error) {
 			c.answers[answer.Question] = answer
 		}
 	}
+	c.scores = make(map[string]score, len(pack.Modules))
+	for i := range pack.Modules {
+		c.scores[pack.Modules[i].ID] = c.count(&pack.Modules[i])
+	}
 	return c, nil
 }
 
@@ -102,23 +110,29 @@ func (c Course) BlocksRead(lesson string) int { return len(c.blocks[lesson]) }
 // Score counts the questions of a module, those answered, and those whose
 // latest answer was right. A text between questions counts for nothing.
 func (c Course) Score(m *lessons.Module) (right, answered, total int) {
-	for _, item := range m.Questions {
+	s := c.scores[m.ID]
+	return s.right, s.answered, s.total
+}
+
+func (c Course) count(m *lessons.Module) (s score) {
+	for i := range m.Questions {
+		item := &m.Questions[i]
 		if !asks(item) {
 			continue
 		}
-		total++
+		s.total++
 		if answer, done := c.answers[item.ID]; done {
-			answered++
+			s.answered++
 			if graded(answer).Right() {
-				right++
+				s.right++
 			}
 		}
 	}
-	return right, answered, total
+	return s
 }
 
 // asks says whether an item is to be answered, or only to be read.
-func asks(item lessons.Item) bool { return item.In("").Kind.Graded() }
+func asks(item *lessons.Item) bool { return item.In("").Kind.Graded() }
 
 // ModuleDone says whether every lesson of a module was read and every question answered.
 func (c Course) ModuleDone(m *lessons.Module) bool {
