@@ -7,7 +7,6 @@ import (
 	"cordee/lessons/markdown"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 )
 
 // Branch is a way a story may go on: the key that takes it, what one does, what comes with it. Once a way is taken the
@@ -49,26 +48,23 @@ func (b *Branch) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessibl
 // CreateRenderer implements fyne.Widget.
 func (b *Branch) CreateRenderer() fyne.WidgetRenderer {
 	ground, veil, ring := box(theme.CardRadius), box(theme.CardRadius), focusRing(theme.CardRadius)
-	square, letter, chevron := box(theme.Radius), canvas.NewText("", color.Black), icon(optionMark)
+	key, chevron := newKeySquare(), icon(optionMark)
 	paint := func() {
 		ground.FillColor, ground.StrokeColor, ground.StrokeWidth = hue(b, theme.Surface), hue(b, theme.Line), 1
-		square.FillColor, letter.Color = hue(b, theme.Sunken), hue(b, theme.Ink)
+		key.paint(b, b.key, b.state)
 		b.title.Color = theme.Ink
 		switch b.state {
 		case Picked:
 			ground.StrokeColor, ground.StrokeWidth = hue(b, theme.Primary), 2
-			square.FillColor, letter.Color = hue(b, theme.Primary), hue(b, theme.OnPrimary)
 		case Faded:
 			ground.FillColor = color.Transparent
-			b.title.Color, letter.Color = theme.Ink2, hue(b, theme.Ink2)
+			b.title.Color = theme.Ink2
 		}
 		setIcon(chevron, "chev-r", theme.Ink2)
 		veil.FillColor = hue(b, theme.Hover)
 		show(veil, b.hovered && !b.Disabled())
 		ring.StrokeColor = hue(b, theme.Focus)
 		show(ring, b.focused)
-		s := Strong.style(themeOf(b))
-		letter.Text, letter.TextSize, letter.TextStyle = b.key, s.size, s.text
 	}
 	const left, right = optionPad + optionKey + optionGap, optionGap + optionMark + optionPad
 	layout := func(size fyne.Size) {
@@ -76,9 +72,7 @@ func (b *Branch) CreateRenderer() fyne.WidgetRenderer {
 		place(veil, 0, 0, size.Width, size.Height)
 		surround(ring, size)
 		middle := size.Height / 2
-		place(square, optionPad, middle-optionKey/2, optionKey, optionKey)
-		text := letter.MinSize()
-		place(letter, optionPad+(optionKey-text.Width)/2, middle-text.Height/2, text.Width, text.Height)
+		key.place(middle)
 		width := size.Width - left - right
 		height := fit(b.title, width)
 		total := height
@@ -97,5 +91,5 @@ func (b *Branch) CreateRenderer() fyne.WidgetRenderer {
 		}
 		return fyne.NewSize(left+words.Width+right, max(words.Height, optionKey)+2*optionInset)
 	}
-	return draw(b, paint, layout, minSize, ground, square, letter, b.title, b.detail, chevron, veil, ring)
+	return draw(b, paint, layout, minSize, ground, key.square, key.sign, b.title, b.detail, chevron, veil, ring)
 }

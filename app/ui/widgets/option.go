@@ -85,24 +85,18 @@ func (o *Option) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessibl
 // CreateRenderer implements fyne.Widget.
 func (o *Option) CreateRenderer() fyne.WidgetRenderer {
 	ground, veil, ring := box(theme.CardRadius), box(theme.CardRadius), focusRing(theme.CardRadius)
-	square, letter := box(theme.Radius), canvas.NewText("", color.Black)
-	choice := newMark()
+	key, choice := newKeySquare(), newMark()
 	paint := func() {
 		o.state.paint(o, ground)
 		veil.FillColor = hue(o, theme.Hover)
 		show(veil, o.hovered && !o.Disabled())
 		ring.StrokeColor = hue(o, theme.Focus)
 		show(ring, o.focused)
-		square.FillColor, letter.Color = hue(o, theme.Sunken), hue(o, theme.Ink)
+		key.paint(o, o.key, o.state)
 		o.label.Color = theme.Ink
-		switch o.state {
-		case Picked:
-			square.FillColor, letter.Color = hue(o, theme.Primary), hue(o, theme.OnPrimary)
-		case Faded:
-			o.label.Color, letter.Color = theme.Ink2, hue(o, theme.Ink2)
+		if o.state == Faded {
+			o.label.Color = theme.Ink2
 		}
-		s := Strong.style(themeOf(o))
-		letter.Text, letter.TextSize, letter.TextStyle = o.key, s.size, s.text
 		choice.paint(o, o.state == Picked, o.Several)
 		choice.visible(o.state == Idle || o.state == Picked)
 	}
@@ -118,9 +112,7 @@ func (o *Option) CreateRenderer() fyne.WidgetRenderer {
 		place(veil, 0, 0, size.Width, size.Height)
 		surround(ring, size)
 		middle := size.Height / 2
-		place(square, optionPad, middle-optionKey/2, optionKey, optionKey)
-		text := letter.MinSize()
-		place(letter, optionPad+(optionKey-text.Width)/2, middle-text.Height/2, text.Width, text.Height)
+		key.place(middle)
 		width := size.Width - left - optionGap - end() - optionPad
 		height := fit(o.label, width)
 		place(o.label, left, middle-height/2, width, height)
@@ -132,7 +124,7 @@ func (o *Option) CreateRenderer() fyne.WidgetRenderer {
 		label := o.label.MinSize()
 		return fyne.NewSize(left+label.Width+optionGap+end()+optionPad, max(label.Height, optionKey)+2*optionInset)
 	}
-	objects := []fyne.CanvasObject{ground, square, letter, o.label}
+	objects := []fyne.CanvasObject{ground, key.square, key.sign, o.label}
 	objects = append(objects, choice.objects()...)
 	return draw(o, paint, layout, minSize, append(objects, o.note, veil, ring)...)
 }

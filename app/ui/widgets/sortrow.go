@@ -1,14 +1,12 @@
 package widgets
 
 import (
-	"image/color"
 	"strconv"
 
 	"cordee/app/ui/theme"
 	"cordee/lessons/markdown"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -138,7 +136,7 @@ func (r *SortRow) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessib
 // CreateRenderer implements fyne.Widget.
 func (r *SortRow) CreateRenderer() fyne.WidgetRenderer {
 	ground, veil, ring := box(theme.CardRadius), box(theme.CardRadius), focusRing(theme.CardRadius)
-	square, number, grip := box(theme.Radius), canvas.NewText("", color.Black), icon(sortGrip)
+	key, grip := newKeySquare(), icon(sortGrip)
 	paint := func() {
 		state := r.state
 		if r.held || r.dragged {
@@ -149,12 +147,7 @@ func (r *SortRow) CreateRenderer() fyne.WidgetRenderer {
 		show(veil, r.hovered && !r.Disabled())
 		ring.StrokeColor = hue(r, theme.Focus)
 		show(ring, r.focused)
-		square.FillColor, number.Color = hue(r, theme.Sunken), hue(r, theme.Ink)
-		if state == Picked {
-			square.FillColor, number.Color = hue(r, theme.Primary), hue(r, theme.OnPrimary)
-		}
-		s := Strong.style(themeOf(r))
-		number.Text, number.TextSize, number.TextStyle = strconv.Itoa(r.place+1), s.size, s.text
+		key.paint(r, strconv.Itoa(r.place+1), state)
 		setIcon(grip, "drag", theme.Ink2)
 		show(grip, !r.Disabled())
 	}
@@ -170,9 +163,7 @@ func (r *SortRow) CreateRenderer() fyne.WidgetRenderer {
 		place(veil, 0, 0, size.Width, size.Height)
 		surround(ring, size)
 		middle := size.Height / 2
-		place(square, optionPad, middle-optionKey/2, optionKey, optionKey)
-		text := number.MinSize()
-		place(number, optionPad+(optionKey-text.Width)/2, middle-text.Height/2, text.Width, text.Height)
+		key.place(middle)
 		x := float32(left)
 		if grip.Visible() {
 			place(grip, x-4, middle-sortGrip/2, sortGrip, sortGrip)
@@ -191,7 +182,7 @@ func (r *SortRow) CreateRenderer() fyne.WidgetRenderer {
 		label := r.label.MinSize()
 		return fyne.NewSize(left+sortGrip+label.Width+optionGap+end()+optionPad, max(label.Height, optionKey)+2*tileInset)
 	}
-	return draw(r, paint, layout, minSize, ground, square, number, grip, r.label, veil, ring, r.up, r.down, r.note)
+	return draw(r, paint, layout, minSize, ground, key.square, key.sign, grip, r.label, veil, ring, r.up, r.down, r.note)
 }
 
 // stepButton moves a row by one place. The keys do not stop at it: the row itself takes them.
