@@ -215,7 +215,11 @@ func (r *reader) split(s string, first, other byte, offset int) ([]answer, bool)
 		if next >= 0 {
 			to = from + next
 		}
-		if a.text = trim(s[from:to]); a.text != "" || from > 0 {
+		a.text = trim(s[from:to])
+		// Many write "~=" in front of the right choice: for Moodle, the "~" begins
+		// an answer without text, which it leaves out.
+		sign := a.text == "" && a.mark == '~' && next >= 0 && s[to] == '='
+		if a.text != "" || from > 0 && !sign {
 			all = append(all, a)
 		}
 		if next < 0 {
