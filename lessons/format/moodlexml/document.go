@@ -2,9 +2,11 @@ package moodlexml
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -14,8 +16,9 @@ type element struct {
 	attrs    []xml.Attr
 	text     []byte // its own characters, without those of its children
 	children []*element
-	line     int  // of a question
-	used     bool // something was made of it
+	within   *element // the text that a tag stands in which should be in a CDATA section
+	line     int      // of a question
+	used     bool     // something was made of it
 }
 
 // The methods of element accept nil: an element that is not there is empty.
@@ -187,7 +190,7 @@ func (d *document) question(begin xml.StartElement) (*element, *flaw) {
 		top := open[len(open)-1]
 		switch token := token.(type) {
 		case xml.StartElement:
-			if token.Name.Local == "question" {
+			if token.Name.Local == "question" && typed(token) { // some kinds have an element of this name
 				begin := token.Copy()
 				d.opened = &begin
 				return root, &flaw{d.line(), codeSyntax}
@@ -195,8 +198,15 @@ func (d *document) question(begin xml.StartElement) (*element, *flaw) {
 			if elements++; elements > maxElements || len(open) == maxDepth {
 				return lost(d.flaw(errTooComplex))
 			}
-			child := &element{name: token.Name.Local, attrs: token.Copy().Attr}
-			top.children = append(top.children, child)
+			child := &element{name: token.Name.Local, attrs: token.Copy().Attr, within: top.within}
+			if top.name == "text" {
+				child.within = cmp.Or(top.within, top)
+			}
+			if child.within == nil {
+				top.children = append(top.children, child)
+			} else if !d.keepTag(child.within) {
+				return lost(d.flaw(errTooComplex))
+			}
 			open = append(open, child)
 		case xml.EndElement:
 			if token.Name.Local != top.name {
@@ -205,13 +215,29 @@ func (d *document) question(begin xml.StartElement) (*element, *flaw) {
 			if open = open[:len(open)-1]; len(open) == 0 {
 				return root, nil
 			}
+			if top.within != nil && !d.keepTag(top.within) {
+				return lost(d.flaw(errTooComplex))
+			}
 		case xml.CharData:
+			top = cmp.Or(top.within, top)
 			if len(top.text)+len(token) > maxText {
 				return lost(d.flaw(errTooComplex))
 			}
 			top.text = append(top.text, token...)
 		}
 	}
+}
+
+// keepTag adds the last token, a tag, to the words of a text. It reports false
+// when they become too long.
+func (d *document) keepTag(text *element) bool {
+	text.text = append(text.text, d.text[d.token:d.base+d.decoder.InputOffset()]...)
+	return len(text.text) <= maxText
+}
+
+// typed reports whether an element says of what type it is, as questions do.
+func typed(begin xml.StartElement) bool {
+	return slices.ContainsFunc(begin.Attr, func(a xml.Attr) bool { return a.Name.Local == "type" })
 }
 
 // flaw words an error of raw.

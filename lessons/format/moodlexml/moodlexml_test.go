@@ -149,7 +149,6 @@ func TestMistakes(t *testing.T) {
 		{"text too long", short("<a><![CDATA[" + strings.Repeat("x", maxText) + "]]></a>"), codeTooComplex, 3},
 
 		{"settings", short(answer + "<defaultgrade>2</defaultgrade><hidden>1</hidden>"), codeSettings, 3},
-		{"words in tags", short(answer + "<generalfeedback><text>a<b>c</b></text></generalfeedback>"), codeSettings, 3},
 		{"html", short(answer + "<generalfeedback><text>&lt;iframe&gt;&lt;/iframe&gt;</text></generalfeedback>"), codeHTML, 3},
 		{"html in Markdown", short(answer + `<generalfeedback format="markdown"><text>&lt;iframe&gt;</text></generalfeedback>`), codeHTML, 3},
 		{"sound", short(answer + `<generalfeedback><text>t</text><file name="a.mp3" encoding="base64">AAAA</file></generalfeedback>`), codePicture, 3},
