@@ -114,13 +114,14 @@ func nameColumns() (alone, numbered map[string]field) {
 var (
 	plural = strings.NewReplacer("(s)", "", "(S)", "", "(es)", "")
 	remark = regexp.MustCompile(`\(| [-–—] |:`)
+	joint  = regexp.MustCompile(`(\p{Ll})(\p{Lu})`) // "CorrectAnswer" is two words
 	number = regexp.MustCompile(`^(.*?)(?: (?:no|n|numero))? ?([0-9]{1,3}|\b[a-j])$`)
 )
 
 // fold makes names equal that differ in accents, capitals, plurals and marks.
 func fold(name string) string {
 	var b strings.Builder
-	for _, c := range norm.NFKD.String(strings.ToLower(name)) {
+	for _, c := range norm.NFKD.String(strings.ToLower(joint.ReplaceAllString(name, "$1 $2"))) {
 		switch {
 		case unicode.IsLetter(c) || unicode.IsDigit(c):
 			b.WriteRune(c)
@@ -169,6 +170,7 @@ type layout struct {
 	columns map[int]column // by place, from 0
 	first   int            // place among the rows of the first one below the headings
 	unknown map[int]string // headings that say nothing here
+	beside  *layout        // of another table to the right, with the same headings
 }
 
 // findLayout looks for the row of headings: one that names the question and
@@ -176,7 +178,7 @@ type layout struct {
 func findLayout(t table) *layout {
 	for i, r := range t.rows[:min(len(t.rows), headings)] {
 		l := &layout{columns: map[int]column{}, first: i + 1, unknown: map[int]string{}}
-		asked := false
+		all, asked := l, ""
 		for at, cell := range r.cells[:min(len(r.cells), maxColumns)] {
 			if cell = strings.TrimSpace(cell); cell == "" {
 				continue
@@ -186,11 +188,19 @@ func findLayout(t table) *layout {
 				l.unknown[at] = cell
 				continue
 			}
-			asked = asked || c.field == fieldQuestion
+			if c.field == fieldQuestion {
+				switch name := fold(cell); {
+				case asked == "":
+					asked = name
+				case asked == name && len(l.columns) > 1:
+					l.beside = &layout{columns: map[int]column{}, first: i + 1, unknown: map[int]string{}}
+					l = l.beside
+				}
+			}
 			l.columns[at] = c
 		}
-		if asked && len(l.columns) > 1 {
-			return l
+		if asked != "" && len(all.columns) > 1 {
+			return all
 		}
 	}
 	return nil

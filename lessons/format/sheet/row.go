@@ -80,7 +80,7 @@ func (p *parser) table(t table, l *layout) {
 			p.questions = append(p.questions, q)
 		}
 	}
-	if wide {
+	if wide && l.beside == nil { // once a table
 		p.Report(t.rows[0].number, problem.Warning, codeWide, "Max", maxColumns)
 	}
 	for at := range maxColumns {

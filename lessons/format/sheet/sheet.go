@@ -128,7 +128,9 @@ func Parse(file string, data []byte) ([]*question.Question, []problem.Problem) {
 			}
 			p.Report(t.rows[0].number, problem.Warning, codeNoHeadings)
 		}
-		p.table(t, l)
+		for ; l != nil; l = l.beside {
+			p.table(t, l)
+		}
 	}
 	return p.questions, p.Problems
 }
