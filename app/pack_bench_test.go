@@ -77,7 +77,7 @@ func packTimes(b *testing.B, questions int) map[string]time.Duration {
 		step("standing", func() error { _, err := a.Standing(ctx); return err })
 		step("quiz", func() error { _, err := a.Quiz(ctx, packtest.ID, packtest.ModuleID(0)); return err })
 		step("answer", func() error {
-			_, err := a.Answer(ctx, app.Answer{Pack: packtest.ID, Question: packtest.QuestionID(1, 0), Lang: "fr", Response: []byte("1")})
+			_, err := a.Answer(ctx, app.Answer{Pack: packtest.ID, Question: packtest.QuestionID(0, 0), Lang: "fr", Response: []byte("1")})
 			return err
 		})
 		if err := a.Close(); err != nil {
