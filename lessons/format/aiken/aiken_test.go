@@ -8,9 +8,9 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/text/encoding/charmap"
 	"pgregory.net/rapid"
 
+	"cordee/lessons/format/formattest"
 	"cordee/lessons/format/markup"
 	"cordee/lessons/problem"
 	"cordee/lessons/question"
@@ -93,15 +93,9 @@ func TestParseRefusesWhatIsTooLarge(t *testing.T) {
 func sameUnder(t *testing.T, text string) {
 	t.Helper()
 	want, ps := Parse("f.txt", []byte(text))
-	windows, err := charmap.Windows1252.NewEncoder().String(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, data := range map[string]string{
-		"BOM": "\ufeff" + text, "CRLF": strings.ReplaceAll(text, "\n", "\r\n"), "CR": strings.ReplaceAll(text, "\n", "\r"), "CP1252": windows,
-	} {
-		got, problems := Parse("f.txt", []byte(data))
-		if name == "CP1252" && len(problems) > 0 && problems[0].Code == codeEncoding {
+	for name, data := range formattest.Guises(text) {
+		got, problems := Parse("f.txt", data)
+		if name == formattest.Windows1252 && len(problems) > 0 && problems[0].Code == codeEncoding {
 			problems = problems[1:]
 		}
 		if short(got, problems) != short(want, ps) {

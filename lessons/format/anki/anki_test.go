@@ -11,9 +11,9 @@ import (
 	"testing"
 	"time"
 
-	"golang.org/x/text/encoding/charmap"
 	"pgregory.net/rapid"
 
+	"cordee/lessons/format/formattest"
 	"cordee/lessons/format/markup"
 	"cordee/lessons/problem"
 	"cordee/lessons/question"
@@ -129,14 +129,8 @@ func TestHostileFilesStayCheap(t *testing.T) {
 func sameUnder(t *testing.T, text string) {
 	t.Helper()
 	want, ps := Parse("f.txt", []byte(text))
-	guises := map[string]string{
-		"BOM": "\ufeff" + text, "CRLF": strings.ReplaceAll(text, "\n", "\r\n"), "CR": strings.ReplaceAll(text, "\n", "\r"),
-	}
-	if windows, err := charmap.Windows1252.NewEncoder().String(text); err == nil {
-		guises["CP1252"] = windows
-	}
-	for name, data := range guises {
-		got, problems := Parse("f.txt", []byte(data))
+	for name, data := range formattest.Guises(text) {
+		got, problems := Parse("f.txt", data)
 		problems = slices.DeleteFunc(problems, func(p problem.Problem) bool { return p.Code == codeEncoding })
 		if short(got, problems) != short(want, ps) {
 			t.Errorf("%s:\n%swant\n%s", name, short(got, problems), short(want, ps))

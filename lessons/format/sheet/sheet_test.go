@@ -7,8 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"golang.org/x/text/encoding/charmap"
-
+	"cordee/lessons/format/formattest"
 	"cordee/lessons/problem"
 	"cordee/lessons/question"
 )
@@ -115,15 +114,9 @@ q3:4 ordering "Q" "un" "deux" "trois"
 func TestEveryEncodingReadsTheSame(t *testing.T) {
 	text := "Énoncé;Réponse;Indice\n« Où » ?;\"l’œuf\nà\";été\nÀ ?;;\n"
 	want, ps := Parse("f.csv", []byte(text))
-	windows, err := charmap.Windows1252.NewEncoder().String(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, data := range map[string]string{
-		"BOM": "\ufeff" + text, "CRLF": strings.ReplaceAll(text, "\n", "\r\n"), "CR": strings.ReplaceAll(text, "\n", "\r"), "CP1252": windows,
-	} {
-		got, problems := Parse("f.csv", []byte(data))
-		if name == "CP1252" && len(problems) > 0 && problems[0].Code == codeEncoding {
+	for name, data := range formattest.Guises(text) {
+		got, problems := Parse("f.csv", data)
+		if name == formattest.Windows1252 && len(problems) > 0 && problems[0].Code == codeEncoding {
 			problems = problems[1:]
 		}
 		if short(got, problems) != short(want, ps) {

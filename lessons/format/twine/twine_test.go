@@ -9,8 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/text/encoding/charmap"
-
+	"cordee/lessons/format/formattest"
 	"cordee/lessons/problem"
 )
 
@@ -64,18 +63,12 @@ func TestEncodings(t *testing.T) {
 	if len(problems) > 0 || len(want.Passages) != 2 {
 		t.Fatalf("%+v %v", want, problems)
 	}
-	ansi, err := charmap.Windows1252.NewEncoder().String(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, data := range map[string]string{
-		"BOM": "\ufeff" + text, "CRLF": strings.ReplaceAll(text, "\n", "\r\n"), "CR": strings.ReplaceAll(text, "\n", "\r"), "CP1252": ansi,
-	} {
-		got, problems := ParseTwee("a", []byte(data))
+	for name, data := range formattest.Guises(text) {
+		got, problems := ParseTwee("a", data)
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: got %+v", name, got)
 		}
-		if said := codes(problems); name == "CP1252" != slices.Equal(said, []string{codeEncoding}) {
+		if said := codes(problems); name == formattest.Windows1252 != slices.Equal(said, []string{codeEncoding}) {
 			t.Errorf("%s: problems %v", name, said)
 		}
 	}
