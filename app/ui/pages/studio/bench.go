@@ -137,10 +137,12 @@ func (b *bench) count() {
 	if errors > 0 {
 		b.counts.Add(widgets.NewText(b.Texts.Say("studio.not-yet"), widgets.Caption).In(theme.Ink2))
 	}
-	show(b.listRoom, len(b.draft.Problems) > 0)
-	show(b.hint, len(b.draft.Problems) > 0)
+	any := len(b.draft.Problems) > 0
+	moved := any != b.listRoom.Visible()
+	show(b.listRoom, any)
+	show(b.hint, any)
 	b.counts.Refresh()
-	if b.object != nil {
+	if moved && b.object != nil { // the room of everything else has changed
 		b.object.Refresh()
 	}
 }
