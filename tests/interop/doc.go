@@ -1,6 +1,7 @@
 // Package interop has what Cordée writes read by other people's programs: the
 // GIFT grammar gift-pegjs, the Twine compiler extwee, the SCORM player
-// scorm-again, the xAPI validator of Learning Locker, and the cmi5 schema. They
+// scorm-again, the xAPI validator of Learning Locker, the cmi5 schema, the
+// credential verifier of Digital Bazaar and the scheduler ts-fsrs. They
 // are tools of development, pinned in package-lock.json; nothing of them is in
 // the program.
 //
