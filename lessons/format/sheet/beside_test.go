@@ -1,6 +1,11 @@
 package sheet
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"cordee/lessons/problem"
+)
 
 // Tables that stand side by side, each with a question of its own, are several
 // tables: an answer belongs to the question on its left.
@@ -13,6 +18,27 @@ func TestTablesSideBySide(t *testing.T) {
 		if q := qs[i]; q.Stem != want[0] || len(q.Choices) != 1 || q.Choices[0].Text != want[1] {
 			t.Errorf("%d: %q %v", i, q.Stem, q.Choices)
 		}
+	}
+}
+
+// Each table has all of its columns, those in front of the question too.
+func TestTablesSideBySideWithIDs(t *testing.T) {
+	qs, ps := Parse("q.csv", []byte("ID,Question,Answer,Note,ID,Question,Answer\na,1+1?,2,,b,2+2?,4\n"))
+	if len(ps) > 0 || len(qs) != 2 || qs[0].ID != "a" || qs[1].ID != "b" || qs[1].Stem != "2+2?" {
+		t.Errorf("%v %v", qs, ps)
+	}
+}
+
+// Tables side by side multiply the questions of a file, within its limit.
+func TestTooManySideBySide(t *testing.T) {
+	const tables = maxColumns / 2
+	data := strings.Repeat("Question,Answer,", tables) + "\n" + strings.Repeat(strings.Repeat("a,b,", tables)+"\n", maxRows/tables+1)
+	qs, ps := Parse("q.csv", []byte(data))
+	if len(qs) != maxRows {
+		t.Errorf("%d questions", len(qs))
+	}
+	if p := ps[len(ps)-1]; p.Code != codeMany || p.Severity != problem.Error {
+		t.Errorf("%v", p)
 	}
 }
 

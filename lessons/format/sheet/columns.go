@@ -169,19 +169,47 @@ func readHeading(cell string) (column, bool) {
 type layout struct {
 	columns map[int]column // by place, from 0
 	first   int            // place among the rows of the first one below the headings
+	from    int            // column that the table begins in, from 0
+	to      int            // column behind its last
 	unknown map[int]string // headings that say nothing here
 	beside  *layout        // of another table to the right, with the same headings
+}
+
+func newLayout(first int) *layout {
+	return &layout{columns: map[int]column{}, unknown: map[int]string{}, first: first, to: maxColumns}
+}
+
+// part ends a layout where another table begins, and returns that one's.
+func (l *layout) part(at int) *layout {
+	l.beside = newLayout(l.first)
+	l.to, l.beside.from = at, at
+	for i, c := range l.columns {
+		if i >= at {
+			l.beside.columns[i] = c
+			delete(l.columns, i)
+		}
+	}
+	for i, name := range l.unknown {
+		if i >= at {
+			l.beside.unknown[i] = name
+			delete(l.unknown, i)
+		}
+	}
+	return l.beside
 }
 
 // findLayout looks for the row of headings: one that names the question and
 // something else. It is nil when there is none.
 func findLayout(t table) *layout {
 	for i, r := range t.rows[:min(len(t.rows), headings)] {
-		l := &layout{columns: map[int]column{}, first: i + 1, unknown: map[int]string{}}
-		all, asked := l, ""
+		l := newLayout(i + 1)
+		first, left, asked, lead := l, -1, "", 0 // lead: columns in front of the question
 		for at, cell := range r.cells[:min(len(r.cells), maxColumns)] {
 			if cell = strings.TrimSpace(cell); cell == "" {
 				continue
+			}
+			if left < 0 {
+				left = at
 			}
 			c, ok := readHeading(cell)
 			if !ok {
@@ -191,16 +219,15 @@ func findLayout(t table) *layout {
 			if c.field == fieldQuestion {
 				switch name := fold(cell); {
 				case asked == "":
-					asked = name
+					asked, lead = name, at-left
 				case asked == name && len(l.columns) > 1:
-					l.beside = &layout{columns: map[int]column{}, first: i + 1, unknown: map[int]string{}}
-					l = l.beside
+					l = l.part(at - lead)
 				}
 			}
 			l.columns[at] = c
 		}
-		if asked != "" && len(all.columns) > 1 {
-			return all
+		if asked != "" && len(first.columns) > 1 {
+			return first
 		}
 	}
 	return nil
@@ -209,7 +236,8 @@ func findLayout(t table) *layout {
 // plainLayout takes the columns for a question, its right answer and wrong
 // ones. It is nil when there are fewer than two.
 func plainLayout(t table) *layout {
-	l := &layout{columns: map[int]column{0: {field: fieldQuestion}, 1: {field: fieldRight}}}
+	l := newLayout(0)
+	l.columns[0], l.columns[1] = column{field: fieldQuestion}, column{field: fieldRight}
 	wide := 0
 	for _, r := range t.rows {
 		wide = max(wide, len(r.cells))

@@ -46,11 +46,9 @@ func (p *parser) table(t table, l *layout) {
 	wide := false
 	for _, r := range t.rows[min(l.first, len(t.rows)):] {
 		rec := record{}
-		for at, text := range r.cells {
-			if at >= maxColumns {
-				wide = true
-				break
-			}
+		wide = wide || len(r.cells) > maxColumns
+		for at := l.from; at < min(len(r.cells), l.to); at++ {
+			text := r.cells[at]
 			if text == "" {
 				continue
 			}
@@ -76,6 +74,11 @@ func (p *parser) table(t table, l *layout) {
 			slices.SortStableFunc(cells, func(a, b cell) int { return a.n - b.n })
 		}
 		p.row = r.number
+		if p.count == maxRows {
+			p.Report(p.row, problem.Error, codeMany, "Max", maxRows)
+			p.full = true
+			return
+		}
 		if q, ok := p.question(rec); ok {
 			p.questions = append(p.questions, q)
 		}

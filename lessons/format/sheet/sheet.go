@@ -128,7 +128,7 @@ func Parse(file string, data []byte) ([]*question.Question, []problem.Problem) {
 			}
 			p.Report(t.rows[0].number, problem.Warning, codeNoHeadings)
 		}
-		for ; l != nil; l = l.beside {
+		for ; l != nil && !p.full; l = l.beside {
 			p.table(t, l)
 		}
 	}
@@ -153,6 +153,7 @@ type parser struct {
 	problem.List
 	category  string // of the sheet's questions that name none
 	row       int    // number of the row that is read
+	full      bool   // there are more questions than a file may hold
 	count     int    // of the question: one without an id is called q<N>
 	id        string // of the question
 	questions []*question.Question
