@@ -114,7 +114,7 @@ func writable(q *question.Question) bool {
 		}
 		return len(q.Pairs) > 1
 	case question.Description:
-		return q.Stem != "" || q.Title != ""
+		return (q.Stem != "" || q.Title != "") && q.General == "" // which stands between braces
 	}
 	return q.Kind == question.Essay
 }

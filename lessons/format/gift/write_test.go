@@ -215,6 +215,7 @@ func TestWhatGIFTCannotSay(t *testing.T) {
 		{question.Question{Kind: question.Numeric, Numbers: []question.Number{{Fraction: math.NaN()}}}, codeUnwritten, true},
 		{question.Question{Kind: question.Matching, Pairs: []question.Pair{{Left: "a", Right: "b"}}}, codeUnwritten, true},
 		{question.Question{Kind: question.Description}, codeUnwritten, true},
+		{question.Question{Kind: question.Description, Stem: "Read this.", General: "Why it matters."}, codeUnwritten, true},
 		{question.Question{Kind: "hotspot"}, codeUnwritten, true},
 		{question.Question{Kind: question.Single, Choices: ab, Hints: []string{"h"}}, codeHintsLost, false},
 		{question.Question{Kind: question.Single, Choices: ab, Combined: question.Combined{WhenRight: "r"}}, codeCombinedLost, false},

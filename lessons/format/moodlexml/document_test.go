@@ -36,3 +36,11 @@ func TestSettingCalledQuestion(t *testing.T) {
 		t.Errorf("%d questions, %v", len(qs), ps)
 	}
 }
+
+// A true or false question has no points to take off; that there were some is said.
+func TestPointsOfAWrongTruth(t *testing.T) {
+	qs, ps := Parse("q.xml", []byte(`<quiz><question type="truefalse"><questiontext><text>t</text></questiontext><answer fraction="100"><text>true</text></answer><answer fraction="-25"><text>false</text></answer></question></quiz>`))
+	if len(qs) != 1 || qs[0].Choices[0].Fraction != 1 || qs[0].Choices[1].Fraction != 0 || len(ps) != 1 || ps[0].Code != codeSettings {
+		t.Errorf("%v %v", qs, ps)
+	}
+}

@@ -88,6 +88,9 @@ func (r *reader) trueFalse() bool {
 		if !ok {
 			return false
 		}
+		if fraction != 0 && fraction != 1 { // which Moodle does not keep either
+			r.lose("fraction=" + a.attr("fraction"))
+		}
 		feedback[which] = r.words(a.child("feedback"))
 		right = (fraction == 1) == (which == "true")
 	}
