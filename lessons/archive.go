@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"cordee/lessons/filename"
 	"cordee/lessons/problem"
 )
 
@@ -74,7 +75,7 @@ func countEntries(r io.ReaderAt, size int64) (int, error) {
 // checkEntry refuses what is no plain file or folder of its own name.
 func checkEntry(f *zip.File, seen map[string]bool) error {
 	name := strings.TrimSuffix(f.Name, "/")
-	if !fs.ValidPath(name) || name == "." || strings.ContainsAny(name, "\\:\x00") {
+	if !fs.ValidPath(name) || name == "." || !filename.Portable(name) {
 		return zipProblem(f.Name, codeZipName, nil)
 	}
 	if mode := f.Mode(); !mode.IsRegular() && !mode.IsDir() {

@@ -129,6 +129,8 @@ func badArchives(t *testing.T) []badArchive {
 		{"absolute", "zip-name", one("/etc/passwd")},
 		{"drive", "zip-name", one("C:/x")},
 		{"backslash", "zip-name", one(`a\..\x`)},
+		{"a device of Windows", "zip-name", one("media/CON.png")},
+		{"turned round", "zip-name", one("gnp\u202e.exe")},
 		{"link", "zip-link", zipped(t, map[string]string{"x": "/etc/passwd"}, link)},
 		{"case", "zip-duplicate", zipped(t, map[string]string{"a.md": "x", "A.md": "y"}, nil)},
 		{"many", "zip-too-many-files", zipped(t, many, nil)},

@@ -57,6 +57,7 @@ const (
 	codeTooLarge      = "file-too-large"     // Max, in MiB
 	codePackTooLarge  = "pack-too-large"     // Max, in MiB
 	codeTooMany       = "too-many-files"     // Max
+	codeFileName      = "file-name"          //
 	codeTooDeep       = "folders-too-deep"   // Max
 	codeZipDamaged    = "zip-damaged"        //
 	codeZipName       = "zip-name"           //

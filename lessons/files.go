@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"cordee/lessons/filename"
 	"cordee/lessons/problem"
 )
 
@@ -76,6 +77,8 @@ func (t *tree) walk() {
 			}
 		case !entry.Type().IsRegular():
 			t.fail(name, 0, codeNotAFile)
+		case !filename.Portable(name):
+			t.fail(name, 0, codeFileName)
 		default:
 			t.names = append(t.names, name)
 		}

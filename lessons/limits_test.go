@@ -35,6 +35,7 @@ func hostile() []limit {
 		{"pack-too-large", large},
 		{"folders-too-deep", pack(map[string]string{strings.Repeat("a/", 20) + "b": "x"})},
 		{"file-not-regular", link},
+		{"file-name", pack(map[string]string{"media/aux.png": "x"})},
 		{"file-unreadable", unreadable{pack(nil), lessonFR}},
 	}
 }

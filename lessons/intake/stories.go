@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"cordee/lessons"
+	"cordee/lessons/filename"
 	"cordee/lessons/format/twine"
 	"cordee/lessons/problem"
 )
@@ -27,7 +28,7 @@ func (b *builder) story(file string, story *twine.Story) {
 	}
 	b.Lost = append(b.Lost, lost...)
 	bare := strings.TrimSuffix(title(file), "."+b.lang)
-	id := unused(lessons.IDFrom(bare, lessons.IDFrom(name, "story")), b.games)
+	id := unused(filename.Safe(lessons.IDFrom(bare, lessons.IDFrom(name, "story"))), b.games)
 	b.Files[path.Join("games", id+"."+b.lang+".twee")] = twine.WriteTwee(story)
 	b.Stories++
 }

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"cordee/lessons/filename"
 	"cordee/lessons/format/gift"
 	"cordee/lessons/problem"
 )
@@ -133,7 +134,7 @@ func (s *shelf) place(name string, data []byte) string {
 			stem = "picture"
 		}
 	}
-	stem = stem[:min(len(stem), maxFileName)]
+	stem = filename.Safe(stem[:min(len(stem), maxFileName)])
 	name = strings.ToLower(stem + extension)
 	same := fmt.Sprintf("%s %x", name, sha256.Sum256(data))
 	if at, ok := s.known[same]; ok {
