@@ -124,6 +124,7 @@ var (
 	tweeHeader  = regexp.MustCompile(`(?m)^:: ?(StoryTitle|StoryData|Start)\b`)
 	aikenAnswer = regexp.MustCompile(`(?m)^\s*(?i:ANSWER)\s*:`)
 	aikenChoice = regexp.MustCompile(`(?m)^\s*[A-Za-z][.)]`)
+	ankiGap     = regexp.MustCompile(`\{\{c[0-9]+::`) // in GIFT a mistake: a brace inside another
 	giftAnswer  = regexp.MustCompile(`(?s)\{.*\}`)
 )
 
@@ -146,11 +147,13 @@ func sniff(data []byte) reader {
 		return stories(twine.ParseTwee)
 	case aikenAnswer.MatchString(text) && aikenChoice.MatchString(text):
 		return questions(aiken.Parse)
-	case giftAnswer.MatchString(text):
-		return questions(gift.Parse)
 	case sheet.Looks(data):
 		return questions(sheet.Parse)
-	case ankiHeader.MatchString(text), tabbed.MatchString(text):
+	case ankiHeader.MatchString(text), ankiGap.MatchString(text) && tabbed.MatchString(text):
+		return questions(anki.Parse)
+	case giftAnswer.MatchString(text):
+		return questions(gift.Parse)
+	case tabbed.MatchString(text):
 		return questions(anki.Parse)
 	}
 	return refuse(codeUnknown)

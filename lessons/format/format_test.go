@@ -16,6 +16,7 @@ const (
 	giftText  = "// [id:q]\nWhich? {=a ~b}\n"
 	aikenText = "Which?\nA) one\nB) two\nANSWER: B\n"
 	ankiText  = "#separator:tab\n#html:false\nfront\tback\n"
+	clozeText = "front\tback\nThe capital is {{c1::Paris::a = b}}.\tGeography\n"
 	xmlText   = `<?xml version="1.0"?><quiz><question type="essay"><name><text>e</text></name><questiontext format="html"><text>Why?</text></questiontext></question></quiz>`
 	tweeText  = ":: StoryTitle\nTale\n\n:: Start\nGo [[End]]\n\n:: End\nDone.\n"
 	htmlText  = `<html><tw-storydata name="Tale" startnode="1" ifid="1B4F6A2C-3D5E-4F70-8192-A3B4C5D6E7F8"><tw-passagedata pid="1" name="A">Go [[B]]</tw-passagedata><tw-passagedata pid="2" name="B">End</tw-passagedata></tw-storydata></html>`
@@ -38,6 +39,11 @@ func TestRead(t *testing.T) {
 		{"a.txt", strings.ReplaceAll(aikenText, "\n", "\r\n"), question.Single, 0, ""},
 		{"a.txt", ankiText, question.Essay, 0, ""},
 		{"a.txt", "front\tback\nnext\tmore\n", question.Essay, 0, ""},
+		{"a.txt", clozeText, question.Essay, 0, ""},
+		{"a.txt", "#separator:comma\n#html:false\n{{c1::Paris}} is a capital,Geography\n", question.Cloze, 0, ""},
+		{"a.txt", "Question\tType\tAnswer 1\tAnswer 2\tRight\nWhat is {{c1::Paris}}?\t\ta\tb\t1\n", question.Single, 0, ""},
+		{"a.txt", "Which?\t{=a\t~b}\n", question.Single, 0, ""},
+		{"a.txt", "::Title::\tWhich? {\n\t=a\t#yes\n\t~b\t#no\n}\n", question.Single, 0, ""},
 		{"a.tsv", "front\tback\n", question.Essay, 0, ""},
 		{"a.csv", "front,back\n", question.Essay, 0, ""},
 		{"a.csv", csvText, question.Single, 0, ""},
