@@ -2,6 +2,7 @@ package gift
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -25,10 +26,16 @@ const arrow = "->"
 // More codes of what is found in a file. Data as for the others.
 const (
 	codePair        = "gift-pair"             // a pair without arrow or without a right side
+	codeGap         = "gift-gap"              // an answer embedded as in Moodle's cloze
 	codeFew         = "gift-few-answers"      // a choice, or a matching, of one
 	codeMany        = "gift-too-many"         // Max: questions or problems
 	codeManyAnswers = "gift-too-many-answers" // Max: answers
 )
+
+// gap recognises how an answer embedded in Moodle's cloze begins, which is a
+// question type of its own there (docs.moodle.org/en/Embedded_Answers_(Cloze)_question_type).
+// Moodle's importer of GIFT reads it as an accepted answer "1:SA:…".
+var gap = regexp.MustCompile(`^\s*[0-9]*:(?:SHORTANSWER|SA|MW|NUMERICAL|NM|MULTICHOICE|MC|MULTIRESPONSE|MR)_?[CHSV]*:`)
 
 // read reads what follows the title. It reports whether there is a question.
 func (r *reader) read(start int) bool {
@@ -47,6 +54,10 @@ func (r *reader) read(start int) bool {
 		return false
 	}
 	inside, after := body[open+1:end], body[end+1:]
+	if gap.MatchString(inside) {
+		r.fail(start+open, codeGap, body[open:end+1])
+		return false
+	}
 	if i := indexBare(inside, "{"); i >= 0 {
 		r.fail(start+open+1+i, codeTwice, inside[i:])
 		return false
