@@ -78,13 +78,14 @@ type builder struct {
 	Result
 	pack    Pack
 	lang    string
-	ids     map[string]bool              // of lessons, blocks and questions
+	ids     names                        // of lessons, blocks and questions
 	blocks  map[string]bool              // of the pack
 	skills  map[string]string            // the id of a skill, by the name questions give it
+	trained names                        // ids of skills
 	added   []lessons.Skill              // that the pack lacked
 	first   bool                         // a question trains the pack's first skill
-	modules map[string]bool              // ids
-	games   map[string]bool              // ids
+	modules names                        // ids
+	games   names                        // ids
 	number  int                          // of the last module's folder
 	media   map[string][sha256.Size]byte // content of pictures taken in, by path
 	taken   map[string]bool              // paths in use, in small letters
@@ -95,28 +96,30 @@ var numbered = regexp.MustCompile(`^([0-9]+)-`)
 func newBuilder(pack Pack, lang string) *builder {
 	b := &builder{
 		Result: Result{Files: map[string][]byte{}}, pack: pack, lang: lang,
-		ids: map[string]bool{}, blocks: map[string]bool{}, skills: map[string]string{}, modules: map[string]bool{}, games: map[string]bool{},
+		ids: names{}, blocks: map[string]bool{}, skills: map[string]string{}, trained: names{}, modules: names{}, games: names{},
 		media: map[string][sha256.Size]byte{}, taken: map[string]bool{},
 	}
 	for _, skill := range pack.Skills {
 		b.skills[skill.ID] = skill.ID
+		b.trained.take(skill.ID)
 	}
 	for _, m := range pack.Modules {
-		b.modules[m.ID] = true
+		b.modules.take(m.ID)
 		for _, lesson := range m.Lessons {
-			b.ids[lesson.ID] = true
+			b.ids.take(lesson.ID)
 			for _, blocks := range lesson.Blocks {
 				for _, block := range blocks {
-					b.ids[block.ID], b.blocks[block.ID] = true, true
+					b.ids.take(block.ID)
+					b.blocks[block.ID] = true
 				}
 			}
 		}
 		for _, item := range m.Questions {
-			b.ids[item.ID] = true
+			b.ids.take(item.ID)
 		}
 	}
 	for _, game := range pack.Scenarios {
-		b.games[game.ID] = true
+		b.games.take(game.ID)
 	}
 	for _, name := range pack.Files {
 		b.taken[strings.ToLower(name)] = true
@@ -174,29 +177,32 @@ func (b *builder) skill(name string) string {
 	if id, known := b.skills[name]; known {
 		return id
 	}
-	taken := map[string]bool{}
-	for _, id := range b.skills {
-		taken[id] = true
-	}
 	id := name
 	if !lessons.ValidID(id) {
 		id = lessons.IDFrom(name, "skill")
 	}
-	id = unused(id, taken)
+	id = b.trained.unused(id)
 	b.skills[name] = id
 	words := readable(name, id)
 	b.added = append(b.added, lessons.Skill{ID: id, Name: b.text(words), Short: b.text(lessons.Shorten(words))})
 	return id
 }
 
+// names are those in use, each with the last number tried after it: of a
+// thousand alike, none is tried twice.
+type names map[string]int
+
+func (n names) take(name string) { n[name] = max(n[name], 1) }
+
 // unused returns the wish, or the wish with a number, and takes it.
-func unused(wish string, taken map[string]bool) string {
-	id := wish
-	for n := 2; taken[id]; n++ {
-		id = fmt.Sprintf("%s-%d", wish, n)
+func (n names) unused(wish string) string {
+	name := wish
+	for n[name] > 0 {
+		n[wish]++
+		name = fmt.Sprintf("%s-%d", wish, n[wish])
 	}
-	taken[id] = true
-	return id
+	n.take(name)
+	return name
 }
 
 // title is the name of a file as a person reads it.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -163,15 +164,50 @@ func TestIntoSplitsALargeBank(t *testing.T) {
 	var source intake.Source
 	source.Name = "bank.gift"
 	for i := range 1000 {
-		source.Questions = append(source.Questions, &question.Question{ID: fmt.Sprint("q", i), Named: true, Kind: question.Essay, Stem: strings.Repeat("mot ", 2000), General: "x"})
+		source.Questions = append(source.Questions, &question.Question{ID: fmt.Sprint("q", i), Named: true, Kind: question.Essay, Stem: strings.Repeat("mot ", 2500), General: "x"})
 	}
 	found := intake.Into(fresh(), "en", []intake.Source{source})
+	for name, data := range found.Files {
+		if len(data) > lessons.MaxFileSize {
+			t.Errorf("%s is too large", name)
+		}
+	}
 	p, _ := opened(t, "bank", found.Files)
-	if len(p.Modules) < 2 || p.Modules[1].ID != "bank-2" {
+	if len(p.Modules) != 3 || p.Modules[1].ID != "bank-2" {
 		t.Errorf("%d modules", len(p.Modules))
 	}
 	if _, ok := p.Question("q999"); !ok || found.Questions != 1000 {
 		t.Error("questions are missing")
+	}
+}
+
+// What a question costs does not depend on how many there are: cards, which only
+// Moodle XML says in full; questions of one title; questions of a skill each.
+func TestIntoGrowsAsTheFileDoes(t *testing.T) {
+	const few, many = 1000, 20_000
+	for name, piece := range map[string]func(n int) string{
+		"a.tsv":    func(n int) string { return fmt.Sprintf("front %d\tback %d\n", n, n) },
+		"a.gift":   func(int) string { return "::Title::Why? {}\n\n" },
+		"a.b.gift": func(n int) string { return fmt.Sprintf("// [tag:skill:s-%d]\nWhy? {}\n\n", n) },
+	} {
+		// cost is the memory asked for, which is the same on every machine.
+		cost := func(n int) float64 {
+			var text strings.Builder
+			for i := range n {
+				text.WriteString(piece(i))
+			}
+			source := intake.Source{Name: name, Import: format.Read(name, []byte(text.String()))}
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			if found := intake.Into(fresh(), "en", []intake.Source{source}); found.Questions != n {
+				t.Fatalf("%s: %d of %d questions", name, found.Questions, n)
+			}
+			runtime.ReadMemStats(&after)
+			return float64(after.TotalAlloc-before.TotalAlloc) / float64(n)
+		}
+		if one, each := cost(few), cost(many); each > 1.5*one {
+			t.Errorf("%s: a question costs %.0f bytes among %d, %.0f among %d", name, one, few, each, many)
+		}
 	}
 }
 

@@ -27,7 +27,7 @@ func (b *builder) module(source Source) {
 	}
 	for _, part := range b.quizzes(kept) {
 		b.number++
-		m := lessons.Module{ID: unused(wish, b.modules), Title: b.text(title(source.Name))}
+		m := lessons.Module{ID: b.modules.unused(wish), Title: b.text(title(source.Name))}
 		folder := fmt.Sprintf("%02d-%s", b.number, m.ID)
 		b.Files[path.Join(folder, "module.toml")] = lessons.WriteModule(m)
 		for ext, data := range part {
@@ -53,7 +53,7 @@ func (b *builder) question(q *question.Question, fallback string) bool {
 	} else if !lessons.ValidID(id) {
 		id = lessons.IDFrom(id, fallback)
 	}
-	id = unused(id, b.ids)
+	id = b.ids.unused(id)
 	if q.Named && id != q.ID {
 		b.lose(q, codeID, "Now", id)
 	}
@@ -136,25 +136,22 @@ func (b *builder) place(wish string, data []byte) string {
 // quizzes writes questions as the quiz files of one module, by the ends of
 // their names; of several when they are more than a file may hold.
 func (b *builder) quizzes(questions []*question.Question) []map[string][]byte {
-	if len(questions) == 0 {
-		return nil
-	}
-	files := map[string][]byte{}
 	said, rest := sayable(questions)
-	if len(said) > 0 {
-		files[".gift"], _ = gift.Write(said) // sayable: nothing is lost
-	}
-	var lost []problem.Problem
-	if len(rest) > 0 {
-		files[".xml"], lost = moodlexml.Write(rest)
-	}
-	for _, data := range files {
-		if half := len(questions) / 2; len(data) > lessons.MaxFileSize && half > 0 {
-			return append(b.quizzes(questions[:half]), b.quizzes(questions[half:])...)
+	var modules []map[string][]byte
+	for len(said)+len(rest) > 0 {
+		files := map[string][]byte{}
+		if len(said) > 0 {
+			data, n, _ := gift.WriteUpTo(lessons.MaxFileSize, said) // sayable: nothing is lost
+			files[".gift"], said = data, said[n:]
 		}
+		if len(rest) > 0 {
+			data, n, lost := moodlexml.WriteUpTo(lessons.MaxFileSize, rest)
+			files[".xml"], rest = data, rest[n:]
+			b.Lost = append(b.Lost, lost...)
+		}
+		modules = append(modules, files)
 	}
-	b.Lost = append(b.Lost, lost...)
-	return []map[string][]byte{files}
+	return modules
 }
 
 // sayable parts the questions that GIFT says in full from the rest, which

@@ -28,7 +28,7 @@ func (b *builder) story(file string, story *twine.Story) {
 	}
 	b.Lost = append(b.Lost, lost...)
 	bare := strings.TrimSuffix(title(file), "."+b.lang)
-	id := unused(filename.Safe(lessons.IDFrom(bare, lessons.IDFrom(name, "story"))), b.games)
+	id := b.games.unused(filename.Safe(lessons.IDFrom(bare, lessons.IDFrom(name, "story"))))
 	b.Files[path.Join("games", id+"."+b.lang+".twee")] = twine.WriteTwee(story)
 	b.Stories++
 }

@@ -33,12 +33,33 @@ const (
 // warning that names what the format cannot say: a question left out, or a part
 // of one.
 func Write(questions []*question.Question) ([]byte, []problem.Problem) {
+	data, _, problems := WriteUpTo(math.MaxInt, questions)
+	return data, problems
+}
+
+// WriteUpTo writes the first n questions: as many as a file of limit bytes
+// holds, but at least one.
+func WriteUpTo(limit int, questions []*question.Question) (data []byte, n int, problems []problem.Problem) {
 	var w writer
 	for _, q := range questions {
+		from, said := w.Len(), len(w.problems)
 		w.question(q)
+		written := readable(w.Bytes()[from:])
+		w.Truncate(from)
+		if n > 0 && from+len(written) > limit {
+			w.problems = w.problems[:said]
+			break
+		}
+		w.Write(written)
+		n++
 	}
-	// Of a file with a byte 0 or a broken letter, no reader would take the rest.
-	return bytes.ReplaceAll(bytes.ToValidUTF8(w.Bytes(), []byte("\ufffd")), []byte{0}, nil), w.problems
+	return bytes.Clone(w.Bytes()), n, w.problems
+}
+
+// readable is a copy without a byte 0 or a broken letter: of a file with one,
+// no reader would take the rest.
+func readable(written []byte) []byte {
+	return bytes.ReplaceAll(bytes.ToValidUTF8(written, []byte("\ufffd")), []byte{0}, nil)
 }
 
 type writer struct {

@@ -1,8 +1,10 @@
 package moodlexml
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,10 +25,19 @@ import (
 // An id is written as idnumber when the question is Named; the skill and the
 // block become tags, pictures go where a text names them.
 func Write(questions []*question.Question) ([]byte, []problem.Problem) {
+	data, _, problems := WriteUpTo(math.MaxInt, questions)
+	return data, problems
+}
+
+// WriteUpTo writes the first n questions: as many as a file of limit bytes
+// holds, but at least one.
+func WriteUpTo(limit int, questions []*question.Question) (data []byte, n int, problems []problem.Problem) {
+	const end = "</quiz>\n"
 	w := &writer{}
 	w.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n")
 	category := ""
 	for _, q := range questions {
+		from, said := w.Len(), len(w.problems)
 		w.q = q
 		if q.Category != category && q.Category != "" {
 			w.open("question", `type="category"`)
@@ -39,14 +50,20 @@ func Write(questions []*question.Question) ([]byte, []problem.Problem) {
 			w.warn(codeCategory, category)
 		}
 		w.question()
+		if n > 0 && w.Len()+len(end) > limit {
+			w.Truncate(from)
+			w.problems = w.problems[:said]
+			break
+		}
+		n++
 	}
-	w.WriteString("</quiz>\n")
-	return []byte(w.String()), w.problems
+	w.WriteString(end)
+	return bytes.Clone(w.Bytes()), n, w.problems
 }
 
 // writer writes one question after the other.
 type writer struct {
-	strings.Builder
+	bytes.Buffer
 	problems []problem.Problem
 	depth    int // of open elements below <quiz>
 	q        *question.Question
@@ -231,6 +248,9 @@ func formatted(format string) string { return `format="` + format + `"` }
 
 // said puts a Markdown text into a format from which Parse reads it back.
 func said(text string) (format, as string) {
+	if text == "" {
+		return formatHTML, "" // as many are; nothing to ask the reader of Markdown
+	}
 	html := inlineHTML(text)
 	if back, _ := markup.FromHTML(html); back == text {
 		return formatHTML, html
