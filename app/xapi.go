@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"io"
@@ -9,6 +10,19 @@ import (
 	"cordee/lessons/format/xapi"
 	"cordee/store/journal"
 )
+
+// ExportStatements writes the statements to a file, which it replaces.
+func (a *App) ExportStatements(ctx context.Context, lang, file string) (int, error) {
+	var content bytes.Buffer
+	n, err := a.Statements(ctx, lang, &content)
+	if err != nil {
+		return 0, err
+	}
+	if err := ReplaceFile(file, content.Bytes()); err != nil {
+		return 0, fail("file-unwritable", err, "File", file)
+	}
+	return n, nil
+}
 
 // Statements writes what this person read, answered and played as xAPI
 // statements: a JSON array, in the order of the journal, with titles in lang.

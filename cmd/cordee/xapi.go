@@ -1,10 +1,6 @@
 package main
 
-import (
-	"bytes"
-
-	"cordee/app"
-)
+import "cordee/app"
 
 type statementsCmd struct {
 	Output string `short:"o" type:"path" placeholder:"F" help:"cli.help-statements-output"`
@@ -23,13 +19,9 @@ func (c *statementsCmd) Run(g *globals) error {
 			_, err := a.Statements(g.ctx, g.texts.Lang(), g.out)
 			return err
 		}
-		var content bytes.Buffer
-		n, err := a.Statements(g.ctx, g.texts.Lang(), &content)
+		n, err := a.ExportStatements(g.ctx, g.texts.Lang(), c.Output)
 		if err != nil {
 			return err
-		}
-		if err := app.ReplaceFile(c.Output, content.Bytes()); err != nil {
-			return &app.Error{Code: "file-unwritable", Data: []any{"File", c.Output}, Cause: err}
 		}
 		return g.print(statementsJSON{n, c.Output}, func() { g.count("cli.statements", n, "File", c.Output) })
 	})

@@ -47,7 +47,13 @@ func newData(d page.Deps) section {
 			result.Refresh()
 		})
 	}
-	export := widgets.NewButton(t.Say("settings.export.button"), func() { askFile(d) }).Named("export")
+	day := d.App.Now().Format("2006-01-02")
+	export := widgets.NewButton(t.Say("settings.export.button"), func() {
+		askFile(d, "cordee-"+day+".zip", func(file string) { export(d, file) })
+	}).Named("export")
+	statements := widgets.NewButton(t.Say("settings.statements.button"), func() {
+		askFile(d, "cordee-xapi-"+day+".json", func(file string) { exportStatements(d, file) })
+	}).Named("statements")
 	copyPath := widgets.NewButton(t.Say("settings.home.copy"), func() {
 		fyne.CurrentApp().Clipboard().SetContent(d.App.Home())
 		d.Shell.Tell(t.Say("settings.home.copied"))
@@ -55,6 +61,7 @@ func newData(d page.Deps) section {
 	copyPath.Name = "copy-home"
 	return section{object: widgets.VStack(theme.Gap,
 		action("export", t.Say("settings.export"), t.Say("settings.export.why"), export),
+		action("export", t.Say("settings.statements"), t.Say("settings.statements.why"), statements),
 		widgets.NewCard(widgets.VStack(14, actionLine("shield", t.Say("settings.check"), t.Say("settings.check.why"), check), result)),
 		widgets.NewCard(widgets.VStack(10,
 			actionLine("folder", t.Say("settings.home"), t.Say("settings.home.why"), copyPath),
@@ -75,8 +82,8 @@ func actionLine(icon, title, why string, button fyne.CanvasObject) fyne.CanvasOb
 // path shows the place of a folder or a file in the letters of code.
 func path(p string) []markdown.Run { return []markdown.Run{{Text: p, Code: true}} }
 
-// askFile asks where to export to.
-func askFile(d page.Deps) {
+// askFile asks where to export to, and proposes a name.
+func askFile(d page.Deps, name string, export func(file string)) {
 	ask := dialog.NewFileSave(func(chosen fyne.URIWriteCloser, err error) {
 		if err == nil && chosen == nil {
 			return // called off
@@ -88,9 +95,9 @@ func askFile(d page.Deps) {
 			d.Shell.Fail(err)
 			return
 		}
-		export(d, filepath.FromSlash(chosen.URI().Path()))
+		export(filepath.FromSlash(chosen.URI().Path()))
 	}, d.Window)
-	ask.SetFileName("cordee-" + d.App.Now().Format("2006-01-02") + ".zip")
+	ask.SetFileName(name)
 	ask.Show()
 }
 
@@ -106,5 +113,16 @@ func export(d page.Deps, file string) {
 		return err
 	}, func() {
 		d.Shell.Tell(d.Texts.Count("settings.export.done", events, "File", file))
+	})
+}
+
+// exportStatements writes what one has learnt as xAPI statements.
+func exportStatements(d page.Deps, file string) {
+	n := 0
+	page.Do(d, func(ctx context.Context) (err error) {
+		n, err = d.App.ExportStatements(ctx, d.Texts.Lang(), file)
+		return err
+	}, func() {
+		d.Shell.Tell(d.Texts.Count("settings.statements.done", n, "File", file))
 	})
 }

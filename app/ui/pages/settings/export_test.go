@@ -1,4 +1,7 @@
 package settings
 
-// Export is what the dialog of the data section calls with the file chosen.
-var Export = export
+// What the dialogs of the data section call with the file chosen.
+var (
+	Export           = export
+	ExportStatements = exportStatements
+)

@@ -2,6 +2,7 @@ package settings_test
 
 import (
 	"archive/zip"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -218,6 +219,26 @@ func TestExport(t *testing.T) {
 	settings.Export(d, filepath.Join(t.TempDir(), "gone", "cordee.zip"))
 	if len(shell.Failed) != 1 {
 		t.Errorf("a folder that is gone: %v", shell.Failed)
+	}
+}
+
+func TestExportStatements(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	if err := d.App.ReadLesson(t.Context(), "social-business", "media-ou-entreprise"); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "results.json")
+	settings.ExportStatements(d, file)
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var statements []struct{ Verb struct{ ID string } }
+	if err := json.Unmarshal(data, &statements); err != nil || len(statements) != 1 || statements[0].Verb.ID == "" {
+		t.Errorf("%s: %v", data, err)
+	}
+	if len(shell.Told) != 1 || !strings.Contains(shell.Told[0], "1 résultat") {
+		t.Errorf("told %q", shell.Told)
 	}
 }
 
