@@ -9,7 +9,8 @@ import (
 
 // Harlowe as its manual describes it (twine2.neocities.org): (set:), (put:),
 // (if:), (unless:), (else-if:), (else:), (print:), (text:), (link-goto:),
-// braces that collapse white space, and backticks for what is left as it is.
+// clicks that go somewhere, braces that collapse white space, and backticks for
+// what is left as it is.
 
 // hiddenHooks are the macros whose hook waits for something that does not
 // happen here: a click, a moment, a loop. The hook of others is text and is
@@ -33,6 +34,23 @@ func harloweName(s string) (name string, size int) {
 		return "", 0
 	}
 	return macroName(s[1:end]), end + 1
+}
+
+// harloweCall reads a whole macro, "(name: args)", at the head of s; name is
+// empty when there is none.
+func harloweCall(s string) (name, args string, size int) {
+	if !strings.HasPrefix(s, "(") {
+		return "", "", 0
+	}
+	name, size = harloweName(s)
+	if name == "" {
+		return "", "", 0
+	}
+	length := bracketEnd(s[size:])
+	if length < 0 {
+		return "", "", 0
+	}
+	return name, strings.TrimSpace(s[size : size+length]), size + length + 1
 }
 
 func macroName(s string) string { return macroSigns.Replace(strings.ToLower(s)) }
@@ -195,6 +213,10 @@ func (p *parser) harloweMacro(name string, size int) {
 		p.harloweIf(name, args, whole)
 	case "linkgoto":
 		p.linkGoto(args, whole)
+	case "link", "linkreplace", "linkreveal":
+		if !p.harloweClick(args, whole) {
+			p.harloweUnsupported(name, whole)
+		}
 	default:
 		p.harloweUnsupported(name, whole)
 	}
@@ -272,12 +294,12 @@ func (p *parser) hook() ([]node, bool) {
 
 // linkGoto reads (link-goto: "text", "passage").
 func (p *parser) linkGoto(args, whole string) {
-	all, err := words(args)
-	if err != nil || len(all) == 0 || len(all) > 3 || all[0].kind != 't' || all[len(all)-1].kind != 't' {
+	all := texts(args)
+	if len(all) == 0 || len(all) > 2 {
 		p.harloweUnsupported("linkgoto", whole)
 		return
 	}
-	p.addLink(p.label(all[0].text), all[len(all)-1].text, nil)
+	p.addLink(p.label(all[0]), all[len(all)-1], nil)
 	p.pos += len(whole)
 }
 
@@ -289,20 +311,14 @@ func (p *parser) harloweUnsupported(name, whole string) {
 	for {
 		joined := strings.TrimLeft(p.rest(), " ")
 		next, ok := strings.CutPrefix(joined, "+")
-		if next = strings.TrimLeft(next, " "); !ok || !strings.HasPrefix(next, "(") {
-			break
-		}
-		name, size := harloweName(next)
-		length := -1
-		if name != "" {
-			length = bracketEnd(next[size:])
-		}
-		if length < 0 {
+		next = strings.TrimLeft(next, " ")
+		name, _, size := harloweCall(next)
+		if !ok || name == "" {
 			break
 		}
 		hide = hide || hiddenHooks[name]
 		p.pos = len(p.src) - len(next)
-		p.leave(next[:size+length+1], size+length+1)
+		p.leave(next[:size], size)
 	}
 	if strings.HasPrefix(p.rest(), "[") && !strings.HasPrefix(p.rest(), "[[") {
 		if body, found := p.hook(); found && !hide {

@@ -21,6 +21,8 @@ func TestHostile(t *testing.T) {
 		"macros": strings.Repeat("(set: ", n/6), "hooks": strings.Repeat("(if: true)[", n/11), "hashes": strings.Repeat("\n#", n/2),
 		"comments": strings.Repeat("<!--", n/4), "nots": "<<if " + strings.Repeat("!", n) + ">>", "parens": "<<if " + strings.Repeat("(", 4000) + ">><</if>>",
 		"backslashes": strings.Repeat("\\", n), "inline": "a" + strings.Repeat("[[Start]]b", n/10), "italics": strings.Repeat("// a\n", n/5),
+		"clicks": strings.Repeat("<<link 'a' 'b'>><<set $a to 1>>", n/31), "clicks closed once": strings.Repeat("<<link 'a' 'b'>>", n/16) + "<</link>>",
+		"open words": strings.Repeat("<<link [[l'a", n/12) + ">>", "hooks of clicks": strings.Repeat("(link: 'a')[(set: $a to 1)", n/26),
 	} {
 		for format, data := range map[string]string{"SugarCube": sugarData, "Harlowe": harloweData, "Chapbook": "\n:: StoryData\n{\"format\":\"Chapbook\"}"} {
 			raw, _ := twine.ParseTwee("a.twee", []byte(":: Start\n"+text+data))

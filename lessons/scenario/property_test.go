@@ -20,8 +20,8 @@ var pieces = []string{
 	"Texte ", "\n", "\n\n", "# Titre\n", "- item\n", "''", "//", "`", "[", "]", "{", "}", "(", ")", "\\", "<b>", "</b>", "<br>", "$a", "_b", "$g",
 	"[[P0]]", "[[vers->P1]]", "[[P2<-vers]] détail", "[[vers|P3][$a += 1]]", "[[nulle part]]", "\n[[P1]]\n",
 	"<<set $a to 1>>", "<<set $a to $a + 1>>", "<<set $g -= 3>>", "<<set _b to 'mot' + $a>>", "<<set $a to $g / 0>>", "<<if $a gt 2>>", "<<elseif $g is 3>>",
-	"<<else>>", "<</if>>", "<<nobr>>", "<</nobr>>", "<<link 'x'>>", "<</link>>", "<<= $a * 2>>", "<<", ">>",
-	"(set: $a to it + 1)", "(if: $a > 2)[", "(else:)[", "(unless: $a is 'mot')[", "(print: $a)", "(random: 1, 2)", "<!--", "-->", "***", "1. ", "|n>[",
+	"<<else>>", "<</if>>", "<<nobr>>", "<</nobr>>", "<<link 'x'>>", "<<link 'x' 'P1'>>", "<<link [[l'eau|P2]]>>", "<</link>>", "<<= $a * 2>>", "<<", ">>",
+	"(set: $a to it + 1)", "(if: $a > 2)[", "(else:)[", "(unless: $a is 'mot')[", "(print: $a)", "(random: 1, 2)", "(link: 'x')[", "(go-to: 'P1')]", "<!--", "-->", "***", "1. ", "|n>[",
 }
 
 // drawn is a random story of four passages.
@@ -139,6 +139,8 @@ func FuzzRun(f *testing.F) {
 	f.Add([]byte(":: Start\n(set: $a to 1)(if: $a is 1)[[[Start]]](else:)[x]{ y }`z`\n:: gauges\na = 1"+harloweData), []byte{0, 0, 0})
 	f.Add([]byte(":: Start\n<<set $a to \"x\" + 1, _b to Math.clamp(1, 2, 3) ? 4 : 5>>''a'' //b// <<if $a is 'x'>>[[Start|Start][$a++]]<<else>><<nobr>>{{{c}}}<</nobr>><</if>>"+sugarData), []byte{0})
 	f.Add([]byte(":: Start\na: 1\n--\n[if a]\n{b} <% c %> [[Start]]\n:: StoryData\n{\"format\":\"Chapbook\",\"gauges\":[{\"id\":\"a\"}]}"), []byte{0})
+	f.Add([]byte(":: Start\n(set: $a to 1)(link: 'x')[\n(set: $a to it + 1)(put: 2 into $b)(go-to: \"Start\")](link: $a)[(if: $a)[(go-to: 'Start')]]"+harloweData), []byte{0, 0})
+	f.Add([]byte(":: Start\n<<set $a to 1>><<link 'x $a' 'Start'>>\n<<set $a++>><</link>><<button [[l'eau|Start]]>><</button>><<link 'x' 'Start'>>y<</link>>"+sugarData), []byte{0, 1})
 	f.Fuzz(func(t *testing.T, data, choices []byte) {
 		raw, _ := twine.ParseTwee("a.twee", data)
 		if raw == nil {

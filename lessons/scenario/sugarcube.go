@@ -9,7 +9,8 @@ import (
 
 // SugarCube as its documentation describes it (motoslave.net/sugarcube/2/docs):
 // <<set>>, <<run>>, <<if>>, <<elseif>>, <<else>>, <<print>>, <<=>>, <<nobr>>,
-// <<silent>>, links with setters, naked variables, and the old <<endif>>.
+// <<silent>>, links with setters, clicks that go somewhere, naked variables,
+// and the old <<endif>>.
 
 // hidden are the macros whose contents wait for something that does not
 // happen here: a click, a moment, a loop, a script. What others enclose is
@@ -72,8 +73,12 @@ func (p *parser) tagAt() (tag, bool) {
 	if first < 0 {
 		return t, true
 	}
-	end := tagEnd(args)
-	if end < 0 {
+	words := 0 // of a link, which may hold an apostrophe
+	if strings.HasPrefix(strings.TrimLeft(args, " \t\n"), "[[") {
+		words = max(0, strings.Index(args[:first], "]]"))
+	}
+	end := words + tagEnd(args[words:])
+	if end < words {
 		end = first // a lonely apostrophe
 	}
 	t.args, t.size = strings.TrimSpace(args[:end]), 2+len(name)+end+2
@@ -203,6 +208,10 @@ func (p *parser) macro(t tag) bool {
 	case "nobr", "silently", "silent":
 		p.add(group{p.enclosed(t), t.name != "nobr"})
 		p.add(mark{})
+	case "link", "button":
+		if !p.sugarCubeClick(t) {
+			p.unsupported(t, whole)
+		}
 	case "script":
 		p.report(problem.Warning, codeScript, "ID", p.passage)
 		p.pos += t.size

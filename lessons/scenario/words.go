@@ -70,6 +70,22 @@ func words(src string) ([]word, error) {
 	return all, nil
 }
 
+// texts reads arguments that are texts in quotes; there are none when any is
+// something else.
+func texts(args string) []string {
+	all, _ := words(args)
+	var found []string
+	for _, w := range all {
+		switch {
+		case w.kind == 't':
+			found = append(found, w.text)
+		case w.text != ",":
+			return nil
+		}
+	}
+	return found
+}
+
 // signs are tried in this order, long ones first.
 var signs = []string{
 	"===", "!==", "==", "!=", "<=", ">=", "&&", "||", "++", "--", "+=", "-=", "*=", "/=", "%=",
