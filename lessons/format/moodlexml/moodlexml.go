@@ -30,6 +30,7 @@ const (
 	maxText      = 16 << 20 // bytes of one text; the longest are pictures in base64
 	maxPicture   = 10 << 20 // bytes of one picture
 	maxFileName  = 100      // bytes of a picture's name, as a pack writes it
+	maxNumber    = 800      // characters of an accepted number
 	maxNamed     = 8        // settings a sentence names before it says "…"
 )
 

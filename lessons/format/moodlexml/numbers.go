@@ -53,12 +53,13 @@ func nearest(p float64) (float64, bool) {
 // Their bounds are computed in decimals, so that 0.1 ± 0.02 ends at 0.08 and is
 // written as it was read.
 
-// plain is a number whose decimals are not too many to compute with.
-var plain = regexp.MustCompile(`^[-+]?([0-9]{1,400}\.?[0-9]{0,400}|\.[0-9]{1,400})([eE][-+]?[0-9]{1,3})?$`)
+// plain is a number, in at most maxNumber characters: more would be too many
+// to compute with.
+var plain = regexp.MustCompile(`^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,3})?$`)
 
 func exact(s string) (*big.Rat, bool) {
 	s = strings.Replace(strings.TrimSpace(s), ",", ".", 1)
-	if !plain.MatchString(s) {
+	if len(s) > maxNumber || !plain.MatchString(s) {
 		return nil, false
 	}
 	return new(big.Rat).SetString(s)
