@@ -5,6 +5,7 @@ package ui
 
 import (
 	"context"
+	"runtime/debug"
 	"time"
 
 	"cordee/app"
@@ -53,6 +54,7 @@ func Run(ctx context.Context, f fyne.App, a *app.App, o Options) error {
 		w.run.show(func() {
 			w.furnish()
 			w.shell.start()
+			w.run.After(restAfter, func() { w.run.Go(func(context.Context) { debug.FreeOSMemory() }, func() {}) })
 		})
 	})
 	w.win.ShowAndRun()
@@ -109,6 +111,10 @@ func themeFor(s app.Settings) fyne.Theme {
 	modes := map[string]theme.Mode{"light": theme.Light, "dark": theme.Dark}
 	return theme.New(modes[s.Theme], float32(s.TextSize)).Still(!s.Motion)
 }
+
+// restAfter is when the first page stands: the memory that reading the courses
+// took is given back to the computer.
+const restAfter = time.Second
 
 // pollEvery and pollIdle are how often the folder is looked at: it answers in
 // milliseconds, and colleagues should not wait for each other.
