@@ -114,6 +114,9 @@ func (r *reader) selects(choice string) bool {
 			text, lost = markup.FromHTML(c.words())
 			r.html = append(r.html, lost...)
 		}
+		if strings.TrimSpace(text) == "" {
+			text = "" // no-break spaces alone are nothing to choose
+		}
 		group := c.value("group")
 		if group == "" {
 			group = "1"
