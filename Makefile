@@ -77,12 +77,7 @@ bench: ready-window ## what Cordée costs, as ratios to the bare minimum
 	.ci/with-display go test -tags screenmap -p 1 -run '^$$' -bench Ratio -benchtime 1x -timeout 20m ./...
 
 fuzz: ready-build ## a short fuzz of every parser (FUZZTIME=1m for longer)
-	@set -e; grep -rE '^func Fuzz[A-Za-z0-9_]*\(' --include='*_test.go' . | \
-	sed -E 's|/[^/]*:func (Fuzz[A-Za-z0-9_]*).*| \1|' | \
-	while read -r folder target; do \
-		echo "$$folder $$target"; \
-		go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x "$$folder" </dev/null; \
-	done
+	@.ci/fuzz $(FUZZTIME)
 
 lint: ready-build vet ## gofmt, go vet and staticcheck
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then \
