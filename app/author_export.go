@@ -45,22 +45,16 @@ type Exported struct {
 
 // Installed is an installed pack as a draft: to look at and to export.
 func (a *App) Installed(ctx context.Context, id string) (Draft, error) {
-	installed, err := a.store.Packs(ctx)
+	files, err := a.packFiles(ctx, id)
 	if err != nil {
-		return Draft{}, fail("not-read", err)
+		return Draft{}, err
 	}
-	for _, p := range installed {
-		if p.ID != id {
-			continue
-		}
-		d := Draft{Path: id}
-		if d.files, err = a.unzip(ctx, p); err != nil {
-			return Draft{}, err
-		}
-		d.Pack, d.Problems = lessons.Open(d.files)
-		return d, nil
+	if files == nil {
+		return Draft{}, fail("pack-unknown", nil, "Pack", id)
 	}
-	return Draft{}, fail("pack-unknown", nil, "Pack", id)
+	d := Draft{Path: id, files: files}
+	d.Pack, d.Problems = lessons.Open(files)
+	return d, nil
 }
 
 // Export writes what a pack holds in one language in the form of another

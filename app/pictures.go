@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"io/fs"
+
+	"cordee/lessons"
 )
 
 // Pictures reads pictures of an installed pack by their paths in it. One that
@@ -22,6 +24,16 @@ func (a *App) Pictures(ctx context.Context, pack string, paths []string) (map[st
 		}
 	}
 	return found, nil
+}
+
+// ScenePictures reads the pictures that a text of a scenario names, by the
+// names they have there. file is where the scenario was read.
+func (a *App) ScenePictures(ctx context.Context, pack, file, text string) (map[string][]byte, error) {
+	files, err := a.packFiles(ctx, pack)
+	if err != nil || files == nil {
+		return nil, err
+	}
+	return lessons.Pictures(files, file, text), nil
 }
 
 // packFiles opens the files of an installed pack; they are nil where no pack

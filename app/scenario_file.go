@@ -1,9 +1,6 @@
 package app
 
 import (
-	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -17,15 +14,7 @@ import (
 // play; the problems say why, and what of a story that can be played is left
 // out. The error is for a file that cannot be read at all.
 func ReadStory(path string) (*scenario.Story, []problem.Problem, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, nil, fail("file-unreadable", err, "File", path)
-	}
-	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, twine.MaxSize+1))
-	if err == nil && len(data) > twine.MaxSize {
-		err = fmt.Errorf("more than %d MiB", twine.MaxSize>>20)
-	}
+	data, err := readAtMost(path, twine.MaxSize)
 	if err != nil {
 		return nil, nil, fail("file-unreadable", err, "File", path)
 	}

@@ -2,6 +2,7 @@ package texts
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -35,6 +36,32 @@ func (t *Texts) Number(n int) string {
 		s = s[:i] + group + s[i:]
 	}
 	return sign + s
+}
+
+// Between these a decimal is written out; others are shorter with an exponent.
+const (
+	smallest = 1e-6
+	largest  = 1e15
+)
+
+// Decimal words a number that need not be whole, with the sign and the decimal
+// mark of the language and without the dust of binary fractions: −1,5, −1.5.
+func (t *Texts) Decimal(v float64) string {
+	if v < 0 {
+		return "−" + t.Decimal(-v)
+	}
+	const digits = 1e9
+	verb := byte('f')
+	if v != 0 && v < smallest || v >= largest {
+		verb = 'g'
+	} else {
+		v = math.Round(v*digits) / digits
+	}
+	s := strconv.FormatFloat(v, verb, -1, 64)
+	if t.lang == French {
+		s = strings.Replace(s, ".", ",", 1)
+	}
+	return s
 }
 
 // Percent words a share between 0 and 1: 46 %, 46%.

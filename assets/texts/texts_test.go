@@ -124,6 +124,10 @@ func TestWording(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{fr.Number(1240), "1\u00a0240"},
 		{en.Number(-1234567), "−1,234,567"},
+		{fr.Decimal(-1.5), "−1,5"},
+		{en.Decimal(0.1 + 0.2), "0.3"},
+		{en.Decimal(12), "12"},
+		{fr.Decimal(2.5e-7), "2,5e-07"},
 		{fr.Percent(0.456), "46\u00a0%"},
 		{en.Percent(0.456), "46%"},
 		{fr.Date(now), "mardi 24\u00a0novembre"},

@@ -3,12 +3,12 @@ package main
 import (
 	"bufio"
 	"fmt"
-	"math"
 	"os"
 	"strconv"
 	"strings"
 
 	"cordee/app"
+	"cordee/assets/texts"
 	"cordee/lessons/markdown"
 	"cordee/lessons/scenario"
 )
@@ -204,7 +204,7 @@ func (p *performance) show(g *globals) {
 		fmt.Fprintf(g.out, "%s\n\n", words)
 	}
 	if len(scene.Gauges) > 0 {
-		fmt.Fprintf(g.out, "%s\n\n", gaugesLine(scene.Gauges))
+		fmt.Fprintf(g.out, "%s\n\n", gaugesLine(g.texts, scene.Gauges))
 	}
 	for i, choice := range scene.Choices {
 		line := fmt.Sprintf("%d. %s", i+1, choice.Text)
@@ -219,21 +219,16 @@ func (p *performance) show(g *globals) {
 }
 
 // gaugesLine is where the gauges stand: "Trust 5 (+1) · Energy 7".
-func gaugesLine(gauges []scenario.Reading) string {
+func gaugesLine(t *texts.Texts, gauges []scenario.Reading) string {
 	var all []string
 	for _, g := range gauges {
-		words := g.Name + " " + decimal(g.Value)
+		words := g.Name + " " + t.Decimal(g.Value)
 		if g.Delta > 0 {
-			words += " (+" + decimal(g.Delta) + ")"
+			words += " (+" + t.Decimal(g.Delta) + ")"
 		} else if g.Delta < 0 {
-			words += " (−" + decimal(-g.Delta) + ")"
+			words += " (" + t.Decimal(g.Delta) + ")"
 		}
 		all = append(all, words)
 	}
 	return strings.Join(all, " · ")
-}
-
-// decimal is a number with at most two decimals.
-func decimal(x float64) string {
-	return strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64)
 }

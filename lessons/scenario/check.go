@@ -41,20 +41,26 @@ func (s *Story) checkLink(l *log, n *link) {
 	l.add(n.line, problem.Error, codeLinkMissing, "Text", excerpt(n.target))
 }
 
-// reachable tells which passages a link leads to from the first one.
-func (s *Story) reachable() []bool {
-	reached := make([]bool, len(s.passages))
-	next := []int{s.index[s.Start]}
-	reached[next[0]] = true
-	for len(next) > 0 {
-		at := next[len(next)-1]
-		next = next[:len(next)-1]
-		for _, target := range s.passages[at].Links {
-			if i := s.index[target]; !reached[i] {
-				reached[i] = true
-				next = append(next, i)
+// Distances says how many choices each passage is from the first one, at
+// least. A passage that no way leads to is not there.
+func (s *Story) Distances() map[string]int {
+	distances := map[string]int{s.Start: 0}
+	for next := []string{s.Start}; len(next) > 0; next = next[1:] {
+		for _, target := range s.passages[s.index[next[0]]].Links {
+			if _, reached := distances[target]; !reached {
+				distances[target] = distances[next[0]] + 1
+				next = append(next, target)
 			}
 		}
+	}
+	return distances
+}
+
+// reachable tells which passages a way leads to from the first one.
+func (s *Story) reachable() []bool {
+	reached := make([]bool, len(s.passages))
+	for name := range s.Distances() {
+		reached[s.index[name]] = true
 	}
 	return reached
 }

@@ -2,7 +2,6 @@ package quiz
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"cordee/app/ui/theme"
@@ -133,24 +132,13 @@ func rightRange(q *question.Question) (low, high float64, ok bool) {
 func measure(t *texts.Texts, q *question.Question, v float64) string {
 	for _, unit := range q.Units {
 		if unit.Factor == 1 {
-			return decimal(t, v) + "\u00a0" + unit.Name
+			return t.Decimal(v) + "\u00a0" + unit.Name
 		}
 	}
-	return decimal(t, v)
+	return t.Decimal(v)
 }
 
 // inline is Markdown as plain words on one line.
 func inline(text string) string {
 	return strings.Join(strings.Fields(markdown.Plain(markdown.Parse([]byte(text)))), " ")
-}
-
-// decimal words a number as a person would type it, without the dust of binary
-// fractions.
-func decimal(t *texts.Texts, v float64) string {
-	const digits = 1e9
-	s := strconv.FormatFloat(math.Round(v*digits)/digits, 'f', -1, 64)
-	if t.Lang() == texts.French {
-		s = strings.Replace(s, ".", ",", 1)
-	}
-	return s
 }

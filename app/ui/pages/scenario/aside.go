@@ -1,9 +1,7 @@
 package scenario
 
 import (
-	"math"
 	"strconv"
-	"strings"
 
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
@@ -46,7 +44,7 @@ func (s *player) gauge(g scenario.Reading) fyne.CanvasObject {
 		line.Add(widgets.NewIcon(g.Icon, theme.Ink2, gaugeIcon))
 	}
 	line.Add(widgets.Grow(widgets.NewText(g.Name, widgets.Body).Ellipsis()))
-	line.Add(widgets.NewText(s.number(g.Value), widgets.Strong))
+	line.Add(widgets.NewText(s.Texts.Decimal(g.Value), widgets.Strong))
 	line.Add(widgets.Fixed(deltaWidth, 0, widgets.NewText(s.change(g.Delta), widgets.Caption).In(ink).Aligned(fyne.TextAlignTrailing)))
 	if !g.Bounded() || g.Max == g.Min {
 		return line
@@ -58,24 +56,12 @@ func (s *player) gauge(g scenario.Reading) fyne.CanvasObject {
 	return widgets.VStack(6, line, bar)
 }
 
-// number writes a value with at most one decimal.
-func (s *player) number(v float64) string {
-	if v == math.Trunc(v) && math.Abs(v) < 1e9 {
-		return s.Texts.Number(int(v))
-	}
-	text := strconv.FormatFloat(v, 'f', 1, 64)
-	if s.Texts.Lang() == "fr" {
-		text = strings.Replace(text, ".", ",", 1)
-	}
-	return text
-}
-
 // change writes what moved, with its sign.
 func (s *player) change(v float64) string {
 	if v > 0 {
-		return "+" + s.number(v)
+		return "+" + s.Texts.Decimal(v)
 	}
-	return s.number(v)
+	return s.Texts.Decimal(v)
 }
 
 // decision is a choice among several that was made.

@@ -42,7 +42,7 @@ func (s *player) plan() fyne.CanvasObject {
 	if len(passages) > mapMost {
 		return widgets.NewProse(s.Texts.Say("scenario.map-large"), widgets.Body).In(theme.Ink2)
 	}
-	distance := s.distances()
+	distance := s.story.Distances()
 	last := 0
 	for _, far := range distance {
 		last = max(last, far)
@@ -81,22 +81,4 @@ func (s *player) plan() fyne.CanvasObject {
 	}
 	route = append(route, at[s.run.Scene().Passage])
 	return widgets.NewStoryMap(places, ways, route)
-}
-
-// distances says how many choices each passage is from the beginning at least.
-func (s *player) distances() map[string]int {
-	distance := map[string]int{s.story.Start: 0}
-	for next := []string{s.story.Start}; len(next) > 0; next = next[1:] {
-		p, found := s.story.Passage(next[0])
-		if !found {
-			continue
-		}
-		for _, to := range p.Links {
-			if _, seen := distance[to]; !seen {
-				distance[to] = distance[p.Name] + 1
-				next = append(next, to)
-			}
-		}
-	}
-	return distance
 }

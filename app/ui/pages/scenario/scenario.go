@@ -5,7 +5,6 @@ package scenario
 
 import (
 	"context"
-	"path"
 	"strconv"
 	"time"
 
@@ -63,7 +62,12 @@ func New(d page.Deps, p page.Place) *page.Page {
 		}
 		file := playing.Scenario.File(d.Texts.Lang())
 		s.pictures = func(ctx context.Context, scene scenario.Scene) (map[string]fyne.Resource, error) {
-			return installed(ctx, d.App, p.Pack, file, scene)
+			found, err := d.App.ScenePictures(ctx, p.Pack, file, scene.Text)
+			pictures := map[string]fyne.Resource{}
+			for src, data := range found {
+				pictures[src] = fyne.NewStaticResource(p.Pack+"/"+src, data) // Fyne keeps drawn pictures by name
+			}
+			return pictures, err
 		}
 		s.shown, err = s.pictures(ctx, playing.Run.Scene())
 		return playing, err
@@ -104,24 +108,6 @@ func Try(d page.Deps, pack *lessons.Pack, of *lessons.Scenario, picture func(src
 	}
 	s.move(s.run, 0)
 	return s.body, s.key
-}
-
-// installed gets the pictures of a scene of an installed pack. Their paths
-// begin at the story's file.
-func installed(ctx context.Context, a *app.App, pack, file string, scene scenario.Scene) (map[string]fyne.Resource, error) {
-	inPack := map[string]string{}
-	var names []string
-	for _, src := range lesson.Pictures(document(scene)) {
-		name := path.Join(path.Dir(file), src)
-		inPack[name] = src
-		names = append(names, name)
-	}
-	found, err := a.Pictures(ctx, pack, names)
-	pictures := map[string]fyne.Resource{}
-	for name, data := range found {
-		pictures[inPack[name]] = fyne.NewStaticResource(name, data)
-	}
-	return pictures, err
 }
 
 // draw shows the scene at hand, or the map.

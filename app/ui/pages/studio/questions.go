@@ -8,7 +8,6 @@ import (
 	"cordee/app/ui/pages/lesson"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
-	"cordee/assets/texts"
 	"cordee/lessons/markdown"
 	"cordee/lessons/question"
 
@@ -182,7 +181,7 @@ func (p *preview) kind(k question.Kind) string { return p.Texts.Say("kind." + st
 
 // numbers words a range of numbers.
 func (p *preview) numbers(n question.Number) string {
-	number := func(v float64) string { return decimal(p.Texts, v) }
+	number := p.Texts.Decimal
 	switch {
 	case math.IsInf(n.Low, -1) && math.IsInf(n.High, 1):
 		return p.Texts.Say("studio.number-any")
@@ -190,28 +189,6 @@ func (p *preview) numbers(n question.Number) string {
 		return number(n.Low)
 	}
 	return p.Texts.Say("studio.number-range", "Low", number(n.Low), "High", number(n.High))
-}
-
-// Between these a number is written out; others are shorter with an exponent.
-const (
-	smallest = 1e-6
-	largest  = 1e15
-)
-
-// decimal writes a number with the signs of the language.
-func decimal(t *texts.Texts, v float64) string {
-	if v < 0 {
-		return "−" + decimal(t, -v)
-	}
-	verb := byte('f')
-	if v != 0 && v < smallest || v >= largest {
-		verb = 'g'
-	}
-	s := strconv.FormatFloat(v, verb, -1, 64)
-	if t.Lang() == "fr" {
-		s = strings.ReplaceAll(s, ".", ",")
-	}
-	return s
 }
 
 // words draws what the author of a question wrote, with its pictures.
