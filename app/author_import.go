@@ -99,7 +99,7 @@ func begin(name, lang string, legal Legal) *lessons.Pack {
 	return &lessons.Pack{
 		ID: lessons.IDFrom(name, "pack"), Version: firstVersion, Languages: []string{lang}, Title: text, Summary: text,
 		Authors: []string{legal.Author}, Licence: legal.Licence,
-		Skills: []lessons.Skill{{ID: "general", Name: text, Short: lessons.Text{lang: lessons.Shorten(title)}}},
+		Skills: []lessons.Skill{{ID: "general", Name: text, Short: lessons.Text{lang: lessons.Shorten(title)}, Importance: lessons.FullImportance}},
 	}
 }
 

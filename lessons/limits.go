@@ -29,6 +29,9 @@ const (
 	// weightSlack is how far from 100 % the weights of a question may add up,
 	// as a fraction: three times 33.33 % is enough.
 	weightSlack = 0.005
+	// FullImportance is how much a role requires a skill whose pack says nothing
+	// of it, and the most that can be said.
+	FullImportance = 1.0
 	// minParts is how many lines to match, or items to put in order, leave
 	// something to think about.
 	minParts = 2

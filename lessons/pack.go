@@ -20,6 +20,9 @@ type Skill struct {
 	ID    string
 	Name  Text
 	Short Text // at most 10 characters: the head of a column on the team page
+
+	Importance float64  // 0 to 1: how much the role requires it; 0 for one that is offered and not required
+	Needs      []string // ids of the skills of this pack to reach before new questions of it are asked
 }
 
 // Pack is a course: modules of lessons and questions, in one or more languages.

@@ -25,6 +25,18 @@ type skillSettings struct {
 	ID    string `toml:"id"`
 	Name  Text   `toml:"name"`
 	Short Text   `toml:"short"`
+
+	Importance *float64 `toml:"importance"` // nil: FullImportance
+	Needs      []string `toml:"needs"`
+}
+
+// skill is what the settings say of a skill.
+func (s skillSettings) skill() Skill {
+	importance := FullImportance
+	if s.Importance != nil {
+		importance = *s.Importance
+	}
+	return Skill{ID: s.ID, Name: s.Name, Short: s.Short, Importance: importance, Needs: s.Needs}
 }
 
 // lessonSettings is the front matter of a lesson.
@@ -137,7 +149,7 @@ func (l *loader) readPack() {
 			l.fail(packFile, 0, codeSkillTwice, "ID", skill.ID)
 			continue
 		}
-		p.Skills = append(p.Skills, Skill(skill))
+		p.Skills = append(p.Skills, skill.skill())
 	}
 	if whole {
 		l.checkPack()

@@ -36,7 +36,14 @@ func WriteSettings(p *Pack) []byte {
 // WriteSkill writes one of the [[skills]] of pack.toml. It may be put at the
 // end of one that exists.
 func WriteSkill(s Skill) []byte {
-	return fmt.Appendf(nil, "\n[[skills]]\nid = %s\nname = %s\nshort = %s\n", quoted(s.ID), inline(s.Name), inline(s.Short))
+	b := fmt.Appendf(nil, "\n[[skills]]\nid = %s\nname = %s\nshort = %s\n", quoted(s.ID), inline(s.Name), inline(s.Short))
+	if s.Importance != FullImportance {
+		b = fmt.Appendf(b, "importance = %v\n", s.Importance)
+	}
+	if len(s.Needs) > 0 {
+		b = fmt.Appendf(b, "needs = %s\n", quotedList(s.Needs))
+	}
+	return b
 }
 
 // WriteModule writes the module.toml of a module.

@@ -184,7 +184,7 @@ func (b *builder) skill(name string) string {
 	id = b.trained.unused(id)
 	b.skills[name] = id
 	words := readable(name, id)
-	b.added = append(b.added, lessons.Skill{ID: id, Name: b.text(words), Short: b.text(lessons.Shorten(words))})
+	b.added = append(b.added, lessons.Skill{ID: id, Name: b.text(words), Short: b.text(lessons.Shorten(words)), Importance: lessons.FullImportance})
 	return id
 }
 

@@ -23,14 +23,17 @@ const (
 // Question is one question in one language. Texts are Markdown unless it is
 // said otherwise.
 type Question struct {
-	ID       string // [id:…], else the title as a slug, else q<N> by order in the file
-	Named    bool   // the id is written in the file, so it survives an edit of the title or the order
-	Title    string // plain text
-	Kind     Kind
-	Stem     string // of a cloze, with [[1]], [[2]]… where its gaps are
-	Skill    string // from [tag:skill:…]
-	Block    string // from [tag:block:…]: the block that explains the answer
-	Tags     []string
+	ID    string // [id:…], else the title as a slug, else q<N> by order in the file
+	Named bool   // the id is written in the file, so it survives an edit of the title or the order
+	Title string // plain text
+	Kind  Kind
+	Stem  string // of a cloze, with [[1]], [[2]]… where its gaps are
+	Skill string // from [tag:skill:…]
+	Block string // from [tag:block:…]: the block that explains the answer
+	Tags  []string
+
+	Difficulty Difficulty // from [tag:difficulty:…]: what the author expects, before anybody answered
+
 	Category string // as the file writes it, such as "$course$/top/Week 1"; empty for none
 
 	Choices     []Choice // single, multiple, true/false (two: true then false), short; in the file's order
