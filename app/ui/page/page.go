@@ -21,9 +21,11 @@ const (
 	Today    Name = "today"
 	Learn    Name = "learn"    // the packs, or the path of Place.Pack
 	Lesson   Name = "lesson"   // Place.Pack, Place.Lesson; Place.Block scrolls there and opens its discussion
-	Quiz     Name = "quiz"     // Place.Pack and Place.Module; without a pack, the questions to take up again
+	Quiz     Name = "quiz"     // Place.Pack and Place.Module
+	Session  Name = "session"  // the ten-minute session
 	Scenario Name = "scenario" // Place.Pack and Place.Scenario
 	Discuss  Name = "discuss"  // Place.Thread is opened when given
+	Skill    Name = "skill" // Place.Skill
 	Badges   Name = "badges"
 	Team     Name = "team"
 	Studio   Name = "studio"
@@ -39,6 +41,7 @@ type Place struct {
 	Block    string
 	Scenario string
 	Thread   string
+	Skill    string
 	Section  string
 }
 
