@@ -31,7 +31,7 @@ func (l *loader) compareItem(item Item) {
 			l.fail(q.File, q.Line, codeKindDiffers, "ID", q.ID, "Other", first.File)
 		case !sameAnswers(q, first):
 			l.fail(q.File, q.Line, codeChoicesDiffer, "ID", q.ID, "Other", first.File)
-		case q.Skill != first.Skill || q.Block != first.Block:
+		case q.Skill != first.Skill || q.Block != first.Block || q.Difficulty != first.Difficulty:
 			l.fail(q.File, q.Line, codeTagsDiffer, "ID", q.ID, "Other", first.File)
 		}
 	}
@@ -128,8 +128,19 @@ func (l *loader) checkQuestion(q *question.Question) {
 		l.checkWeights(q, q)
 		l.checkFeedback(q)
 	}
+	l.checkDifficulty(q)
 	for _, text := range Texts(q) {
 		l.checkWords(q, *text)
+	}
+}
+
+// checkDifficulty reports a label that nothing is made of: one of another name,
+// or a second one.
+func (l *loader) checkDifficulty(q *question.Question) {
+	for _, tag := range q.Tags {
+		if label, ok := strings.CutPrefix(tag, question.TagDifficulty); ok {
+			l.warn(q.File, q.Line, codeDifficulty, "ID", q.ID, "Text", problem.Excerpt(label))
+		}
 	}
 }
 

@@ -15,6 +15,9 @@ const (
 	codeDateInvalid   = "date-invalid"       // Text
 	codeShortTooLong  = "skill-short-long"   // ID, Text, Max
 	codeSkillTwice    = "skill-duplicate"    // ID
+	codeImportance    = "skill-importance"   // ID, Text
+	codeNeedUnknown   = "skill-need-unknown" // ID, Skill
+	codeNeedCircle    = "skill-need-circle"  // ID, Text: the skills of the circle
 	codeModuleTwice   = "module-duplicate"   // ID
 	codeLessonTwice   = "lesson-duplicate"   // ID, Other
 	codeBlockTwice    = "block-duplicate"    // ID, Other
@@ -30,6 +33,7 @@ const (
 	codeKindDiffers   = "kind-differs"       // ID, Other
 	codeChoicesDiffer = "choices-differ"     // ID, Other
 	codeTagsDiffer    = "tags-differ"        // ID, Other
+	codeDifficulty    = "difficulty-unknown" // ID, Text
 	codeNoTitle       = "lesson-no-title"    // ID
 	codeLessonEmpty   = "lesson-empty"       // ID
 	codeBlockNoID     = "block-no-id"        // Text

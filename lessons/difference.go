@@ -157,10 +157,10 @@ func contents(p *Pack) inventory {
 	return all
 }
 
-// unplaced is a question without what says where it stands: where a question
-// is written and filed is nothing to the person who answers it.
+// unplaced is a question without what says where it stands and how hard it is
+// held to be: that is nothing to the person who answers it.
 func unplaced(q question.Question) question.Question {
-	q.File, q.Line, q.Category, q.Tags = "", 0, "", nil
+	q.File, q.Line, q.Category, q.Tags, q.Difficulty = "", 0, "", nil, question.Unlabelled
 	q.Gaps = slices.Clone(q.Gaps)
 	for i := range q.Gaps {
 		q.Gaps[i].Question = unplaced(q.Gaps[i].Question)

@@ -77,6 +77,9 @@ func (l *loader) items(d *draft) []Item {
 			if items[i].Block == "" {
 				items[i].Block = q.Block
 			}
+			if items[i].Difficulty == question.Unlabelled {
+				items[i].Difficulty = q.Difficulty
+			}
 		}
 	}
 	for i := range items {

@@ -75,8 +75,10 @@ type Block struct {
 // description asks nothing: it is read between two that do, and trains no
 // skill.
 type Item struct {
-	ID     string
-	Skill  string
-	Block  string // the block that explains the answer; empty when the author names none
-	ByLang map[string]*question.Question
+	ID    string
+	Skill string
+	Block string // the block that explains the answer; empty when the author names none
+
+	Difficulty question.Difficulty // what the author expects; the same in all languages that say it
+	ByLang     map[string]*question.Question
 }

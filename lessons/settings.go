@@ -185,7 +185,11 @@ func (l *loader) checkPack() {
 				l.fail(packFile, 0, codeShortTooLong, "ID", skill.ID, "Text", short, "Max", MaxShort)
 			}
 		}
+		if !(skill.Importance >= 0 && skill.Importance <= FullImportance) { // nor is NaN, which TOML knows
+			l.fail(packFile, 0, codeImportance, "ID", skill.ID, "Text", fmt.Sprint(skill.Importance))
+		}
 	}
+	l.checkNeeds()
 }
 
 // checkText reports the languages of the pack in which a text is missing.

@@ -13,6 +13,7 @@ func TestWriteSettings(t *testing.T) {
 	p, _ := lessons.Open(pack(nil))
 	p.Title["fr"], p.Authors = nasty, append(p.Authors, nasty)
 	p.Skills[0].Name["en"] = nasty
+	p.Skills[0].Importance, p.Skills[1].Importance, p.Skills[1].Needs = 0, 0.25, []string{"listen"}
 	p.Modules[0].Title["en"] = nasty
 	got, problems := lessons.Open(pack(map[string]string{
 		"pack.toml":              string(lessons.WriteSettings(p)),

@@ -133,3 +133,24 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// The author's label survives the way through every form that has tags or a
+// column for it; the other one says that it is lost.
+func TestDifficultyComesBack(t *testing.T) {
+	for _, form := range format.Questions {
+		for _, lang := range texts.Languages {
+			for _, label := range question.Difficulties {
+				data, lost, err := format.Write(form, lang, []*question.Question{{ID: "q1", Kind: question.Single, Stem: "Which?",
+					Difficulty: label, Choices: []question.Choice{{Text: "a", Fraction: 1}, {Text: "b"}}}})
+				if err != nil {
+					t.Fatal(err)
+				}
+				got := format.ReadAs(form, data)
+				said := slices.ContainsFunc(lost, func(p problem.Problem) bool { return p.Code == "table-labels-lost" })
+				if len(got.Questions) != 1 || said != (form == format.Aiken) || !said && (got.Questions[0].Difficulty != label || got.Questions[0].Tags != nil) {
+					t.Errorf("%s: %q gives %v, %v from %q", form, label, got, lost, data)
+				}
+			}
+		}
+	}
+}

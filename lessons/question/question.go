@@ -32,9 +32,8 @@ type Question struct {
 	Block string // from [tag:block:…]: the block that explains the answer
 	Tags  []string
 
-	Difficulty Difficulty // from [tag:difficulty:…]: what the author expects, before anybody answered
-
-	Category string // as the file writes it, such as "$course$/top/Week 1"; empty for none
+	Difficulty Difficulty // from [tag:difficulty:…]
+	Category   string     // as the file writes it, such as "$course$/top/Week 1"; empty for none
 
 	Choices     []Choice // single, multiple, true/false (two: true then false), short; in the file's order
 	Fixed       bool     // choices, or the right sides of pairs, are shown in the file's order

@@ -99,7 +99,7 @@ func (w *writer) details(q *question.Question) {
 		{weights, codeWeights},
 		{feedback, codeFeedback},
 		{formatting || len(q.Files) > 0, codeFormatting},
-		{q.Named || q.Title+q.Skill+q.Block+q.Category != "" || len(q.Tags) > 0, codeLabels},
+		{q.Named || q.Title+q.Category != "" || len(q.AllTags()) > 0, codeLabels},
 		{q.Fixed || q.Penalty != 0, codeSettings},
 	} {
 		if l.lost {

@@ -145,14 +145,15 @@ func (p *parser) note(fields []string) {
 		case p.deckColumn:
 			q.Category = category(f)
 		case p.tagsColumn:
-			q.Tags = append(q.Tags, strings.Fields(f)...)
+			for _, tag := range strings.Fields(f) {
+				q.Tag(tag)
+			}
 		case p.typeColumn:
 		default:
 			texts = append(texts, f)
 		}
 	}
 	q.ID = p.id
-	q.Tags, q.Skill, q.Block = labels(q.Tags)
 	cloze := -1
 	for i, f := range texts {
 		if cloze < 0 && gapOpens.MatchString(f) {
@@ -185,20 +186,6 @@ func (p *parser) note(fields []string) {
 		}
 	}
 	p.questions = append(p.questions, q)
-}
-
-// labels takes the skill and the block out of the tags.
-func labels(tags []string) (rest []string, skill, block string) {
-	for _, tag := range tags {
-		if s, ok := strings.CutPrefix(tag, "skill:"); ok {
-			skill = s
-		} else if s, ok := strings.CutPrefix(tag, "block:"); ok {
-			block = s
-		} else {
-			rest = append(rest, tag)
-		}
-	}
-	return rest, skill, block
 }
 
 var (

@@ -151,7 +151,7 @@ func TestWrite(t *testing.T) {
 		codes []string
 	}{
 		{"an essay", question.Question{ID: "a", Named: true, Kind: question.Essay, Stem: "Why **not**?", Model: "Because.\n\nSo.", Skill: "s", Block: "b", Tags: []string{"x"}},
-			"a\tWhy <strong>not</strong>?\t<p>Because.</p><p>So.</p>\tx skill:s block:b\n", nil},
+			"a\tWhy <strong>not</strong>?\t<p>Because.</p><p>So.</p>\tskill:s block:b x\n", nil},
 		{"feedback as the answer", question.Question{Kind: question.Essay, Stem: "Why?", General: "Because."}, "Why?\tBecause.\t\n", nil},
 		{"a single choice", question.Question{Kind: question.Single, Stem: "Is it?", Choices: choices, General: "So."},
 			"Is it?<ul><li><strong>yes</strong></li><li>no</li></ul>\t<strong>yes</strong><hr>Right.<hr>So.\t\n", []string{codeCard, codeFeedback}},

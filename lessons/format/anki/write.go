@@ -149,16 +149,10 @@ func (w *writer) details(q *question.Question) {
 func (w *writer) tags(q *question.Question) []string {
 	lost := q.Title != ""
 	var tags []string
-	for _, t := range q.Tags {
+	for _, t := range q.AllTags() {
 		word := strings.Join(strings.Fields(t), "_")
 		lost = lost || word != t
 		tags = append(tags, word)
-	}
-	if q.Skill != "" {
-		tags = append(tags, "skill:"+q.Skill)
-	}
-	if q.Block != "" {
-		tags = append(tags, "block:"+q.Block)
 	}
 	if lost {
 		w.lost(q, codeLabels)

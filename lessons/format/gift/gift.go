@@ -94,13 +94,7 @@ func (p *parser) block(b block) {
 	p.count++
 	q := &question.Question{Category: b.category, File: p.File, Line: b.line}
 	for _, tag := range b.tags {
-		if skill, ok := strings.CutPrefix(tag, tagSkill); ok {
-			q.Skill = skill
-		} else if id, ok := strings.CutPrefix(tag, tagBlock); ok {
-			q.Block = id
-		} else {
-			q.Tags = append(q.Tags, tag)
-		}
+		q.Tag(tag)
 	}
 	start, unclosed := 0, false
 	if strings.HasPrefix(b.text, "::") {
@@ -125,12 +119,6 @@ func (p *parser) block(b block) {
 		p.questions = append(p.questions, q)
 	}
 }
-
-// The tags that tie a question to its pack.
-const (
-	tagSkill = "skill:"
-	tagBlock = "block:"
-)
 
 // unnamed is the id of a question whose file gives none: from its title, else
 // by its place in the file, from 1.

@@ -199,13 +199,7 @@ func (w *writer) names() {
 	if q.Named || q.ID != unnamed(problem.OneLine(q.Title), w.count) {
 		add("id", q.ID)
 	}
-	if q.Skill != "" {
-		add("tag", tagSkill+q.Skill)
-	}
-	if q.Block != "" {
-		add("tag", tagBlock+q.Block)
-	}
-	for _, tag := range q.Tags {
+	for _, tag := range q.AllTags() {
 		add("tag", tag)
 	}
 	if line.Len() > 0 {

@@ -48,6 +48,9 @@ func aQuestion(t *rapid.T, place int) *question.Question {
 		Category: "top/" + aName.Draw(t, "category"),
 		Tags:     rapid.SliceOfN(aName, 0, 2).Draw(t, "tags"),
 	}
+	if rapid.Bool().Draw(t, "labelled") {
+		q.Difficulty = rapid.SampledFrom(question.Difficulties).Draw(t, "difficulty")
+	}
 	if len(q.Tags) == 0 {
 		q.Tags = nil
 	}

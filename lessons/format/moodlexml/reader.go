@@ -80,22 +80,10 @@ func (r *reader) head() {
 	}
 	for _, list := range []*element{r.root.child("tags"), r.root.child("coursetags")} {
 		for _, tag := range list.all("tag") {
-			r.tag(problem.OneLine(tag.words()))
+			if text := problem.OneLine(tag.words()); text != "" {
+				r.q.Tag(text)
+			}
 		}
-	}
-}
-
-func (r *reader) tag(tag string) {
-	skill, isSkill := strings.CutPrefix(tag, "skill:")
-	block, isBlock := strings.CutPrefix(tag, "block:")
-	switch {
-	case tag == "":
-	case isSkill && r.q.Skill == "":
-		r.q.Skill = skill
-	case isBlock && r.q.Block == "":
-		r.q.Block = block
-	default:
-		r.q.Tags = append(r.q.Tags, tag)
 	}
 }
 

@@ -123,6 +123,7 @@ func drawn(t *rapid.T, i int) *question.Question {
 	if rapid.Bool().Draw(t, "tagged") {
 		q.Skill, q.Block = line(t, "skill"), line(t, "block")
 		q.Tags = []string{line(t, "tag"), line(t, "tag")}
+		q.Difficulty = rapid.SampledFrom(question.Difficulties).Draw(t, "difficulty")
 	}
 	if rapid.Bool().Draw(t, "hints") {
 		q.Hints = []string{some(t, "hint"), some(t, "hint")}

@@ -172,14 +172,8 @@ func (w *writer) combined() {
 }
 
 func (w *writer) tags() {
-	var tags []string
-	if w.q.Skill != "" {
-		tags = append(tags, "skill:"+w.q.Skill)
-	}
-	if w.q.Block != "" {
-		tags = append(tags, "block:"+w.q.Block)
-	}
-	if tags = append(tags, w.q.Tags...); len(tags) == 0 {
+	tags := w.q.AllTags()
+	if len(tags) == 0 {
 		return
 	}
 	w.open("tags")

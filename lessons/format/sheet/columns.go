@@ -37,6 +37,7 @@ const (
 	fieldScoring
 	fieldSkill
 	fieldBlock
+	fieldDifficulty // how hard the author expects the question to be
 	fieldTags
 	fieldCategory
 	fieldFormat // how the texts of the row are written: plain, markdown or html
@@ -78,6 +79,7 @@ var columns = []heading{
 	{field: fieldScoring, english: "Scoring", french: "Notation", alone: true},
 	{field: fieldSkill, english: "Skill", french: "Compétence", alone: true},
 	{field: fieldBlock, english: "Block", french: "Passage", alone: true, others: []string{"bloc"}},
+	{field: fieldDifficulty, english: "Difficulty", french: "Difficulté", alone: true, others: []string{"difficulty level", "niveau de difficulte"}},
 	{field: fieldTags, english: "Tags", french: "Étiquettes", alone: true, others: []string{"keyword", "mot cle", "mot clef"}},
 	{field: fieldCategory, english: "Category", french: "Catégorie", alone: true, others: []string{"theme", "topic", "chapitre", "chapter"}},
 	{field: fieldFormat, english: "Format", french: "Format", alone: true},

@@ -176,8 +176,13 @@ func (p *parser) question(rec record) (*question.Question, bool) {
 	if c := problem.OneLine(rec.one(fieldCategory)); c != "" {
 		q.Category = c
 	}
+	if text := problem.OneLine(rec.one(fieldDifficulty)); text != "" {
+		q.Tag(question.TagDifficulty + difficultyOf(text))
+	}
 	for _, c := range rec[fieldTags] {
-		q.Tags = append(q.Tags, listed(c.text, ",;\n")...)
+		for _, tag := range listed(c.text, ",;\n") {
+			q.Tag(tag)
+		}
 	}
 	q.General = b.text(rec.one(fieldGeneral))
 	q.WhenRight, q.WhenPartly, q.WhenWrong = b.text(rec.one(fieldWhenRight)), b.text(rec.one(fieldWhenPartly)), b.text(rec.one(fieldWhenWrong))

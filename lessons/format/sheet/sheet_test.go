@@ -38,7 +38,7 @@ func short(qs []*question.Question, ps []problem.Problem) string {
 		for _, g := range q.Gaps {
 			fmt.Fprintf(&b, " {%s %s}", g.Kind, g.Choices[0].Text)
 		}
-		for _, s := range append([]string{q.Title, q.Model, q.General, q.WhenRight, q.WhenWrong, q.Skill, q.Block, strings.Join(q.Tags, ","), q.Category}, q.Hints...) {
+		for _, s := range append([]string{q.Title, q.Model, q.General, q.WhenRight, q.WhenWrong, q.Skill, q.Block, string(q.Difficulty), strings.Join(q.Tags, ","), q.Category}, q.Hints...) {
 			if s != "" {
 				b.WriteString(" /" + s)
 			}
@@ -85,6 +85,8 @@ q3:4 ordering "Q" "un" "deux" "trois"
 			"q1:2 cloze \"Paris is in [[1]], \\\\*not\\\\* in [[2]].\" {short France} {short Rome}\n3 error sheet-no-answer none\n4 error sheet-gap {1:WHAT:=a}\n"},
 		{"what goes around", "id;title;question;right;explanation;hint 1;hint 2;skill;block;tags;category;feedback if wrong;type\na-1;T;Q;x;E;h1;h2;s;b;t1, t2;C;W;short\nÉté 2;;Q;long;;;;;;;;;essay\n;;Read.;;;;;;;;;;description\n",
 			"a-1:2 short \"Q\" \"x\"=1 /T /E /W /s /b /t1,t2 /C /h1 /h2\nete-2:3 essay \"Q\" /long\nq3:4 description \"Read.\"\n"},
+		{"how hard", "question;right;Niveau de difficulté;tags\nQ;x;Difficile;a\nQ;x;easy;difficulty:hard\nQ;x;3;\nQ;x;;difficulty:medium\n",
+			"q1:2 short \"Q\" \"x\"=1 /hard /a\nq2:3 short \"Q\" \"x\"=1 /easy /difficulty:hard\nq3:4 short \"Q\" \"x\"=1 /difficulty:3\nq4:5 short \"Q\" \"x\"=1 /medium\n"},
 		{"formats", "question;right;format\n*a* <b>;b;\n*a* <b>;b;markdown\n*a* <b>b</b><u>;b;html\n",
 			"q1:2 short \"\\\\*a\\\\* \\\\<b>\" \"b\"=1\nq2:3 short \"*a* <b>\" \"b\"=1\nq3:4 short \"\\\\*a* **b**\" \"b\"=1\n4 warning table-html <u>\n"},
 		{"rows that say too little", "question;choice 1;choice 2;right;type\n;a;b;A;\nQ;a;b;;\nQ;a;;A;\nQ;a;b;C;\nQ;a;b;A;poem\nQ;;;;\n\n ; ; ;;\n",

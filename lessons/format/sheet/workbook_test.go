@@ -292,6 +292,7 @@ func draw(t *rapid.T, i int) *question.Question {
 		q.ID, q.Named = fmt.Sprintf("n-%d", i), true
 		q.Title, q.Skill, q.Block, q.Category = "T", "s", "b", "$course$/top/W"
 		q.General, q.Hints, q.Penalty, q.Tags = words(t, "general"), []string{words(t, "hint")}, 1.0/3, []string{"a b", "c"}
+		q.Difficulty = rapid.SampledFrom(question.Difficulties).Draw(t, "difficulty")
 		q.WhenRight, q.WhenPartly, q.WhenWrong = words(t, "right"), words(t, "partly"), words(t, "wrong")
 	}
 	fraction := rapid.SampledFrom([]float64{1, 0.5, 0, -0.5, 0.3333333, -1.0 / 3, 1.0 / 7})

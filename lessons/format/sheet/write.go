@@ -120,6 +120,7 @@ func (w *writer) record(q *question.Question) record {
 	set(fieldQuestion, 1, text(q.Stem))
 	set(fieldSkill, 1, q.Skill)
 	set(fieldBlock, 1, q.Block)
+	set(fieldDifficulty, 1, w.difficulty(q.Difficulty))
 	set(fieldTags, 1, strings.Join(q.Tags, ", "))
 	set(fieldCategory, 1, q.Category)
 	set(fieldGeneral, 1, text(q.General))
@@ -314,6 +315,15 @@ func (w *writer) kind(kind question.Kind) string {
 		}
 	}
 	return string(kind)
+}
+
+func (w *writer) difficulty(label question.Difficulty) string {
+	for _, d := range difficulties {
+		if d.label == label {
+			return w.say(d.english, d.french)
+		}
+	}
+	return ""
 }
 
 func (w *writer) truth(value bool) string {
