@@ -51,7 +51,7 @@ func readingMinutes(blocks []Block) int {
 	for _, b := range blocks {
 		words += len(strings.Fields(b.Title)) + len(strings.Fields(b.Text))
 	}
-	return max(1, int(math.Ceil(float64(words)/WordsPerMinute)))
+	return max(1, int(math.Ceil(float64(words)/question.WordsPerMinute)))
 }
 
 // items brings the languages of a module's questions together, in the order

@@ -18,9 +18,6 @@ const (
 	// maxSettings is the longest pack.toml, module.toml or front matter, in
 	// bytes. Ours are under 4 KiB.
 	maxSettings = 1 << 20
-	// WordsPerMinute is a calm reading speed for an adult who learns; silent
-	// reading of plain prose is measured at 200 to 260.
-	WordsPerMinute = 200
 	// MaxMinutes is the longest reading time of a lesson before the lint
 	// advises to cut it in two.
 	MaxMinutes = 7
