@@ -40,7 +40,7 @@ func TestSeconds(t *testing.T) {
 		}
 		last = got
 	}
-	q := question.Question{Kind: question.TrueFalse, Stem: "Is it?", Choices: choices(2)[:1], WhenRight: "Yes."}
+	q := question.Question{Kind: question.TrueFalse, Stem: "Is it?", Choices: choices(2)[:1], Combined: question.Combined{WhenRight: "Yes."}}
 	if want := 5 + 2*2.45 + 60*6.0/200; q.Seconds() < want-1e-9 || q.Seconds() > want+1e-9 {
 		t.Errorf("%v s, by hand %v", q.Seconds(), want)
 	}
