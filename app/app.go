@@ -48,6 +48,9 @@ type App struct {
 	packs   map[string]*lessons.Pack // the installed ones, by id, as last found
 	watcher func(Changes)
 	syncing sync.Mutex // one exchange at a time
+
+	learning sync.Mutex
+	learner  *learner // see knowing
 }
 
 // Open opens a person's Cordée. Without Options.Create, a home in which nobody

@@ -82,14 +82,16 @@ func (a *App) course(ctx context.Context, pack *lessons.Pack) (Course, error) {
 	if c.blocks, err = a.store.BlocksRead(ctx, pack.ID); err != nil {
 		return c, fail("not-read", err)
 	}
-	latest, err := a.store.LatestAnswers(ctx)
-	if err != nil {
-		return c, fail("not-read", err)
-	}
-	for _, answer := range latest {
-		if answer.Pack == pack.ID {
-			c.answers[answer.Question] = answer
+	err = a.knowing(ctx, func(l *learner) error {
+		for _, answer := range l.latest {
+			if answer.Pack == pack.ID {
+				c.answers[answer.Question] = answer
+			}
 		}
+		return nil
+	})
+	if err != nil {
+		return c, err
 	}
 	c.scores = make(map[string]score, len(pack.Modules))
 	for i := range pack.Modules {
@@ -176,6 +178,20 @@ func (c Course) Next() (step Step, ok bool) {
 		}
 		if _, answered, total := c.Score(m); answered < total {
 			return Step{Course: c, Module: m}, true
+		}
+	}
+	return Step{Course: c}, false
+}
+
+// NextLesson is the next lesson of the course to read; ok is false when all of
+// them were read.
+func (c Course) NextLesson() (step Step, ok bool) {
+	for i := range c.Modules {
+		m := &c.Modules[i]
+		for j := range m.Lessons {
+			if !c.LessonRead(m.Lessons[j].ID) {
+				return Step{c, m, &m.Lessons[j]}, true
+			}
 		}
 	}
 	return Step{Course: c}, false

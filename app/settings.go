@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"cordee/store/journal"
 )
@@ -17,6 +18,12 @@ type Settings struct {
 	ShareLevels bool   // levels are sent to the managers of one's team
 	Manager     bool   // the team page is shown
 	Trainer     bool   // the studio is shown
+
+	Play          string // how much of a game it is: "light", "sober", "full"
+	Minutes       int    // of a session: 5, 10, 15, 20
+	Retention     int    // share of reviewed questions one wishes to recall, per cent: 80 to 95
+	ShareCounters bool   // how hard questions turned out to be is sent to trainers
+	ShareClimb    bool   // one's metres are added to the team's goal
 }
 
 // The names of the settings.
@@ -28,6 +35,19 @@ const (
 	SettingShareLevels = "share-levels"
 	SettingManager     = "manager"
 	SettingTrainer     = "trainer"
+
+	SettingPlay          = "play"
+	SettingMinutes       = "minutes"
+	SettingRetention     = "retention"
+	SettingShareCounters = "share-counters"
+	SettingShareClimb    = "share-climb"
+)
+
+// How much of a game Cordée is. Nobody but the person sees or sets it.
+const (
+	Sober = "sober" // levels and what to do next, nothing else
+	Light = "light" // and altitude, weekly rhythm and badges
+	Full  = "full"  // and the team's goal and the mountain
 )
 
 const yes, no = "yes", "no"
@@ -41,6 +61,12 @@ var choices = map[string][]string{
 	SettingShareLevels: {no, yes},
 	SettingManager:     {no, yes},
 	SettingTrainer:     {no, yes},
+
+	SettingPlay:          {Light, Sober, Full},
+	SettingMinutes:       {"10", "5", "15", "20"},
+	SettingRetention:     {"90", "80", "81", "82", "83", "84", "85", "86", "87", "88", "89", "91", "92", "93", "94", "95"},
+	SettingShareCounters: {no, yes},
+	SettingShareClimb:    {no, yes},
 }
 
 // Settings returns this person's choices.
@@ -55,11 +81,16 @@ func (a *App) Settings(ctx context.Context) (Settings, error) {
 		}
 		return choices[name][0]
 	}
-	sizes := map[string]int{"14": 14, "16": 16, "18": 18, "20": 20}
+	number := func(name string) int {
+		n, _ := strconv.Atoi(value(name)) // a choice that is a number
+		return n
+	}
 	return Settings{
-		Lang: value(SettingLang), Theme: value(SettingTheme), TextSize: sizes[value(SettingTextSize)],
+		Lang: value(SettingLang), Theme: value(SettingTheme), TextSize: number(SettingTextSize),
 		Motion: value(SettingMotion) == yes, ShareLevels: value(SettingShareLevels) == yes,
 		Manager: value(SettingManager) == yes, Trainer: value(SettingTrainer) == yes,
+		Play: value(SettingPlay), Minutes: number(SettingMinutes), Retention: number(SettingRetention),
+		ShareCounters: value(SettingShareCounters) == yes, ShareClimb: value(SettingShareClimb) == yes,
 	}, nil
 }
 

@@ -18,10 +18,11 @@ import (
 // which their rows are put in order.
 var projections = map[string]string{
 	"setting": "name", "pack": "pack", "block_read": "pack, lesson, block", "lesson_read": "pack, lesson, skill",
-	"answer": "event", "scenario": "pack, scenario", "scenario_ending": "pack, scenario, ending", "post": "seq", "post_edit": "post, person", "post_withdrawn": "post, person",
+	"answer": "seq", "scenario": "pack, scenario", "scenario_ending": "pack, scenario, ending", "post": "seq", "post_edit": "post, person", "post_withdrawn": "post, person",
 	"post_thanked": "post, person", "answer_accepted": "thread, post, person", "thread_seen": "thread",
 	"profile": "person", "space": "space", "space_owner": "space, person", "member": "device",
-	"role_granted": "event", "snapshot_shared": "person", "snapshot": "person",
+	"role_granted": "event", "recognition": "post, deed, person", "goal": "team", "climb": "goal, person", "leave": "start", "debrief": "pack, scenario",
+	"snapshot_shared": "person", "snapshot": "person",
 }
 
 const searchRows = "SELECT docid, text FROM post_search ORDER BY docid"

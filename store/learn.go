@@ -17,6 +17,7 @@ type Pack struct {
 
 // Answer is one recorded answer of this person.
 type Answer struct {
+	Seq      int64 // order of arrival on this computer
 	Pack     string
 	Question string
 	Skill    string
@@ -53,9 +54,9 @@ func init() {
 		}
 		return nil
 	})
-	projects(func(t *transaction, _ int64, e journal.Event, b journal.QuestionAnswered) error {
+	projects(func(t *transaction, seq int64, e journal.Event, b journal.QuestionAnswered) error {
 		t.changes.Learning = true
-		return t.exec("answer_project", e.ID, b.Pack, b.Question, b.Skill, b.Fraction, b.Mixed, e.At.UnixMilli(), int64(e.Clock))
+		return t.exec("answer_project", seq, b.Pack, b.Question, b.Skill, b.Fraction, b.Mixed, e.At.UnixMilli())
 	})
 }
 
@@ -115,6 +116,15 @@ func (s *Store) SkillsRead(ctx context.Context) ([]SkillRead, error) {
 	})
 }
 
+// Read returns the moments at which something was read for the first time.
+func (s *Store) Read(ctx context.Context) ([]time.Time, error) {
+	return rows(ctx, s, "learn_moments", func(r *sql.Rows) (time.Time, error) {
+		var at int64
+		err := r.Scan(&at)
+		return time.UnixMilli(at).UTC(), err
+	})
+}
+
 // LastPack is the pack this person learnt from last; empty when there is none.
 func (s *Store) LastPack(ctx context.Context) (string, error) {
 	var pack string
@@ -122,23 +132,13 @@ func (s *Store) LastPack(ctx context.Context) (string, error) {
 	return pack, err
 }
 
-// Answers returns every answer of this person, oldest first.
-func (s *Store) Answers(ctx context.Context) ([]Answer, error) {
+// Answers returns the answers of this person that arrived after the one with
+// the given number, in the order in which they arrived; all of them after 0.
+func (s *Store) Answers(ctx context.Context, after int64) ([]Answer, error) {
 	return rows(ctx, s, "practise_answers", func(r *sql.Rows) (a Answer, err error) {
 		var at int64
-		err = r.Scan(&a.Pack, &a.Question, &a.Skill, &a.Fraction, &a.Mixed, &at)
+		err = r.Scan(&a.Seq, &a.Pack, &a.Question, &a.Skill, &a.Fraction, &a.Mixed, &at)
 		a.At = time.UnixMilli(at).UTC()
 		return a, err
-	})
-}
-
-// LatestAnswers returns the latest answer to each question, oldest first. Its
-// skill is not filled in.
-func (s *Store) LatestAnswers(ctx context.Context) ([]Answer, error) {
-	return rows(ctx, s, "practise_latest", func(r *sql.Rows) (a Answer, err error) {
-		var at int64
-		err = r.Scan(&a.Pack, &a.Question, &a.Fraction, &at)
-		a.At = time.UnixMilli(at).UTC()
-		return a, err
-	})
+	}, after)
 }

@@ -75,9 +75,9 @@ func TestADatabaseOfVersionThreeIsTakenOver(t *testing.T) {
 	}
 	defer nadia.Close()
 	mustBeSound(t, nadia)
-	latest, err := nadia.LatestAnswers(ctx)
-	if err != nil || len(latest) != 1 || latest[0].Fraction != 0.5 {
-		t.Errorf("latest %+v, %v", latest, err)
+	answers, err := nadia.Answers(ctx, 0)
+	if err != nil || len(answers) != 2 || answers[1].Fraction != 0.5 || answers[1].Seq <= answers[0].Seq {
+		t.Errorf("answers %+v, %v", answers, err)
 	}
 	if th := threads(t, nadia, ThreadFilter{Search: "cadre"}); len(th) != 1 {
 		t.Errorf("threads %+v", th)

@@ -22,7 +22,7 @@ type levelJSON struct {
 	Name    string   `json:"name"`
 	Pack    string   `json:"pack"`
 	Reached int      `json:"reached"` // 0 to 4
-	Today   *float64 `json:"today"`   // share right of the latest distinct questions
+	Today   *float64 `json:"today"`   // share of its questions they would get right if asked
 	Low     *float64 `json:"low"`
 	High    *float64 `json:"high"`
 	Answers int      `json:"answers"` // distinct questions
@@ -39,7 +39,7 @@ func (levelsCmd) Run(g *globals) error {
 		for _, s := range standing.Skills {
 			level := levelJSON{Skill: s.ID, Name: s.Name.In(g.texts.Lang()), Pack: s.Pack, Reached: int(s.Reached), Answers: s.Distinct}
 			if s.Distinct > 0 {
-				level.Today, level.Low, level.High = &s.Today, &s.Low, &s.High
+				level.Today, level.Low, level.High = &s.Today.Share, &s.Today.Low, &s.Today.High
 			}
 			result.Skills = append(result.Skills, level)
 		}

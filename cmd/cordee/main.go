@@ -34,6 +34,7 @@ type commands struct {
 	Answer     answerCmd     `cmd:"" help:"cli.help-answer"`
 	Read       readCmd       `cmd:"" help:"cli.help-read"`
 	Levels     levelsCmd     `cmd:"" help:"cli.help-levels"`
+	Review     reviewCmd     `cmd:"" help:"cli.help-review"`
 	Badges     badgesCmd     `cmd:"" help:"cli.help-badges"`
 	Play       playCmd       `cmd:"" help:"cli.help-play"`
 	Space      spaceCmd      `cmd:"" help:"cli.help-space"`

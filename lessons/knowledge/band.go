@@ -5,7 +5,6 @@ package knowledge
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"time"
 )
@@ -56,55 +55,71 @@ type Level struct {
 	Reached  Band
 	At       [PassesOn + 1]time.Time // when each band was reached; zero where it was not
 	Distinct int                     // distinct questions answered
-	Today    float64                 // share right of the latest distinct questions, 0 to 1; 0 when none
-	Low      float64                 // 80 % band around Today
-	High     float64
-	Latest   []Answer // the answers Today is counted from, newest first
+	Latest   []Answer                // to the latest distinct questions, newest first: what the bands are counted from
 }
 
 // Judge applies the rule to the evidence. Its order does not matter.
 func Judge(e Evidence) Level {
-	var level Level
 	answers := slices.Clone(e.Answers)
 	slices.SortStableFunc(answers, func(a, b Answer) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Question, b.Question), cmp.Compare(a.Fraction, b.Fraction))
 	})
-
-	var counted []Answer // one per question, in the order of its latest counted answer
-	var firstRight time.Time
-	seen := map[string]time.Time{}
+	var r Record
 	for _, a := range answers {
-		last, again := seen[a.Question]
-		if again && a.At.Sub(last) < repeatWithin {
-			continue
-		}
-		seen[a.Question] = a.At
-		if !again && a.Right() && firstRight.IsZero() {
-			firstRight = a.At
-		}
-		if again {
-			counted = slices.DeleteFunc(counted, func(c Answer) bool { return c.Question == a.Question })
-		}
-		counted = append(counted, a)
-		if applies(counted) {
-			level.reach(Applies, a.At)
-		}
-		if masters(counted) {
-			level.reach(Masters, a.At)
-		}
+		r.Answer(a)
 	}
-	if !firstRight.IsZero() && len(e.Read) > 0 {
-		level.reach(Discovers, later(slices.MinFunc(e.Read, time.Time.Compare), firstRight))
-	}
-	if level.Reached == Masters && len(e.Confirmed) > 0 {
-		level.reach(PassesOn, later(slices.MinFunc(e.Confirmed, time.Time.Compare), level.At[Masters]))
-	}
+	return r.Level(e.Read, e.Confirmed)
+}
 
-	level.Distinct = len(seen)
-	latest := last(counted, mastersOver)
-	level.Latest = slices.Clone(latest)
+// Record is the answers of one person in one skill, as far as bands are counted
+// from them. An answer costs the same however many came before. The zero Record
+// is that of a skill never asked about.
+type Record struct {
+	seen       map[string]time.Time // when an answer to each question last counted
+	latest     []Answer             // one per question, the one that counted last at the end; at most mastersOver
+	firstRight time.Time            // of a first answer to any question
+	at         [PassesOn + 1]time.Time
+}
+
+// Answer takes in one answer. They come in the order of time.
+func (r *Record) Answer(a Answer) {
+	before, again := r.seen[a.Question]
+	if again && a.At.Sub(before) < repeatWithin {
+		return
+	}
+	if r.seen == nil {
+		r.seen = map[string]time.Time{}
+	}
+	r.seen[a.Question] = a.At
+	if !again && a.Right() && r.firstRight.IsZero() {
+		r.firstRight = a.At
+	}
+	r.latest = slices.DeleteFunc(r.latest, func(c Answer) bool { return c.Question == a.Question })
+	r.latest = last(append(r.latest, a), mastersOver)
+	if r.at[Applies].IsZero() && applies(r.latest) {
+		r.at[Applies] = a.At
+	}
+	if r.at[Masters].IsZero() && masters(r.latest) {
+		r.at[Masters] = a.At
+	}
+}
+
+// Level is the level that the answers show together with the lessons of the
+// skill that were read and what colleagues confirmed.
+func (r *Record) Level(read, confirmed []time.Time) Level {
+	level := Level{At: r.at, Distinct: len(r.seen), Latest: slices.Clone(r.latest)}
 	slices.Reverse(level.Latest)
-	level.Today, level.Low, level.High = share(latest)
+	if !r.firstRight.IsZero() && len(read) > 0 {
+		level.At[Discovers] = later(slices.MinFunc(read, time.Time.Compare), r.firstRight)
+	}
+	if !r.at[Masters].IsZero() && len(confirmed) > 0 {
+		level.At[PassesOn] = later(slices.MinFunc(confirmed, time.Time.Compare), r.at[Masters])
+	}
+	for band, at := range level.At {
+		if !at.IsZero() {
+			level.Reached = Band(band)
+		}
+	}
 	return level
 }
 
@@ -120,12 +135,8 @@ func (l Level) ReachedBefore(moment time.Time) Band {
 	return before
 }
 
-func (l *Level) reach(b Band, at time.Time) {
-	if l.At[b].IsZero() {
-		l.At[b] = at
-	}
-	l.Reached = max(l.Reached, b)
-}
+// ReachedAt is when the band that is reached was; zero when none is.
+func (l Level) ReachedAt() time.Time { return l.At[l.Reached] }
 
 func applies(counted []Answer) bool {
 	latest := last(counted, appliesOver)
@@ -149,19 +160,6 @@ func rightShare(answers []Answer) float64 {
 		}
 	}
 	return float64(right) / float64(len(answers))
-}
-
-// share is the share of right answers with its 80 % Wilson score interval
-// (E. B. Wilson, 1927), which behaves for the handful of answers we have.
-func share(answers []Answer) (today, low, high float64) {
-	if len(answers) == 0 {
-		return 0, 0, 1
-	}
-	const z = 1.2816 // 80 % of a normal distribution lies within ±z
-	n, p := float64(len(answers)), rightShare(answers)
-	centre := (p + z*z/(2*n)) / (1 + z*z/n)
-	half := z / (1 + z*z/n) * math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
-	return p, min(p, max(0, centre-half)), max(p, min(1, centre+half)) // rounding must not push them past p
 }
 
 func last(answers []Answer, n int) []Answer { return answers[max(0, len(answers)-n):] }

@@ -97,9 +97,12 @@ func Plan(session Session, skills []Skill, items []Item) []Choice {
 	return choices
 }
 
+// Review says whether the question was asked before.
+func (r Reason) Review() bool { return r == Due || r == Fading }
+
 // turn puts reviews before new material.
 func (r Reason) turn() int {
-	if r == Due || r == Fading {
+	if r.Review() {
 		return 0
 	}
 	return 1

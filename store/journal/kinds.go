@@ -30,6 +30,8 @@ var scopes = map[Kind]Scope{
 	SpaceJoined{}.Kind():      Private,
 	MemberAdmitted{}.Kind():   Private,
 	SnapshotReceived{}.Kind(): Private,
+	LeaveTaken{}.Kind():       Private,
+	DebriefWritten{}.Kind():   Private,
 
 	PostWritten{}.Kind():    Team,
 	PostEdited{}.Kind():     Team,
@@ -39,6 +41,9 @@ var scopes = map[Kind]Scope{
 	ProfileSet{}.Kind():     Team,
 	RoleGranted{}.Kind():    Team,
 	SnapshotShared{}.Kind(): Team,
+	PostRecognised{}.Kind(): Team,
+	GoalSet{}.Kind():        Team,
+	ClimbShared{}.Kind():    Team,
 }
 
 // Scope says where events of the kind may go.
@@ -103,6 +108,21 @@ type (
 		Post   string `json:"post"`
 	}
 
+	// LeaveTaken says from which day to which, both included and written
+	// YYYY-MM-DD, nothing is asked of this person. Said again with the same first
+	// day it replaces the leave; one that ends before it begins is called off.
+	LeaveTaken struct {
+		From  string `json:"from"`
+		Until string `json:"until"`
+	}
+
+	// DebriefWritten keeps what a person made of a scenario they played to an end.
+	DebriefWritten struct {
+		Pack     string `json:"pack"`
+		Scenario string `json:"scenario"`
+		Text     string `json:"text"`
+	}
+
 	// SettingChosen records a choice of this person about their own Cordée.
 	SettingChosen struct {
 		Name  string `json:"name"`
@@ -138,6 +158,30 @@ type (
 	PostThanked struct {
 		Post string `json:"post"`
 		On   bool   `json:"on"`
+	}
+
+	// PostRecognised says what a colleague's post did, such as "used" or
+	// "listened", or takes that back. It is evidence for the author's badges.
+	PostRecognised struct {
+		Post string `json:"post"`
+		Deed string `json:"deed"`
+		On   bool   `json:"on"`
+	}
+
+	// GoalSet is how far a team wishes to climb together. The latest one of a
+	// team is its goal; the id of its event is the goal's.
+	GoalSet struct {
+		Team   string `json:"team"`
+		Title  string `json:"title,omitempty"`
+		Metres int    `json:"metres"`
+		Until  string `json:"until"` // the last day, YYYY-MM-DD
+	}
+
+	// ClimbShared is how many metres its author has climbed towards a goal, all
+	// in all. They chose to say so.
+	ClimbShared struct {
+		Goal   string `json:"goal"`
+		Metres int    `json:"metres"`
 	}
 
 	// AnswerAccepted says that an answer solved the question of the person who asked.
@@ -217,3 +261,8 @@ func (MemberAdmitted) Kind() Kind   { return "member.admitted" }   // Kind: see 
 func (RoleGranted) Kind() Kind      { return "role.granted" }      // Kind: see Body.
 func (SnapshotShared) Kind() Kind   { return "snapshot.shared" }   // Kind: see Body.
 func (SnapshotReceived) Kind() Kind { return "snapshot.received" } // Kind: see Body.
+func (LeaveTaken) Kind() Kind       { return "leave.taken" }       // Kind: see Body.
+func (DebriefWritten) Kind() Kind   { return "debrief.written" }   // Kind: see Body.
+func (PostRecognised) Kind() Kind   { return "post.recognised" }   // Kind: see Body.
+func (GoalSet) Kind() Kind          { return "goal.set" }          // Kind: see Body.
+func (ClimbShared) Kind() Kind      { return "climb.shared" }      // Kind: see Body.

@@ -1,1 +1,1 @@
-INSERT INTO answer (event, pack, question, skill, fraction, mixed, at, clock) VALUES (?, ?, ?, ?, ?, ?, ?, ?);
+INSERT INTO answer (seq, pack, question, skill, fraction, mixed, at) VALUES (?, ?, ?, ?, ?, ?, ?);

@@ -1,1 +1,1 @@
-SELECT pack, question, skill, fraction, mixed, at FROM answer ORDER BY clock, event;
+SELECT seq, pack, question, skill, fraction, mixed, at FROM answer WHERE seq > ? ORDER BY seq;

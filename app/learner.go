@@ -1,0 +1,165 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"cordee/lessons"
+	"cordee/lessons/knowledge"
+	"cordee/lessons/question"
+	"cordee/lessons/review"
+	"cordee/store"
+)
+
+// learner is what this person's answers amount to: a fold over the journal,
+// kept in memory, which takes up the answers that came since it was last looked
+// at. Nothing of it is stored, so nothing can disagree with the journal; folding
+// a hundred thousand answers takes a fraction of a second, once.
+type learner struct {
+	zone    *time.Location  // where the person's days begin and end
+	packs   []*lessons.Pack // whose questions the bank was set up with
+	bank    *knowledge.Bank
+	person  *knowledge.Person
+	records map[string]*knowledge.Record // by skill
+	latest  map[string]store.Answer      // by questionKey
+	first   map[string]store.Answer
+	tallies map[string]*knowledge.Tally // by questionKey
+	reviews []bool                      // whether the latest answers to questions of an earlier day were right, oldest first
+	days    map[string]bool             // on which something was answered, as day names them
+	seq     int64                       // of the last answer taken in
+	at      time.Time                   // of the same
+}
+
+// newLearner is somebody who has answered nothing, before the questions of the
+// packs.
+func newLearner(packs []*lessons.Pack, zone *time.Location) *learner {
+	l := &learner{
+		zone: zone, packs: packs, bank: knowledge.NewBank(), records: map[string]*knowledge.Record{},
+		latest: map[string]store.Answer{}, first: map[string]store.Answer{}, tallies: map[string]*knowledge.Tally{}, days: map[string]bool{},
+	}
+	for _, pack := range packs {
+		for i := range pack.Modules {
+			for j := range pack.Modules[i].Questions {
+				if item := &pack.Modules[i].Questions[j]; asks(item) {
+					l.bank.Set(item.Skill, questionKey(pack.ID, item.ID), labels[item.In("").Difficulty].Prior())
+				}
+			}
+		}
+	}
+	l.person = l.bank.NewPerson()
+	return l
+}
+
+// knowing gives use what the answers amount to, brought up to date. use must
+// not keep it.
+func (a *App) knowing(ctx context.Context, use func(*learner) error) error {
+	packs, err := a.Packs(ctx)
+	if err != nil {
+		return err
+	}
+	a.learning.Lock()
+	defer a.learning.Unlock()
+	l := a.learner
+	if l == nil || !slices.Equal(l.packs, packs) {
+		l = newLearner(packs, a.now().Location())
+	}
+	answers, err := a.store.Answers(ctx, l.seq)
+	if err != nil {
+		return fail("not-read", err)
+	}
+	if !l.follows(answers) {
+		// Answers of another device, or of a clock that was set back: each has
+		// its place in the order of time.
+		l = newLearner(packs, a.now().Location())
+		if answers, err = a.store.Answers(ctx, 0); err != nil {
+			return fail("not-read", err)
+		}
+	}
+	l.take(answers)
+	a.learner = l
+	return use(l)
+}
+
+// follows says whether all answers were given after those taken in.
+func (l *learner) follows(answers []store.Answer) bool {
+	return l.seq == 0 || !slices.ContainsFunc(answers, func(a store.Answer) bool { return !a.At.After(l.at) })
+}
+
+// take folds answers in, in the order of time.
+func (l *learner) take(answers []store.Answer) {
+	for _, a := range answers {
+		l.seq = max(l.seq, a.Seq)
+	}
+	sortAnswers(answers)
+	for _, a := range answers {
+		l.answer(a)
+	}
+}
+
+// sortAnswers puts answers in the order of time. Of those of one moment the
+// order must not depend on which arrived first.
+func sortAnswers(answers []store.Answer) {
+	slices.SortStableFunc(answers, func(a, b store.Answer) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Pack, b.Pack), cmp.Compare(a.Question, b.Question), cmp.Compare(a.Fraction, b.Fraction))
+	})
+}
+
+func (l *learner) answer(a store.Answer) {
+	key, graded := questionKey(a.Pack, a.Question), graded(a)
+	expected := l.person.Answer(knowledge.Response{Question: key, Skill: a.Skill, Right: graded.Right(), At: a.At})
+	if !expected.Repeat {
+		tally := l.tallies[key]
+		if tally == nil {
+			tally = &knowledge.Tally{}
+			l.tallies[key] = tally
+		}
+		tally.Count(expected.Ability, graded.Right(), a.At)
+	}
+	record := l.records[a.Skill]
+	if record == nil {
+		record = &knowledge.Record{}
+		l.records[a.Skill] = record
+	}
+	record.Answer(graded)
+	if before, again := l.latest[key]; !again {
+		l.first[key] = a
+	} else if l.day(before.At) != l.day(a.At) {
+		l.reviews = append(l.reviews[max(0, len(l.reviews)+1-review.RecentReviews):], graded.Right())
+	}
+	l.latest[key] = a
+	l.days[l.day(a.At)] = true
+	l.at = a.At
+}
+
+// level is the level in a skill at a moment, together with the lessons that were
+// read and what colleagues confirmed.
+func (l *learner) level(skill string, read, confirmed []time.Time, at time.Time) (knowledge.Level, knowledge.Forecast, knowledge.Freshness) {
+	record := l.records[skill]
+	if record == nil {
+		record = &knowledge.Record{}
+	}
+	level := record.Level(read, confirmed)
+	return level, l.person.Level(skill, at), l.person.Freshness(skill, level.ReachedAt(), at)
+}
+
+// recent is how the latest reviews went.
+func (l *learner) recent() review.Recent {
+	recent := review.Recent{Of: len(l.reviews)}
+	for _, right := range l.reviews {
+		if right {
+			recent.Right++
+		}
+	}
+	return recent
+}
+
+// questionKey names a question of a pack to the model.
+func questionKey(pack, question string) string { return pack + "/" + question }
+
+// day names the calendar day of a moment where the person is.
+func (l *learner) day(at time.Time) string { return at.In(l.zone).Format(time.DateOnly) }
+
+// labels are what the authors' labels are to the model.
+var labels = map[question.Difficulty]knowledge.Label{question.Easy: knowledge.Easy, question.Medium: knowledge.Medium, question.Hard: knowledge.Hard}

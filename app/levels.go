@@ -1,0 +1,227 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"cordee/lessons"
+	"cordee/lessons/badge"
+	"cordee/lessons/knowledge"
+)
+
+// SkillLevel is what this person knows of one skill: the band reached, which
+// stays, and the level today, which fades. The two are never made into one.
+type SkillLevel struct {
+	lessons.Skill
+	Pack string
+	knowledge.Level
+	Today     knowledge.Forecast // says something when Distinct > 0
+	Freshness knowledge.Freshness
+	Questions int // the skill has, in the installed packs
+}
+
+// Standing is what a person knows and has earned so far.
+type Standing struct {
+	Skills    []SkillLevel // of the installed packs, in their order
+	Badges    []badge.Status
+	Metres    int
+	Confirmed int // pieces of evidence that others confirmed and that count
+
+	credited []badge.Confirmation
+}
+
+// Gain is what a session earned.
+type Gain struct {
+	Metres, Before int // altitude now and when the session began
+	Bands          []BandGain
+	Confirmed      int // pieces of evidence confirmed by others
+	Badges         []badge.Status
+	Moved          []Move
+}
+
+// BandGain is a skill in which a band, or several at once, were reached.
+type BandGain struct {
+	SkillLevel
+	Metres int
+}
+
+// Move is a skill in which something was answered: its level now and before.
+type Move struct {
+	SkillLevel
+	Before knowledge.Forecast
+}
+
+// confirmed is what colleagues confirmed and what was read, by skill.
+type confirmed struct {
+	read     map[string][]time.Time
+	by       map[string][]time.Time
+	credited []badge.Confirmation
+}
+
+// Standing returns what this person knows and has earned: a level for each
+// skill of the installed packs, every badge, the altitude.
+func (a *App) Standing(ctx context.Context) (Standing, error) {
+	evidence, err := a.confirmed(ctx)
+	if err != nil {
+		return Standing{}, err
+	}
+	s := Standing{Confirmed: len(evidence.credited), credited: evidence.credited}
+	if err := a.knowing(ctx, func(l *learner) error {
+		s.Skills = l.levels(evidence, a.now())
+		return nil
+	}); err != nil {
+		return Standing{}, err
+	}
+	levels := map[string]knowledge.Level{}
+	var reached []knowledge.Band
+	for _, skill := range s.Skills {
+		levels[skill.ID] = skill.Level
+		reached = append(reached, skill.Reached)
+	}
+	s.Metres = knowledge.Altitude(reached, s.Confirmed)
+	facts, err := a.facts(ctx, levels)
+	s.Badges = badge.Judge(facts)
+	return s, err
+}
+
+// levels are the levels in the skills of the packs, at a moment.
+func (l *learner) levels(evidence confirmed, at time.Time) []SkillLevel {
+	var all []SkillLevel
+	index := map[string]int{}
+	for _, pack := range l.packs {
+		for _, skill := range pack.Skills {
+			if _, twice := index[skill.ID]; twice {
+				continue
+			}
+			index[skill.ID] = len(all)
+			all = append(all, l.skill(skill, pack.ID, evidence, at))
+		}
+	}
+	for _, pack := range l.packs {
+		for i := range pack.Modules {
+			for j := range pack.Modules[i].Questions {
+				item := &pack.Modules[i].Questions[j]
+				if at, known := index[item.Skill]; known && asks(item) {
+					all[at].Questions++
+				}
+			}
+		}
+	}
+	return all
+}
+
+func (l *learner) skill(skill lessons.Skill, pack string, evidence confirmed, at time.Time) SkillLevel {
+	s := SkillLevel{Skill: skill, Pack: pack}
+	s.Level, s.Today, s.Freshness = l.level(skill.ID, evidence.read[skill.ID], evidence.by[skill.ID], at)
+	return s
+}
+
+// Level is what this person knows of one skill.
+func (a *App) Level(ctx context.Context, skill string) (SkillLevel, error) {
+	evidence, err := a.confirmed(ctx)
+	if err != nil {
+		return SkillLevel{}, err
+	}
+	var level SkillLevel
+	err = a.knowing(ctx, func(l *learner) error {
+		level = l.skill(lessons.Skill{ID: skill}, "", evidence, a.now())
+		return nil
+	})
+	return level, err
+}
+
+// GainSince says what was earned since a moment.
+func (a *App) GainSince(ctx context.Context, start time.Time) (Gain, error) {
+	s, err := a.Standing(ctx)
+	if err != nil {
+		return Gain{}, err
+	}
+	start = start.Truncate(time.Millisecond) // events know milliseconds
+	g := Gain{Metres: s.Metres, Before: s.Metres}
+	before, err := a.levelsAt(ctx, []time.Time{start.Add(-time.Millisecond)}, start)
+	if err != nil {
+		return g, err
+	}
+	for _, skill := range s.Skills {
+		if gained := int(skill.Reached-skill.ReachedBefore(start)) * knowledge.MetresPerBand; gained > 0 {
+			g.Before -= gained
+			g.Bands = append(g.Bands, BandGain{skill, gained})
+		}
+		if answeredSince(skill, start) {
+			g.Moved = append(g.Moved, Move{skill, before[0][skill.ID]})
+		}
+	}
+	for _, c := range s.credited {
+		if !c.At.Before(start) {
+			g.Before -= knowledge.MetresPerConfirmed
+			g.Confirmed++
+		}
+	}
+	for _, b := range s.Badges {
+		if b.Earned() && !b.At.Before(start) {
+			g.Badges = append(g.Badges, b)
+		}
+	}
+	return g, nil
+}
+
+// answeredSince says whether an answer of the skill counted since a moment.
+func answeredSince(s SkillLevel, start time.Time) bool {
+	return len(s.Latest) > 0 && !s.Latest[0].At.Before(start)
+}
+
+// levelsAt folds the answers once more and says what the levels were at each
+// moment, which come in the order of time: what was answered later, and from
+// the end on, is not known to them.
+func (a *App) levelsAt(ctx context.Context, moments []time.Time, end time.Time) ([]map[string]knowledge.Forecast, error) {
+	packs, err := a.Packs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	answers, err := a.store.Answers(ctx, 0)
+	if err != nil {
+		return nil, fail("not-read", err)
+	}
+	l := newLearner(packs, a.now().Location())
+	sortAnswers(answers)
+	levels := make([]map[string]knowledge.Forecast, len(moments))
+	for i, moment := range moments {
+		for len(answers) > 0 && !answers[0].At.After(moment) && answers[0].At.Before(end) {
+			l.answer(answers[0])
+			answers = answers[1:]
+		}
+		levels[i] = map[string]knowledge.Forecast{}
+		for skill := range l.records {
+			levels[i][skill] = l.person.Level(skill, moment)
+		}
+		for _, pack := range packs {
+			for _, skill := range pack.Skills {
+				levels[i][skill.ID] = l.person.Level(skill.ID, moment)
+			}
+		}
+	}
+	return levels, nil
+}
+
+// confirmed gathers what counts besides answers, by skill.
+func (a *App) confirmed(ctx context.Context) (confirmed, error) {
+	c := confirmed{read: map[string][]time.Time{}, by: map[string][]time.Time{}}
+	read, err := a.store.SkillsRead(ctx)
+	if err != nil {
+		return c, fail("not-read", err)
+	}
+	for _, r := range read {
+		c.read[r.Skill] = append(c.read[r.Skill], r.At)
+	}
+	all, err := a.confirmations(ctx)
+	if err != nil {
+		return c, err
+	}
+	c.credited = badge.Credited(all)
+	for _, confirmation := range c.credited {
+		for _, skill := range confirmation.Skills {
+			c.by[skill] = append(c.by[skill], confirmation.At)
+		}
+	}
+	return c, nil
+}

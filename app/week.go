@@ -1,0 +1,156 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"time"
+)
+
+// The weekly rhythm: so many of the five working days are a week well kept.
+const (
+	WorkingDays  = 5
+	RhythmDays   = 3
+	rhythmWeeks  = 8 // that the usual week is looked for in
+	sessionDays  = 28
+	mostDaysNext = 7.0 // days until the next session at most, however seldom somebody comes
+)
+
+// DayState is what a day of the week was.
+type DayState int
+
+// The states. There is no state for a day that was missed.
+const (
+	DayAhead DayState = iota
+	DayQuiet
+	DayActive
+	DayLeave
+)
+
+// Day is a working day of the week.
+type Day struct {
+	Date  time.Time // midnight
+	State DayState
+	Today bool
+}
+
+// Week is this week's rhythm. It begins anew every Monday and takes nothing
+// away.
+type Week struct {
+	Days   [WorkingDays]Day // from Monday
+	Active int              // days on which something was learnt
+	Usual  int              // the same in this person's usual week; 0 while there is none
+}
+
+// Week returns this week's rhythm.
+func (a *App) Week(ctx context.Context) (Week, error) {
+	active, err := a.activeDays(ctx)
+	if err != nil {
+		return Week{}, err
+	}
+	leaves, err := a.Leaves(ctx)
+	if err != nil {
+		return Week{}, err
+	}
+	today := a.dayOf(a.now())
+	monday := mondayOf(today)
+	week := Week{Days: a.workingDays(monday, active, leaves)}
+	for _, day := range week.Days {
+		if day.State == DayActive {
+			week.Active++
+		}
+	}
+	week.Usual = a.usualWeek(monday, active, leaves)
+	return week, nil
+}
+
+func (a *App) workingDays(monday time.Time, active map[string]bool, leaves []Leave) (days [WorkingDays]Day) {
+	today := a.dayOf(a.now())
+	for i := range days {
+		date := monday.AddDate(0, 0, i)
+		day := Day{Date: date, Today: date.Equal(today)}
+		switch {
+		case active[date.Format(time.DateOnly)]:
+			day.State = DayActive
+		case slices.ContainsFunc(leaves, func(l Leave) bool { return l.Holds(date) }):
+			day.State = DayLeave
+		case date.Before(today):
+			day.State = DayQuiet
+		}
+		days[i] = day
+	}
+	return days
+}
+
+// usualWeek is the median of the latest weeks before this one, without those
+// that hold a leave and without those before the first active day.
+func (a *App) usualWeek(monday time.Time, active map[string]bool, leaves []Leave) int {
+	if len(active) == 0 {
+		return 0
+	}
+	first := ""
+	for day := range active {
+		if first == "" || day < first {
+			first = day
+		}
+	}
+	var counts []int
+	for i := 1; i <= rhythmWeeks; i++ {
+		week := monday.AddDate(0, 0, -7*i)
+		if week.AddDate(0, 0, 6).Format(time.DateOnly) < first {
+			break
+		}
+		days, n := a.workingDays(week, active, leaves), 0
+		if slices.ContainsFunc(days[:], func(d Day) bool { return d.State == DayLeave }) {
+			continue
+		}
+		for _, day := range days {
+			if day.State == DayActive {
+				n++
+			}
+		}
+		counts = append(counts, n)
+	}
+	if len(counts) == 0 {
+		return 0
+	}
+	slices.Sort(counts)
+	return counts[len(counts)/2]
+}
+
+// activeDays are the calendar days on which something was answered or read.
+func (a *App) activeDays(ctx context.Context) (map[string]bool, error) {
+	read, err := a.store.Read(ctx)
+	if err != nil {
+		return nil, fail("not-read", err)
+	}
+	active := map[string]bool{}
+	err = a.knowing(ctx, func(l *learner) error {
+		for _, at := range read {
+			active[l.day(at)] = true
+		}
+		for day := range l.days {
+			active[day] = true
+		}
+		return nil
+	})
+	return active, err
+}
+
+// nextSession is in how many days this person is likely to come back, from the
+// days of the last weeks: someone who comes every other day is asked today what
+// would be forgotten the day after tomorrow.
+func (a *App) nextSession(active map[string]bool) float64 {
+	today, n := a.dayOf(a.now()), 0
+	for i := 1; i <= sessionDays; i++ {
+		if active[today.AddDate(0, 0, -i).Format(time.DateOnly)] {
+			n++
+		}
+	}
+	if n == 0 {
+		return 1
+	}
+	return min(sessionDays/float64(n), mostDaysNext)
+}
+
+// mondayOf is the Monday of the week of a day.
+func mondayOf(day time.Time) time.Time { return day.AddDate(0, 0, -(int(day.Weekday())+6)%7) }

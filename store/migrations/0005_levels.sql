@@ -1,0 +1,69 @@
+-- Answers lie in the order in which they arrived: what a person knows is folded
+-- from them in memory, and takes up where it left off.
+CREATE TABLE answer_by_arrival (
+    seq      INTEGER PRIMARY KEY,         -- of its event
+    pack     TEXT    NOT NULL,
+    question TEXT    NOT NULL,
+    skill    TEXT    NOT NULL,
+    fraction REAL    NOT NULL,
+    mixed    INTEGER NOT NULL,
+    at       INTEGER NOT NULL
+) STRICT;
+INSERT INTO answer_by_arrival (seq, pack, question, skill, fraction, mixed, at)
+SELECT e.seq, a.pack, a.question, a.skill, a.fraction, a.mixed, a.at FROM answer a JOIN event e ON e.id = a.event;
+DROP TABLE answer;
+ALTER TABLE answer_by_arrival RENAME TO answer;
+
+-- What colleagues' posts did, as others say.
+CREATE TABLE recognition (
+    post   TEXT    NOT NULL,
+    deed   TEXT    NOT NULL,
+    person TEXT    NOT NULL,              -- who says so
+    given  INTEGER NOT NULL,              -- 0 when it was taken back
+    first  INTEGER NOT NULL,              -- when it was first given, Unix milliseconds; 0 while it never was
+    clock  INTEGER NOT NULL,
+    event  TEXT    NOT NULL,
+    PRIMARY KEY (post, deed, person)
+) STRICT, WITHOUT ROWID;
+
+-- When an answer was first accepted: what that earned is kept.
+ALTER TABLE answer_accepted ADD COLUMN first INTEGER NOT NULL DEFAULT 0;
+UPDATE answer_accepted SET first = at WHERE accepted;
+
+-- The goal of each team, and who climbed how far towards which.
+CREATE TABLE goal (
+    team   TEXT PRIMARY KEY,
+    goal   TEXT    NOT NULL,              -- id of its event
+    person TEXT    NOT NULL,
+    title  TEXT    NOT NULL,
+    metres INTEGER NOT NULL,
+    until  TEXT    NOT NULL,
+    at     INTEGER NOT NULL,
+    clock  INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE climb (
+    goal   TEXT    NOT NULL,
+    person TEXT    NOT NULL,
+    metres INTEGER NOT NULL,
+    clock  INTEGER NOT NULL,
+    event  TEXT    NOT NULL,
+    PRIMARY KEY (goal, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE leave (
+    start TEXT PRIMARY KEY,
+    until TEXT    NOT NULL,
+    clock INTEGER NOT NULL,
+    event TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What a person made of a scenario they played to an end.
+CREATE TABLE debrief (
+    pack     TEXT    NOT NULL,
+    scenario TEXT    NOT NULL,
+    text     TEXT    NOT NULL,
+    first    INTEGER NOT NULL,            -- when one was first written
+    clock    INTEGER NOT NULL,
+    event    TEXT    NOT NULL,
+    PRIMARY KEY (pack, scenario)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,1 @@
+SELECT start, until FROM leave ORDER BY start;
