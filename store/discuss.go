@@ -44,6 +44,8 @@ type Post struct {
 	Thanked   bool // this person is one of them
 	Accepted  bool // by the person who asked
 	Waiting   bool // not published to the space yet
+
+	Recognised []Recognition // by colleagues, in the order of deed and person
 }
 
 // ThreadFilter chooses threads. The zero value means all of them.
@@ -158,8 +160,12 @@ func (s *Store) Threads(ctx context.Context, f ThreadFilter) ([]Thread, error) {
 func (s *Store) Posts(ctx context.Context, thread string) ([]Post, error) {
 	return rows(ctx, s, "discuss_posts", func(r *sql.Rows) (p Post, err error) {
 		var at int64
-		err = r.Scan(&p.ID, &p.Thread, &p.Parent, &p.Person, &p.Text, &at, &p.Seq, &p.Edited, &p.Withdrawn, &p.Thanks, &p.Thanked, &p.Accepted, &p.Waiting)
+		var recognised []byte
+		if err = r.Scan(&p.ID, &p.Thread, &p.Parent, &p.Person, &p.Text, &at, &p.Seq, &p.Edited, &p.Withdrawn, &p.Thanks, &p.Thanked, &p.Accepted, &p.Waiting, &recognised); err != nil {
+			return p, err
+		}
 		p.At = time.UnixMilli(at).UTC()
+		p.Recognised, err = recognitions(recognised)
 		return p, err
 	}, sql.Named("me", s.author.Author.Person), sql.Named("thread", thread))
 }

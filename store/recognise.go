@@ -1,0 +1,37 @@
+package store
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+
+	"cordee/store/journal"
+)
+
+// Recognition says who recognises that a post did something.
+type Recognition struct {
+	Deed   string
+	Person string
+}
+
+func init() {
+	projects(func(t *transaction, _ int64, e journal.Event, b journal.PostRecognised) error {
+		t.changes.Learning = true // it is evidence for its author's badges
+		if err := t.exec("recognition_project", b.Post, b.Deed, e.Person, b.On, e.At.UnixMilli(), int64(e.Clock), e.ID); err != nil {
+			return err
+		}
+		return t.moved(b.Post)
+	})
+}
+
+// recognitions reads those of a post, which its query gives as JSON; nil for none.
+func recognitions(text []byte) ([]Recognition, error) {
+	var all []Recognition
+	if err := json.Unmarshal(text, &all); err != nil || len(all) == 0 {
+		return nil, err
+	}
+	slices.SortFunc(all, func(a, b Recognition) int {
+		return cmp.Or(cmp.Compare(a.Deed, b.Deed), cmp.Compare(a.Person, b.Person))
+	})
+	return all, nil
+}

@@ -1,0 +1,1 @@
+SELECT text FROM debrief WHERE pack = ?1 AND scenario = ?2;
