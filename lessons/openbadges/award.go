@@ -49,9 +49,9 @@ type Evidence struct {
 	Genre       string
 }
 
-// HashIdentity hashes an identity as Open Badges does, so that who knows it can
+// hashIdentity hashes an identity as Open Badges does, so that who knows it can
 // see whether it is meant.
-func HashIdentity(identity, salt string) string {
+func hashIdentity(identity, salt string) string {
 	sum := sha256.Sum256([]byte(identity + salt))
 	return "sha256$" + hex.EncodeToString(sum[:])
 }
@@ -112,7 +112,7 @@ func (a Award) credential(did string) map[string]any {
 func (r Recipient) identifier() map[string]any {
 	identifier := map[string]any{"type": "IdentityObject", "identityType": r.Type, "hashed": r.Salt != "", "identityHash": r.Identity}
 	if r.Salt != "" {
-		identifier["identityHash"], identifier["salt"] = HashIdentity(r.Identity, r.Salt), r.Salt
+		identifier["identityHash"], identifier["salt"] = hashIdentity(r.Identity, r.Salt), r.Salt
 	}
 	return identifier
 }

@@ -97,7 +97,7 @@ func TestIssuedIsValidAndSaysWhatWasGiven(t *testing.T) {
 		t.Fatalf("%s: %s", r.Verdict, codes(r))
 	}
 	recipient := award.Recipient
-	recipient.Identity = HashIdentity("camille@example.org", "sel")
+	recipient.Identity = hashIdentity("camille@example.org", "sel")
 	want := Badge{Version: "3.0", ID: award.ID, Issuer: Issuer{DID(key.Public().(ed25519.PublicKey)), award.Issuer},
 		Achievement: award.Achievement, Recipient: recipient, Evidence: award.Evidence,
 		ValidFrom: award.ValidFrom, ValidUntil: award.ValidUntil}

@@ -25,16 +25,6 @@ var ed25519Codec = []byte{0xed, 0x01}
 // DID gives the did:key of an Ed25519 public key: an identifier that is the key.
 func DID(key ed25519.PublicKey) string { return didKey + encodeKey(key) }
 
-// ParseDID gives the Ed25519 public key of a did:key. It reports false for any
-// other identifier, and for other kinds of key.
-func ParseDID(did string) (ed25519.PublicKey, bool) {
-	encoded, ok := strings.CutPrefix(did, didKey)
-	if !ok {
-		return nil, false
-	}
-	return decodeKey(encoded)
-}
-
 func encodeKey(key ed25519.PublicKey) string {
 	return encodeMultibase(slices.Concat(ed25519Codec, key))
 }

@@ -125,6 +125,8 @@ func TestSamplesAreJudgedRight(t *testing.T) {
 		}
 		name := filepath.ToSlash(filepath.Join(filepath.Base(filepath.Dir(path)), filepath.Base(path)))
 		r := Verify(data, day)
+		checkFacts(t, r)
+		t.Logf("%-9s %-80s %s", r.Verdict, name, codes(r))
 		if got := string(r.Verdict) + " " + codes(r); got != judged[name] {
 			t.Errorf("%s\n   is %s\n want %s", name, got, judged[name])
 		}

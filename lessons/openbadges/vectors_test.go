@@ -41,15 +41,16 @@ func signedAgain(t *testing.T, seed []byte, document map[string]any, created str
 func TestDIDKey(t *testing.T) {
 	const did = "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"
 	const public = "2e6fcce36701dc791488e0d0b1745cc1e33a4c1c9fcc41c63bd343dbbe0970e6"
-	key, ok := ParseDID(did)
-	if !ok || hex.EncodeToString(key) != public || DID(key) != did {
-		t.Errorf("%x, %v, %s", key, ok, DID(key))
+	named, problem := methodOf(did)
+	key := named.key
+	if problem != nil || hex.EncodeToString(key) != public || DID(key) != did {
+		t.Errorf("%x, %v, %s", key, problem, DID(key))
 	}
 	for _, bad := range []string{
 		"", "did:key:", "did:key:z", "did:web:example.org", did[:len(did)-1], did + "1", strings.Replace(did, "z6", "Z6", 1),
 		strings.Replace(did, "h", "0", 1), "did:key:zDnaegE6RR3atJtHKwTRTWHsJ3kNHqFwv7n9YjTgmU7TyfU76", "did:key:z" + strings.Repeat("1", 1_000_000),
 	} {
-		if _, ok := ParseDID(bad); ok {
+		if named, problem := methodOf(bad); problem == nil || named.key != nil {
 			t.Errorf("%.60q is a key", bad)
 		}
 	}
