@@ -25,7 +25,7 @@ const (
 	Session  Name = "session"  // the ten-minute session
 	Scenario Name = "scenario" // Place.Pack and Place.Scenario
 	Discuss  Name = "discuss"  // Place.Thread is opened when given
-	Skill    Name = "skill" // Place.Skill
+	Skill    Name = "skill"    // Place.Skill
 	Badges   Name = "badges"
 	Team     Name = "team"
 	Studio   Name = "studio"
