@@ -3,6 +3,7 @@ package app
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -65,45 +66,55 @@ func (a *App) knowing(ctx context.Context, use func(*learner) error) error {
 	if l == nil || !slices.Equal(l.packs, packs) {
 		l = newLearner(packs, a.now().Location())
 	}
-	answers, err := a.store.Answers(ctx, l.seq)
+	// Those of a learner who takes no more are not lost: it is made anew.
+	a.learner = nil
+	err = a.store.EachAnswer(ctx, l.seq, l.follow)
+	if errors.Is(err, errLate) {
+		l, err = a.relearn(ctx, packs)
+	}
 	if err != nil {
 		return fail("not-read", err)
 	}
-	if !l.follows(answers) {
-		// Answers of another device, or of a clock that was set back: each has
-		// its place in the order of time.
-		l = newLearner(packs, a.now().Location())
-		if answers, err = a.store.Answers(ctx, 0); err != nil {
-			return fail("not-read", err)
-		}
-	}
-	l.take(answers)
 	a.learner = l
 	return use(l)
 }
 
-// follows says whether all answers were given after those taken in.
-func (l *learner) follows(answers []store.Answer) bool {
-	return l.seq == 0 || !slices.ContainsFunc(answers, func(a store.Answer) bool { return !a.At.After(l.at) })
+// errLate says that an answer is not later than those that were taken in: it
+// comes from another device, or from a clock that was set back.
+var errLate = errors.New("an answer of earlier")
+
+// follow takes in an answer that is later than all before it.
+func (l *learner) follow(a store.Answer) error {
+	if !a.At.After(l.at) {
+		return errLate
+	}
+	l.answer(a)
+	l.seq = a.Seq
+	return nil
 }
 
-// take folds answers in, in the order of time.
-func (l *learner) take(answers []store.Answer) {
-	for _, a := range answers {
-		l.seq = max(l.seq, a.Seq)
+// relearn folds all answers, each in its place in the order of time.
+func (a *App) relearn(ctx context.Context, packs []*lessons.Pack) (*learner, error) {
+	l := newLearner(packs, a.now().Location())
+	answers, err := a.answers(ctx)
+	for _, answer := range answers {
+		l.answer(answer)
+		l.seq = max(l.seq, answer.Seq)
 	}
-	sortAnswers(answers)
-	for _, a := range answers {
-		l.answer(a)
-	}
+	return l, err
 }
 
-// sortAnswers puts answers in the order of time. Of those of one moment the
+// answers returns all answers in the order of time. Of those of one moment the
 // order must not depend on which arrived first.
-func sortAnswers(answers []store.Answer) {
-	slices.SortStableFunc(answers, func(a, b store.Answer) int {
+func (a *App) answers(ctx context.Context) (all []store.Answer, err error) {
+	err = a.store.EachAnswer(ctx, 0, func(answer store.Answer) error {
+		all = append(all, answer)
+		return nil
+	})
+	slices.SortStableFunc(all, func(a, b store.Answer) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Pack, b.Pack), cmp.Compare(a.Question, b.Question), cmp.Compare(a.Fraction, b.Fraction))
 	})
+	return all, err
 }
 
 func (l *learner) answer(a store.Answer) {

@@ -178,12 +178,11 @@ func (a *App) levelsAt(ctx context.Context, moments []time.Time, end time.Time) 
 	if err != nil {
 		return nil, err
 	}
-	answers, err := a.store.Answers(ctx, 0)
+	answers, err := a.answers(ctx)
 	if err != nil {
 		return nil, fail("not-read", err)
 	}
 	l := newLearner(packs, a.now().Location())
-	sortAnswers(answers)
 	levels := make([]map[string]knowledge.Forecast, len(moments))
 	for i, moment := range moments {
 		for len(answers) > 0 && !answers[0].At.After(moment) && answers[0].At.Before(end) {

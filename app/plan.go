@@ -150,7 +150,7 @@ func (l *learner) items(items []review.Item, all map[string]SessionItem, course 
 				continue
 			}
 			all[key] = SessionItem{course.ID, *item}
-			one := review.Item{Question: key, Skill: item.Skill, Memory: memory}
+			one := review.Item{Question: key, Skill: item.Skill, Memory: memory, Seconds: item.In(lang).Seconds()}
 			if memory.Seen() {
 				one.Days = max(0, now.Sub(last).Hours()/24)
 			} else {

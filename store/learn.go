@@ -132,13 +132,17 @@ func (s *Store) LastPack(ctx context.Context) (string, error) {
 	return pack, err
 }
 
-// Answers returns the answers of this person that arrived after the one with
-// the given number, in the order in which they arrived; all of them after 0.
-func (s *Store) Answers(ctx context.Context, after int64) ([]Answer, error) {
-	return rows(ctx, s, "practise_answers", func(r *sql.Rows) (a Answer, err error) {
+// EachAnswer gives each answer of this person that arrived after the one with
+// the given number, all of them after 0, in the order in which they arrived. An
+// error of take ends it.
+func (s *Store) EachAnswer(ctx context.Context, after int64, take func(Answer) error) error {
+	return s.each(ctx, "practise_answers", func(r *sql.Rows) error {
+		var a Answer
 		var at int64
-		err = r.Scan(&a.Seq, &a.Pack, &a.Question, &a.Skill, &a.Fraction, &a.Mixed, &at)
+		if err := r.Scan(&a.Seq, &a.Pack, &a.Question, &a.Skill, &a.Fraction, &a.Mixed, &at); err != nil {
+			return err
+		}
 		a.At = time.UnixMilli(at).UTC()
-		return a, err
+		return take(a)
 	}, after)
 }

@@ -75,7 +75,7 @@ func TestADatabaseOfVersionThreeIsTakenOver(t *testing.T) {
 	}
 	defer nadia.Close()
 	mustBeSound(t, nadia)
-	answers, err := nadia.Answers(ctx, 0)
+	answers, err := answersOf(ctx, nadia)
 	if err != nil || len(answers) != 2 || answers[1].Fraction != 0.5 || answers[1].Seq <= answers[0].Seq {
 		t.Errorf("answers %+v, %v", answers, err)
 	}

@@ -165,26 +165,37 @@ func loadQueries() map[string]string {
 	return all
 }
 
-// rows reads every row of the named query with scan.
-func rows[T any](ctx context.Context, s *Store, name string, scan func(*sql.Rows) (T, error), args ...any) ([]T, error) {
+// each gives every row of the named query to do, whose error ends it.
+func (s *Store) each(ctx context.Context, name string, do func(*sql.Rows) error, args ...any) error {
 	stmt, err := s.read.query(ctx, name)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	found, err := stmt.QueryContext(ctx, args...)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return fmt.Errorf("%s: %w", name, err)
 	}
 	defer found.Close()
-	var all []T
 	for found.Next() {
-		one, err := scan(found)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+		if err := do(found); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
 		}
-		all = append(all, one)
 	}
-	return all, found.Err()
+	return found.Err()
+}
+
+// rows reads every row of the named query with scan.
+func rows[T any](ctx context.Context, s *Store, name string, scan func(*sql.Rows) (T, error), args ...any) ([]T, error) {
+	var all []T
+	err := s.each(ctx, name, func(r *sql.Rows) error {
+		one, err := scan(r)
+		all = append(all, one)
+		return err
+	}, args...)
+	if err != nil {
+		return nil, err
+	}
+	return all, nil
 }
 
 // row reads the only row of the named query into dest; found is false when there is none.
