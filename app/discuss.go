@@ -48,6 +48,7 @@ type Post struct {
 	store.Post
 	Author Person
 	Own    bool
+	Deeds  []Recognised // what colleagues say it did, in the order in which that is offered
 }
 
 // ThreadFilter chooses threads.
@@ -83,7 +84,7 @@ func (a *App) Posts(ctx context.Context, thread string) ([]Post, error) {
 	}
 	all := make([]Post, len(found))
 	for i, p := range found {
-		all[i] = Post{Post: p, Author: people[p.Person], Own: p.Person == a.device.Person()}
+		all[i] = Post{Post: p, Author: people[p.Person], Own: p.Person == a.device.Person(), Deeds: a.recognised(p, people)}
 	}
 	return all, nil
 }

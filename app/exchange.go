@@ -88,6 +88,9 @@ func (a *App) exchange(ctx context.Context, me Me) (Sync, error) {
 	if err != nil || !whole {
 		return result, err
 	}
+	if err := a.shareClimb(ctx); err != nil {
+		return result, err
+	}
 	if err := a.shareSnapshot(ctx, space); err != nil {
 		return result, err
 	}

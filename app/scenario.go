@@ -17,6 +17,7 @@ type Playing struct {
 	Story    *scenario.Story // in the player's language
 	Run      *scenario.Run
 	Endings  map[string]time.Time // those ever reached, by passage, and when they first were
+	Debrief  string               // what the player made of it; empty when they wrote nothing
 }
 
 // PlayedScenario says how far a scenario of a course has been played.
@@ -54,6 +55,9 @@ func (a *App) Play(ctx context.Context, pack, id, lang string) (Playing, error) 
 	playing.Run, _ = playing.Story.Follow(route)
 	for _, ending := range endingsOf(reached, id) {
 		playing.Endings[ending.Ending] = ending.At
+	}
+	if playing.Debrief, err = a.store.Debrief(ctx, pack, id); err != nil {
+		return Playing{}, fail("not-read", err)
 	}
 	return playing, nil
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"cordee/lessons/badge"
 	"cordee/store/journal"
 )
 
@@ -16,6 +17,9 @@ type Recognition struct {
 
 func init() {
 	projects(func(t *transaction, _ int64, e journal.Event, b journal.PostRecognised) error {
+		if b.Deed == string(badge.Accepted) {
+			return nil // only who asked can say so, and says it with AnswerAccepted
+		}
 		t.changes.Learning = true // it is evidence for its author's badges
 		if err := t.exec("recognition_project", b.Post, b.Deed, e.Person, b.On, e.At.UnixMilli(), int64(e.Clock), e.ID); err != nil {
 			return err
