@@ -117,10 +117,10 @@ func FuzzSnapshot(f *testing.F) {
 		f.Fatal(err)
 	}
 	benoit := b.dev.Member("Benoît", "nord")
-	if _, _, err := parseSnapshot(pad(signed), benoit); err != nil {
+	if _, _, err := parseSnapshot(pad(signed, snapshotUnit), benoit); err != nil {
 		f.Fatal(err)
 	}
-	seeds(f, pad(signed))
+	seeds(f, pad(signed, snapshotUnit))
 	f.Add([]byte("age-encryption.org/v1\n" + strings.Repeat("-> X25519 AAAA\nAAAA\n", 3) + "--- AAAA\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if got, _, err := parseSnapshot(data, benoit); err == nil && got.Skills[0] != snap.Skills[0] {

@@ -23,6 +23,8 @@ const (
 	maxSmall      = 64 << 10  // a marker, root or join file
 	maxSnapshot   = 256 << 10 // a sealed snapshot
 	snapshotUnit  = 4 << 10   // a snapshot is padded to a multiple of it, so that its size says nothing
+	maxPlain      = 60 << 10  // the JSON of a snapshot: it is kept in an event, of which 64 KiB is the most
+	countersUnit  = 32 << 10  // the same for one with counters: some three hundred questions
 	maxName       = 96        // characters of a file's name, folders included: long roots still fit Windows' 260
 	maxSignatures = 16        // signatures below one header: more owners than a space has
 

@@ -6,9 +6,11 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -20,28 +22,31 @@ import (
 	"cordee/store/journal"
 )
 
-// Snapshot is what a person lets the managers of their team know: what they
-// have reached, never an answer and never what went wrong. These fields are
-// all that leaves, and the person reads them before it does.
+// Snapshot is what a person lets others know: the managers of their team, what
+// they have reached and whether it is fresh; trainers, if the person agreed to
+// it, the counters. These fields are all that leaves, and the person reads them
+// before it does.
 type Snapshot struct {
 	Format     int          `json:"format"`
 	Space      string       `json:"space"`
 	Person     string       `json:"person"`
 	Device     string       `json:"device"`
-	Name       string       `json:"name"`
-	Team       string       `json:"team,omitempty"`
-	Seq        uint64       `json:"seq"` // 1 for the first of the device; a higher one replaces a lower
+	Name       string       `json:"name,omitempty"` // with the levels only
+	Team       string       `json:"team,omitempty"` // with the levels only
+	Seq        uint64       `json:"seq"`            // 1 for the first of the device; a higher one replaces a lower
 	At         time.Time    `json:"at"`
-	Recipients []string     `json:"recipients"` // persons it is sealed to: nobody else may be shown it, even by them
-	Skills     []SkillLevel `json:"skills"`
+	Recipients []string     `json:"recipients"`         // persons it is sealed to: nobody else may be shown it, even by them
+	Skills     []SkillLevel `json:"skills"`             // null when the levels are not for the recipients
+	Counters   Counters     `json:"counters,omitempty"` // for trainers
 }
 
 // SkillLevel is what a person has reached in a skill.
 type SkillLevel struct {
 	Skill      string `json:"skill"`
-	Name       string `json:"name,omitempty"` // of the skill, for who does not have the pack
-	Reached    int    `json:"reached"`        // a knowledge.Band
-	Confidence string `json:"confidence"`     // Low, Medium or High; "" when nothing was asked yet
+	Name       string `json:"name,omitempty"`      // of the skill, for who does not have the pack
+	Reached    int    `json:"reached"`             // a knowledge.Band
+	Confidence string `json:"confidence"`          // Low, Medium or High; "" when nothing was asked yet
+	Freshness  string `json:"freshness,omitempty"` // Solid, Holding, ToRefresh or Unclear; "" in older snapshots
 }
 
 // Words for how much evidence a level rests on.
@@ -50,6 +55,29 @@ const (
 	Medium = "medium"
 	High   = "high"
 )
+
+// Words for how fresh a level is: those of knowledge.Freshness.
+const (
+	Solid     = "solid"
+	Holding   = "holding"
+	ToRefresh = "to-refresh"
+	Unclear   = "unknown" // not enough evidence
+)
+
+// Text is the snapshot as it is read before it leaves: its JSON, with the
+// numbers of a question on one line.
+func (s Snapshot) Text() (string, error) {
+	data, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		return "", err
+	}
+	return numbers.ReplaceAllStringFunc(string(data), func(list string) string {
+		return "[" + strings.Join(strings.Fields(strings.Trim(list, "[]")), " ") + "]"
+	}), nil
+}
+
+// numbers is a list of numbers in indented JSON. Names have no line breaks.
+var numbers = regexp.MustCompile(`\[\n\s+\d+(,\n\s+\d+)*\n\s+\]`)
 
 // SealedSnapshot is a snapshot as it lies in the folder. Whether it is the
 // newest of its person, a journal.SnapshotShared in their log says.
@@ -94,12 +122,15 @@ func SealSnapshot(dev *identity.Device, snap Snapshot, recipients []string) ([]b
 	if err != nil {
 		return nil, err
 	}
+	if len(signed) > maxPlain {
+		return nil, fmt.Errorf("%w: snapshot of %d bytes", ErrTooLarge, len(signed))
+	}
 	var sealed bytes.Buffer
 	w, err := age.Encrypt(&sealed, to...)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := w.Write(pad(signed)); err != nil {
+	if _, err := w.Write(pad(signed, snap.unit())); err != nil {
 		return nil, err
 	}
 	if err := w.Close(); err != nil {
@@ -155,6 +186,10 @@ func parseSnapshot(padded []byte, member identity.Member) (Snapshot, []byte, err
 	if !f.signedBy(kindSnapshot, member.Key) || snap.Person != member.Person || snap.Device != member.Device {
 		return Snapshot{}, nil, fmt.Errorf("%w: snapshot", ErrForged)
 	}
+	kept, err := json.Marshal(json.RawMessage(f.header)) // as an event will keep it: some signs grow
+	if err != nil || len(kept) > maxPlain {
+		return Snapshot{}, nil, fmt.Errorf("%w: snapshot of %d bytes", ErrTooLarge, len(f.header))
+	}
 	return snap, f.header, snap.valid()
 }
 
@@ -164,12 +199,13 @@ func (s Snapshot) valid() error {
 		return fmt.Errorf("%w: %q, %q", ErrName, s.Name, s.Team)
 	}
 	for _, l := range s.Skills {
-		known := slices.Contains([]string{"", Low, Medium, High}, l.Confidence)
+		known := slices.Contains([]string{"", Low, Medium, High}, l.Confidence) &&
+			slices.Contains([]string{"", Solid, Holding, ToRefresh, Unclear}, l.Freshness)
 		if !known || l.Reached < 0 || l.Reached > int(knowledge.PassesOn) || !journal.Nickname(l.Skill) || !journal.Nickname(l.Name) {
 			return fmt.Errorf("%w: level in %q", ErrDamaged, l.Skill)
 		}
 	}
-	return nil
+	return s.Counters.valid()
 }
 
 // PublishSnapshot puts a sealed snapshot into the folder and returns its name
@@ -220,11 +256,21 @@ func hashOf(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// pad puts data behind its length and fills up to the next snapshotUnit.
-func pad(data []byte) []byte {
+// unit is what the size of the snapshot is a multiple of. That of counters
+// would say how many questions were answered.
+func (s Snapshot) unit() int {
+	if len(s.Counters) > 0 {
+		return countersUnit
+	}
+	return snapshotUnit
+}
+
+// pad puts data behind its length and fills up to the next unit, a multiple of
+// snapshotUnit.
+func pad(data []byte, unit int) []byte {
 	padded := binary.BigEndian.AppendUint32(nil, uint32(len(data)))
 	padded = append(padded, data...)
-	return append(padded, make([]byte, (snapshotUnit-len(padded)%snapshotUnit)%snapshotUnit)...)
+	return append(padded, make([]byte, (unit-len(padded)%unit)%unit)...)
 }
 
 // unpad is the inverse of pad; what fills up must be zero.

@@ -134,7 +134,7 @@ func TestSnapshotsThatAreNotWhatTheySay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, _, err := OpenSnapshot(a.dev, benoit, encrypt(t, pad(signed), a.dev)); err == nil {
+		if _, _, err := OpenSnapshot(a.dev, benoit, encrypt(t, pad(signed, snapshotUnit), a.dev)); err == nil {
 			t.Errorf("opened %s", what)
 		}
 	}
