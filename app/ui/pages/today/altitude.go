@@ -3,6 +3,7 @@ package today
 import (
 	"strconv"
 
+	"cordee/app"
 	"cordee/app/ui/page"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
@@ -14,53 +15,104 @@ import (
 // howWidth is the width of the explanation of the altitude, px.
 const howWidth = 400
 
-// altitude is the card of the person's level, which nobody else sees.
+// ringLarge is the diameter of the ring of the level, px.
+const ringLarge = 64
+
+// climb is an altitude and what it is made of.
+type climb struct {
+	metres    int
+	confirmed int // pieces of evidence
+	bands     []reached
+}
+
+// reached is the band reached in a skill.
+type reached struct {
+	skill string
+	band  knowledge.Band
+}
+
+func (t *today) climbed(s app.Standing) climb {
+	c := climb{metres: s.Metres, confirmed: s.Confirmed}
+	for _, skill := range s.Skills {
+		if skill.Reached != knowledge.NotSeen {
+			c.bands = append(c.bands, reached{skill.Name.In(t.Texts.Lang()), skill.Reached})
+		}
+	}
+	return c
+}
+
+// altitude is the card of the person's level and week, which nobody else sees.
 func (t *today) altitude(v view) fyne.CanvasObject {
-	level, next := knowledge.AltitudeLevel(v.metres)
+	metres := v.climb.metres
+	level, next := knowledge.AltitudeLevel(metres)
 	floor, share := knowledge.Metres[level-1], float32(1)
-	words := t.Texts.Say("today.altitude-top", "Metres", v.metres)
+	words := t.Texts.Say("today.altitude-top", "Metres", metres)
 	if next > 0 {
-		share = float32(v.metres-floor) / float32(next-floor)
-		words = t.Texts.Say("today.altitude-next", "Metres", v.metres, "Left", next-v.metres, "Next", t.altitudeName(level+1))
+		share = float32(metres-floor) / float32(next-floor)
+		words = t.Texts.Say("today.altitude-next", "Metres", metres, "Left", next-metres, "Next", t.altitudeName(level+1))
 	}
 	how := widgets.NewButton(t.Texts.Say("today.how"), nil).Named("how").As(widgets.Low)
-	how.OnTapped = func() { t.explain(v, how) }
+	how.OnTapped = func() { t.explain(v.climb, how) }
 	badges := widgets.NewButton(t.Texts.Say("today.badges"), t.open(page.Place{Page: page.Badges})).Named("badges").As(widgets.Low)
 	ring := widgets.NewRing(share, t.Texts.Number(level), ringLarge).In(theme.Band(level))
 	return widgets.NewCard(widgets.VStack(10,
 		widgets.HStack(16, ring, widgets.Grow(widgets.VStack(2,
 			widgets.NewText(t.altitudeName(level), widgets.Strong),
 			widgets.NewProse(words, widgets.Body).In(theme.Ink2)))),
+		t.dots(v.week),
+		widgets.NewProse(t.rhythm(v.week), widgets.Caption).In(theme.Ink2).Centred(),
 		widgets.Pad(0, 0, -hang/2, -hang, widgets.Flow(4, how, badges)),
 	))
 }
 
-// explain shows what the altitude is made of, in the person's own figures.
-func (t *today) explain(v view, anchor fyne.CanvasObject) {
+// dots are the working days of the week.
+func (t *today) dots(week app.Week) fyne.CanvasObject {
+	marks := map[app.DayState]widgets.DayMark{app.DayActive: widgets.DayDone, app.DayLeave: widgets.DayOff}
+	var days []widgets.WeekDay
+	for i, day := range week.Days {
+		days = append(days, widgets.WeekDay{Label: t.Texts.Say("weekday." + strconv.Itoa(i+1)), Mark: marks[day.State], Today: day.Today})
+	}
+	return widgets.NewWeekDots(days)
+}
+
+// rhythm words the week. A day without learning is not spoken of.
+func (t *today) rhythm(week app.Week) string {
+	switch active, usual := week.Active, week.Usual; {
+	case active == 0 && usual == 0:
+		return t.Texts.Say("today.week-new", "Days", app.RhythmDays, "Of", app.WorkingDays)
+	case active == 0:
+		return t.Texts.Count("today.week-usual", usual, "Of", app.WorkingDays)
+	case active == usual:
+		return t.Texts.Count("today.week-as-usual", active, "Of", app.WorkingDays)
+	case active < usual:
+		return t.Texts.Count("today.week-under-way", active, "Of", app.WorkingDays, "Usual", usual)
+	default:
+		return t.Texts.Count("today.week", active, "Of", app.WorkingDays)
+	}
+}
+
+// explain shows what the altitude is made of, in the person's own figures, and
+// what the week counts.
+func (t *today) explain(c climb, anchor fyne.CanvasObject) {
 	closing := widgets.NewButton(t.Texts.Say("today.close"), nil).Named("close")
 	rows := widgets.VStack(8, widgets.NewText(t.Texts.Say("today.how-title"), widgets.Subheading))
-	fromBands := 0
-	for _, skill := range v.skills {
-		if skill.Reached == knowledge.NotSeen {
-			continue
-		}
-		metres := int(skill.Reached) * knowledge.MetresPerBand
-		fromBands += metres
-		rows.Add(t.metresRow(t.Texts.Say("today.how-skill", "Skill", skill.Name.In(t.Texts.Lang()),
-			"Level", t.Texts.Say("level."+strconv.Itoa(int(skill.Reached)))), metres, widgets.Body))
+	for _, r := range c.bands {
+		rows.Add(t.metresRow(t.Texts.Say("today.how-skill", "Skill", r.skill, "Level", t.Texts.Say("level."+strconv.Itoa(int(r.band)))),
+			int(r.band)*knowledge.MetresPerBand, widgets.Body))
 	}
-	// What the bands do not account for was confirmed by colleagues.
-	if confirmed := v.metres - fromBands; confirmed > 0 {
-		rows.Add(t.metresRow(t.Texts.Count("today.how-confirmed", confirmed/knowledge.MetresPerConfirmed), confirmed, widgets.Body))
+	if c.confirmed > 0 {
+		rows.Add(t.metresRow(t.Texts.Count("today.how-confirmed", c.confirmed), c.confirmed*knowledge.MetresPerConfirmed, widgets.Body))
 	}
-	if v.metres == 0 {
+	if c.metres == 0 {
 		rows.Add(widgets.NewProse(t.Texts.Say("today.how-none"), widgets.Body))
 	} else {
 		rows.Add(widgets.NewLine())
-		rows.Add(t.metresRow(t.Texts.Say("today.how-total"), v.metres, widgets.Strong))
+		rows.Add(t.metresRow(t.Texts.Say("today.how-total"), c.metres, widgets.Strong))
 	}
 	rows.Add(widgets.NewProse(t.Texts.Say("today.how-rule",
 		"Band", knowledge.MetresPerBand, "Confirmed", knowledge.MetresPerConfirmed), widgets.Caption).In(theme.Ink2))
+	rows.Add(widgets.NewProse(t.Texts.Say("today.how-week",
+		"Days", app.RhythmDays, "Of", app.WorkingDays), widgets.Caption).In(theme.Ink2))
 	rows.Add(widgets.HStack(0, widgets.Spacer(), closing))
 
 	popover := widgets.NewPopover(rows, howWidth, t.Window.Canvas())

@@ -12,12 +12,9 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// maxThreads is how many discussions the page lists: what fits beside the two
-// other cards.
-const maxThreads = 5
-
-// spaceSection is the section of the settings where one joins a group.
-const spaceSection = "folder"
+// maxThreads is how many discussions the page lists: what fits beside the other
+// cards.
+const maxThreads = 4
 
 // discussions is the card of the latest threads.
 func (t *today) discussions(v view) fyne.CanvasObject {
@@ -82,46 +79,4 @@ func (t *today) threadChip(th app.Thread) *widgets.Chip {
 		return widgets.NewChip(t.Texts.Count("today.answers", th.Answers), widgets.Neutral, "reply")
 	}
 	return nil
-}
-
-// help is the card of the colleague whose question has waited longest; it says
-// how to join a group when the person is in none.
-func (t *today) help(v view) fyne.CanvasObject {
-	if v.me.Space == nil {
-		join := widgets.NewButton(t.Texts.Say("today.join"), t.open(page.Place{Page: page.Settings, Section: spaceSection})).Named("join").As(widgets.OnTint).WithIcon("folder")
-		return t.asking("people", t.Texts.Say("today.alone"), t.Texts.Say("today.alone-detail"), "", join)
-	}
-	if len(v.waiting) == 0 {
-		return widgets.NewCard(widgets.NewAllDone(t.Texts.Say("today.nobody"), t.Texts.Say("today.nobody-detail"), nil))
-	}
-	th := v.waiting[0]
-	reply := widgets.NewButton(t.Texts.Say("today.reply"), t.open(page.Place{Page: page.Discuss, Thread: th.ID})).Named("reply").As(widgets.OnTint).WithIcon("reply")
-	note := t.about("", th)
-	if others := len(v.waiting) - 1; others > 0 {
-		note += "\n" + t.Texts.Count("today.others", others)
-	}
-	return t.asking("hand", t.Texts.Say("today.help", "Name", th.Author.Name), t.Texts.Say("today.quote", "Text", th.Title), note, reply)
-}
-
-// asking is a card that asks something of the reader.
-func (t *today) asking(icon, title, text, note string, act fyne.CanvasObject) fyne.CanvasObject {
-	column := widgets.VStack(8,
-		widgets.HStack(10, widgets.NewIcon(icon, theme.PrimaryInk, widgets.IconPanel), widgets.Grow(widgets.NewText(title, widgets.Strong).Ellipsis())),
-		widgets.NewProse(text, widgets.Body))
-	if note != "" {
-		column.Add(widgets.NewProse(note, widgets.Caption).In(theme.Ink2))
-	}
-	column.Add(widgets.Spacer())
-	column.Add(widgets.HStack(0, act))
-	return widgets.NewCard(column).As(widgets.Tinted)
-}
-
-// waiting keeps the questions of others that can be answered, the one that has
-// waited longest first.
-func waiting(unanswered []app.Thread, me string) []app.Thread {
-	kept := slices.DeleteFunc(slices.Clone(unanswered), func(th app.Thread) bool {
-		return th.Person == me || th.Missing || th.Withdrawn
-	})
-	slices.SortStableFunc(kept, func(a, b app.Thread) int { return a.At.Compare(b.At) })
-	return kept
 }

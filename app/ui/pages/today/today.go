@@ -1,5 +1,6 @@
-// Package today is the page one starts from: continue a course, take up missed
-// questions again, help a colleague, in this order of importance.
+// Package today is the page one starts from: a session of a few minutes, a
+// colleague to help, then what one knows and what the group talks about, in this
+// order of importance.
 package today
 
 import (
@@ -21,34 +22,44 @@ const hang = 8
 // searchWidth is the width of the field that opens the search, px.
 const searchWidth = 300
 
-// view is all that the page shows.
+// view is all that the page shows. What only the passing of time changes is
+// rounded to what is written, so that the page is drawn anew when it differs.
 type view struct {
-	me       app.Me
-	courses  []app.Course
-	revision int // questions to take up again
-	skills   []app.SkillLevel
-	metres   int
-	threads  []app.Thread // the latest ones
-	waiting  []app.Thread // questions of colleagues without an answer, oldest first
+	me      app.Me
+	play    string // app.Sober, app.Light or app.Full
+	session session
+	help    *helped // nil on leave: nothing is asked of the person
+	known   []known
+	climb   climb
+	week    app.Week
+	threads []app.Thread // the latest ones
 }
+
+// plays says whether metres, rhythm and badges are shown.
+func (v view) plays() bool { return v.play != app.Sober }
 
 type today struct {
 	page.Deps
+	shown   *parts.View[view]
+	lengths *lengths
 	primary func() // what Enter does when nothing has the keys
 }
 
 // New is the page, which loads at once.
 func New(d page.Deps, _ page.Place) *page.Page {
 	t := &today{Deps: d}
-	shown := parts.NewView(d, t.read, t.draw)
-	shown.Load()
+	t.lengths = newLengths(t)
+	t.shown = parts.NewView(d, t.read, t.draw)
+	t.shown.Load()
 	return &page.Page{
-		Content: shown.Object(),
+		Content: t.shown.Object(),
 		Rail:    page.Today,
-		Shows:   func(c app.Changes) bool { return c.Packs || c.Learning || c.People || c.Space || len(c.Threads) > 0 },
-		Refresh: shown.Load,
+		Shows: func(c app.Changes) bool {
+			return c.Packs || c.Learning || c.People || c.Space || c.Settings || len(c.Threads) > 0
+		},
+		Refresh: t.shown.Load,
 		Key:     t.key,
-		Leave:   shown.Leave,
+		Leave:   t.shown.Leave,
 	}
 }
 
@@ -56,37 +67,55 @@ func (t *today) read(ctx context.Context) (v view, err error) {
 	if v.me, err = t.App.Me(ctx); err != nil {
 		return v, err
 	}
-	if v.courses, err = t.App.Courses(ctx); err != nil {
-		return v, err
-	}
-	session, err := t.App.Revision(ctx)
+	settings, err := t.App.Settings(ctx)
 	if err != nil {
 		return v, err
 	}
-	v.revision = len(session.Items)
+	v.play = settings.Play
 	standing, err := t.App.Standing(ctx)
 	if err != nil {
 		return v, err
 	}
-	v.skills, v.metres = standing.Skills, standing.Metres
-	lang := t.Texts.Lang()
-	if v.threads, err = t.App.Threads(ctx, app.ThreadFilter{Limit: maxThreads}, lang); err != nil {
-		return v, err
-	}
-	unanswered, err := t.App.Threads(ctx, app.ThreadFilter{Unanswered: true}, lang)
+	plan, err := t.App.Plan(ctx, t.Texts.Lang(), 0)
 	if err != nil {
 		return v, err
 	}
-	v.waiting = waiting(unanswered, v.me.ID)
-	return v, nil
+	courses, err := t.App.Courses(ctx)
+	if err != nil {
+		return v, err
+	}
+	v.session = t.planned(plan, courses, standing.Skills)
+	v.known = t.knowing(standing.Skills)
+	if v.plays() {
+		v.climb = t.climbed(standing)
+		if v.week, err = t.App.Week(ctx); err != nil {
+			return v, err
+		}
+	}
+	if v.session.leave == nil {
+		if v.help, err = t.helping(ctx, v.me, plan, standing.Skills); err != nil {
+			return v, err
+		}
+	}
+	v.threads, err = t.App.Threads(ctx, app.ThreadFilter{Limit: maxThreads}, t.Texts.Lang())
+	return v, err
 }
 
 func (t *today) draw(v view) fyne.CanvasObject {
-	side := widgets.VStack(theme.Gap, t.altitude(v), widgets.Grow(t.help(v)))
-	cards := widgets.VStack(theme.Gap,
-		widgets.Ratio(widgets.MainShare, theme.Gap, t.resume(v.courses), t.revision(v)),
-		widgets.Ratio(widgets.MainShare, theme.Gap, t.discussions(v), side),
-	)
+	cards := widgets.VStack(theme.Gap)
+	if session := t.session(v.session); v.help == nil {
+		cards.Add(session)
+	} else {
+		cards.Add(widgets.Ratio(widgets.MainShare, theme.Gap, session, t.helpCard(v)))
+	}
+	main, side := widgets.VStack(theme.Gap), widgets.VStack(theme.Gap)
+	main.Add(widgets.Grow(t.discussions(v)))
+	if v.plays() {
+		side.Add(t.altitude(v))
+	}
+	side.Add(widgets.Grow(t.knownCard(v.known)))
+	cards.Add(widgets.Ratio(widgets.MainShare, theme.Gap, main, side))
+
 	header := widgets.NewHeader(t.Texts.Say("today.greeting", "Name", v.me.Name), t.Texts.Date(t.App.Now()),
 		widgets.NewSearchButton(t.Texts.Say("shell.search-field"), searchWidth, t.Shell.Search))
 	return widgets.NewPage(header, cards)

@@ -70,8 +70,9 @@ func live(t *testing.T, d page.Deps, shell *pagetest.Shell) {
 	must(t, d.App.Accept(ctx, answered, true))
 }
 
-// The first card goes from "start" to "complete" with the person.
-func TestNextStep(t *testing.T) {
+// The card of the session says what it contains and why; the next step of the
+// course can be taken alone.
+func TestSession(t *testing.T) {
 	d, shell := pagetest.New(t, "fr")
 	ctx := t.Context()
 	p := open(d)
@@ -79,64 +80,190 @@ func TestNextStep(t *testing.T) {
 	must(t, err)
 	first := courses[0]
 	lesson := &first.Modules[0].Lessons[0]
-	pagetest.Sees(t, d, "Pour commencer", lesson.Title.In("fr"), "Commencer")
+	pagetest.Sees(t, d, "Votre séance", "Dix minutes\u00a0: 1\u00a0leçon", "Pour commencer, une leçon", lesson.Title.In("fr"), "Lire la leçon")
+	pagetest.SeesNot(t, d, "1\u00a0collègue", "révision")
 	pagetest.Press(t, d, "continue")
-	want := page.Place{Page: page.Lesson, Pack: first.ID, Lesson: lesson.ID}
-	if shell.Last() != want {
+	if want := (page.Place{Page: page.Lesson, Pack: first.ID, Lesson: lesson.ID}); shell.Last() != want {
 		t.Errorf("went to %+v, want %+v", shell.Last(), want)
+	}
+	for name, press := range map[string]func(){
+		"the button": func() { pagetest.Press(t, d, "start") },
+		"Enter":      func() { p.Key(&fyne.KeyEvent{Name: fyne.KeyReturn}) },
+	} {
+		shell.Opened = nil
+		press()
+		if shell.Last() != (page.Place{Page: page.Session}) {
+			t.Errorf("%s went to %+v", name, shell.Last())
+		}
 	}
 
 	must(t, d.App.ReadBlock(ctx, first.ID, lesson.ID, lesson.In("fr")[0].ID))
 	p.Refresh()
-	pagetest.Sees(t, d, "Reprendre là où vous en étiez", "Continuer la leçon")
-	must(t, d.App.ReadLesson(ctx, first.ID, lesson.ID))
-	p.Refresh()
-	pagetest.Sees(t, d, first.Modules[0].Lessons[1].Title.In("fr"), "Lire la leçon")
+	pagetest.Sees(t, d, "Continuer la leçon")
 
+	for i := range first.Modules[0].Lessons {
+		must(t, d.App.ReadLesson(ctx, first.ID, first.Modules[0].Lessons[i].ID))
+	}
+	p.Refresh()
+	pagetest.Sees(t, d, "Répondre aux questions", "vous avez lu", "question")
+	pagetest.Press(t, d, "continue")
+	if want := (page.Place{Page: page.Quiz, Pack: first.ID, Module: first.Modules[0].ID}); shell.Last() != want {
+		t.Errorf("went to %+v, want %+v", shell.Last(), want)
+	}
+}
+
+// What was answered comes back when it is about to be forgotten, and the card
+// says of which skill.
+func TestWhy(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	p := open(d)
+	course, err := d.App.Course(t.Context(), pack)
+	must(t, err)
+	item := course.Modules[0].Questions[0]
+	pagetest.Answer(t, d.App, pack, item.ID, true)
+	p.Refresh()
+	pagetest.SeesNot(t, d, "révision")
+	shell.Clock.Add(10 * 24 * time.Hour)
+	p.Refresh()
+	name := ""
+	for _, skill := range course.Skills {
+		if skill.ID == item.Skill {
+			name = skill.Name.In("fr")
+		}
+	}
+	pagetest.Sees(t, d, "1\u00a0révision", "1 question de «\u00a0"+name+"\u00a0» est sur le point de s’oublier.")
+	pagetest.SeesNot(t, d, "Bon retour", "retard")
+	shell.Clock.Add(10 * 24 * time.Hour)
+	p.Refresh()
+	pagetest.Sees(t, d, "Bon retour")
+}
+
+// One press changes how long a session is; the keys stay where they were.
+func TestLength(t *testing.T) {
+	d, _ := pagetest.New(t, "en")
+	open(d)
+	pagetest.Sees(t, d, "Ten minutes")
+	if pagetest.Find(d, "minutes:20") != nil {
+		t.Error("the longest session is offered here")
+	}
+	five := pagetest.Find(d, "minutes:5").(fyne.Focusable)
+	d.Window.Canvas().Focus(five)
+	five.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	pagetest.Sees(t, d, "Five minutes")
+	if d.Window.Canvas().Focused() != five {
+		t.Error("the choice has lost the keys")
+	}
+	settings, err := d.App.Settings(t.Context())
+	must(t, err)
+	if settings.Minutes != 5 {
+		t.Errorf("a session is %d minutes long", settings.Minutes)
+	}
+}
+
+// On leave nothing is asked; one press ends it.
+func TestLeave(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	must(t, d.App.TakeLeave(t.Context(), pagetest.Start.AddDate(0, 0, -1), pagetest.Start.AddDate(0, 0, 41)))
+	p := open(d)
+	pagetest.Sees(t, d, "En congé jusqu’au 4\u00a0janvier 2027", "Rien ne s’accumule.")
+	pagetest.SeesNot(t, d, "Votre séance", "Rejoindre un groupe")
+	pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "today-leave")
+	if p.Key(&fyne.KeyEvent{Name: fyne.KeyReturn}); len(shell.Failed) > 0 {
+		t.Fatal(shell.Failed)
+	}
+	pagetest.Sees(t, d, "Votre séance")
+	leaves, err := d.App.Leaves(t.Context())
+	must(t, err)
+	if len(leaves) != 1 || leaves[0].Holds(pagetest.Start) {
+		t.Errorf("leaves %v", leaves)
+	}
+}
+
+// Once all is done the card says when something comes back.
+func TestNothingToDo(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	ctx := t.Context()
+	courses, err := d.App.Courses(ctx)
+	must(t, err)
 	for _, course := range courses {
 		for _, m := range course.Modules {
 			for _, l := range m.Lessons {
 				must(t, d.App.ReadLesson(ctx, course.ID, l.ID))
 			}
-			p.Refresh()
-			if !p.Key(&fyne.KeyEvent{Name: fyne.KeyReturn}) || shell.Last() != (page.Place{Page: page.Quiz, Pack: course.ID, Module: m.ID}) {
-				t.Errorf("after the lessons of %s, Enter went to %+v", m.ID, shell.Last())
-			}
-			pagetest.Sees(t, d, "Répondre aux questions")
 			for _, item := range m.Questions {
 				pagetest.Answer(t, d.App, course.ID, item.ID, true)
 			}
 		}
 	}
-	p.Refresh()
-	pagetest.Sees(t, d, "Vos parcours sont terminés")
+	p := open(d)
+	pagetest.Sees(t, d, "Rien à faire aujourd’hui", "Une question revient")
 	if p.Key(&fyne.KeyEvent{Name: fyne.KeyReturn}) {
 		t.Error("Enter still goes somewhere")
 	}
+	pagetest.Press(t, d, "path")
+	if shell.Last() != (page.Place{Page: page.Learn}) {
+		t.Errorf("went to %+v", shell.Last())
+	}
 }
 
-func TestRevision(t *testing.T) {
+// A skill that reads otherwise than usual is named, with its band and its level
+// apart, and opens its page.
+func TestKnown(t *testing.T) {
 	d, shell := pagetest.New(t, "fr")
 	p := open(d)
-	pagetest.Sees(t, d, "Les questions manquées se retrouveront ici.")
+	pagetest.Sees(t, d, "Ce que vous savez aujourd’hui", "Rien n’est à signaler.")
+	live(t, d, shell)
+	p.Refresh()
+	standing, err := d.App.Standing(t.Context())
+	must(t, err)
+	var answered app.SkillLevel
+	for _, skill := range standing.Skills {
+		if skill.Distinct > 0 {
+			answered = skill
+			break
+		}
+	}
+	pagetest.Sees(t, d, answered.Name.In("fr"))
+	pagetest.Press(t, d, "skill:"+answered.ID)
+	if shell.Last() != (page.Place{Page: page.Skill, Skill: answered.ID}) {
+		t.Errorf("went to %+v", shell.Last())
+	}
+}
+
+// The dots of the week say what was done, never what was not.
+func TestWeek(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	p := open(d)
+	pagetest.Sees(t, d, "3 jours sur 5 suffisent", "lun.", "ven.")
 	course, err := d.App.Course(t.Context(), pack)
 	must(t, err)
 	questions := course.Modules[0].Questions
-	pagetest.Answer(t, d.App, pack, questions[0].ID, false)
-	pagetest.Answer(t, d.App, pack, questions[1].ID, true)
-	p.Refresh()
-	pagetest.Sees(t, d, "1 question", "1 réponse juste sur 2 pour l’instant.")
-	pagetest.Press(t, d, "revise")
-	if shell.Last() != (page.Place{Page: page.Quiz}) {
-		t.Errorf("went to %+v", shell.Last())
+	for i := range 2 {
+		pagetest.Answer(t, d.App, pack, questions[i].ID, true)
+		shell.Clock.Add(24 * time.Hour)
 	}
-	shell.Clock.Add(time.Minute)
-	pagetest.Answer(t, d.App, pack, questions[0].ID, true)
 	p.Refresh()
-	pagetest.Sees(t, d, "Vos dernières réponses sont toutes justes.")
-	if pagetest.Find(d, "revise") != nil {
-		t.Error("there is still something to review")
-	}
+	pagetest.Sees(t, d, "2 jours sur 5")
+	shell.Clock.Add(5 * 24 * time.Hour) // Tuesday of the next week
+	p.Refresh()
+	pagetest.Sees(t, d, "Votre semaine habituelle\u00a0: 2 jours sur 5")
+	pagetest.Answer(t, d.App, pack, questions[2].ID, true)
+	p.Refresh()
+	pagetest.Sees(t, d, "1 jour sur 5 · votre semaine habituelle\u00a0: 2")
+	shell.Clock.Add(24 * time.Hour)
+	pagetest.Answer(t, d.App, pack, questions[3].ID, true)
+	p.Refresh()
+	pagetest.Sees(t, d, "2 jours sur 5, votre semaine habituelle")
+}
+
+// Who wants no game sees none of it.
+func TestSober(t *testing.T) {
+	d, _ := pagetest.New(t, "fr")
+	p := open(d)
+	must(t, d.App.Choose(t.Context(), app.SettingPlay, app.Sober))
+	p.Refresh()
+	pagetest.Sees(t, d, "Votre séance", "Ce que vous savez aujourd’hui")
+	pagetest.SeesNot(t, d, "Vallée", "lun.", "adges", "\u00a0m ")
 }
 
 func TestHelp(t *testing.T) {
@@ -193,7 +320,7 @@ func TestHowTheAltitudeIsComputed(t *testing.T) {
 	pagetest.SeesNot(t, d, "Votre altitude")
 }
 
-// Tab follows the order in which one reads: continue, review, discuss, help.
+// Tab follows the order in which one reads: the session, a colleague, the discussions, what one knows.
 func TestTabOrder(t *testing.T) {
 	d, shell := pagetest.New(t, "en")
 	live(t, d, shell)
@@ -205,7 +332,7 @@ func TestTabOrder(t *testing.T) {
 			names = append(names, name)
 		}
 	}
-	if want := []string{"search", "continue", "path", "revise", "all", "thread", "thread", "thread", "how", "badges", "reply"}; !slices.Equal(names, want) {
+	if want := []string{"search", "minutes", "minutes", "minutes", "start", "continue", "path", "reply", "all", "thread", "thread", "thread", "how", "badges", "levels", "skill"}; !slices.Equal(names, want) {
 		t.Errorf("Tab goes through %q, want %q", names, want)
 	}
 }
@@ -237,10 +364,10 @@ func TestSlowHome(t *testing.T) {
 func TestShows(t *testing.T) {
 	d, _ := pagetest.New(t, "en")
 	p := open(d)
-	if p.Shows(app.Changes{Settings: true}) {
-		t.Error("a setting does not concern the page")
+	if p.Shows(app.Changes{}) {
+		t.Error("nothing concerns the page")
 	}
-	for _, c := range []app.Changes{{Learning: true}, {Threads: []string{"a"}}, {Space: true}, {Packs: true}, {People: true}} {
+	for _, c := range []app.Changes{{Settings: true}, {Learning: true}, {Threads: []string{"a"}}, {Space: true}, {Packs: true}, {People: true}} {
 		if !p.Shows(c) {
 			t.Errorf("%+v concerns the page", c)
 		}
