@@ -2,6 +2,7 @@ package parts
 
 import (
 	"context"
+	"reflect"
 	"slices"
 
 	"cordee/app"
@@ -63,7 +64,7 @@ func (t *Thread) show(l loaded) {
 	for _, p := range t.posts {
 		f := face{Post: p, asker: arrived && question.Own, solved: solved, shared: t.group != "", question: p.ID == p.Thread}
 		view := t.views[p.ID]
-		if view == nil || view.face != f {
+		if view == nil || !reflect.DeepEqual(view.face, f) {
 			old := view
 			view = t.newPost(f)
 			if old != nil && focused != nil {
