@@ -7,7 +7,11 @@ import (
 	"cordee/app"
 )
 
-type badgesCmd struct{}
+type badgesCmd struct {
+	Export    string `type:"path" placeholder:"DIR" xor:"badges" help:"cli.help-badges-export"`
+	WithNames bool   `help:"cli.help-badges-names"`
+	Check     string `type:"path" placeholder:"FILE" xor:"badges" help:"cli.help-badges-check"`
+}
 
 type badgesJSON struct {
 	Badges []badgeJSON `json:"badges"`
@@ -31,8 +35,15 @@ type evidenceJSON struct {
 	At     time.Time `json:"at"`
 }
 
-// Run lists the badges, earned or not, with their evidence.
-func (badgesCmd) Run(g *globals) error {
+// Run lists the badges, earned or not, with their evidence; or exports them, or
+// checks one.
+func (c *badgesCmd) Run(g *globals) error {
+	switch {
+	case c.Export != "":
+		return c.export(g)
+	case c.Check != "":
+		return c.check(g)
+	}
 	return g.with(func(a *app.App) error {
 		standing, err := a.Standing(g.ctx)
 		if err != nil {
