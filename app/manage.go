@@ -1,7 +1,6 @@
 package app
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"encoding/csv"
@@ -13,7 +12,6 @@ import (
 	"time"
 
 	"cordee/lessons"
-	"cordee/lessons/knowledge"
 	"cordee/store"
 	"cordee/store/journal"
 	"cordee/store/share"
@@ -21,25 +19,6 @@ import (
 
 // sealed marks, among the names of the folder, a snapshot that is for others.
 const sealed = string(share.ErrNotForUs)
-
-// How many distinct questions make the confidence of a level.
-const (
-	mediumFrom = 4
-	highFrom   = 10
-)
-
-// snapshotEvery is how old the last snapshot may be before an unchanged one is
-// sent again, so that its age says that the person still shares.
-const snapshotEvery = 7 * 24 * time.Hour
-
-// Snapshot is what leaves this computer about what a person knows, and who can
-// read it.
-type Snapshot struct {
-	Fields  share.Snapshot
-	Readers []Person
-	Shared  bool      // the person agreed to send it
-	Sent    time.Time // when the last one left; zero when none did
-}
 
 // Report is what a manager may know of a team.
 type Report struct {
@@ -55,142 +34,6 @@ type ReportPerson struct {
 	Person
 	At     time.Time // when the snapshot was made
 	Skills map[string]share.SkillLevel
-}
-
-// Preview returns exactly what would leave this computer.
-func (a *App) Preview(ctx context.Context) (Snapshot, error) {
-	me, err := a.Me(ctx)
-	if err != nil {
-		return Snapshot{}, err
-	}
-	settings, err := a.Settings(ctx)
-	if err != nil {
-		return Snapshot{}, err
-	}
-	s := Snapshot{Shared: settings.ShareLevels}
-	s.Fields = share.Snapshot{Format: share.Format, Person: me.ID, Device: me.Device, Name: me.Name, Team: me.Team, Seq: 1, At: a.now().UTC().Truncate(time.Second),
-		Recipients: []string{}, Skills: []share.SkillLevel{}}
-	if me.Space != nil {
-		s.Fields.Space = me.Space.ID
-	}
-	all, err := a.store.SharedSnapshots(ctx)
-	if err != nil {
-		return s, fail("not-read", err)
-	}
-	for _, sent := range all {
-		if sent.Person == me.ID {
-			s.Fields.Seq, s.Sent = sent.Seq+1, sent.At
-		}
-	}
-	if s.Readers, err = a.managers(ctx, me); err != nil {
-		return s, err
-	}
-	for _, r := range s.Readers {
-		s.Fields.Recipients = append(s.Fields.Recipients, r.ID)
-	}
-	standing, err := a.Standing(ctx)
-	for _, skill := range standing.Skills {
-		if skill.Reached == knowledge.NotSeen && skill.Distinct == 0 {
-			continue
-		}
-		s.Fields.Skills = append(s.Fields.Skills, share.SkillLevel{
-			Skill: skill.ID, Name: skill.Name.In("en"), Reached: int(skill.Reached), Confidence: confidence(skill.Distinct),
-		})
-	}
-	return s, err
-}
-
-// managers lists who is sent the levels of a person: the managers of their
-// team, without themselves.
-func (a *App) managers(ctx context.Context, me Me) ([]Person, error) {
-	roles, err := a.store.Roles(ctx)
-	if err != nil {
-		return nil, fail("not-read", err)
-	}
-	people, err := a.people(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var managers []Person
-	for _, role := range roles {
-		manager, known := people[role.Person] // nothing can be sealed to who has not been introduced here
-		if known && role.Role == RoleManager && role.Team == me.Team && me.Team != "" && role.Person != me.ID {
-			managers = append(managers, manager)
-		}
-	}
-	return managers, nil
-}
-
-// shareSnapshot sends this person's snapshot when they agreed to, somebody may
-// read it, and it says something new.
-func (a *App) shareSnapshot(ctx context.Context, space *share.Space) error {
-	s, err := a.Preview(ctx)
-	if err != nil || !s.Shared || len(s.Readers) == 0 {
-		return err
-	}
-	members, err := a.store.Members(ctx)
-	if err != nil {
-		return fail("not-read", err)
-	}
-	recipients := []string{a.device.Recipient()}
-	for _, m := range members {
-		if slices.Contains(s.Fields.Recipients, m.Person) {
-			recipients = append(recipients, m.Recipient)
-		}
-	}
-	mine, err := a.lastSent(ctx)
-	if err != nil {
-		return err
-	}
-	announced := mine.Seq+1 == s.Fields.Seq // not when a crash came between the folder and our log
-	if announced && sameContent(mine, s.Fields) && s.Fields.At.Sub(mine.At) < snapshotEvery {
-		return nil
-	}
-	data, err := share.SealSnapshot(a.device, s.Fields, recipients)
-	if err != nil {
-		return err
-	}
-	name, hash, err := space.PublishSnapshot(ctx, a.device, s.Fields.Seq, data)
-	if err != nil {
-		return err
-	}
-	plain, err := json.Marshal(s.Fields)
-	if err != nil {
-		return fail("unexpected", err)
-	}
-	_, err = a.commit(ctx, store.Op{
-		Say: []journal.Body{
-			journal.SnapshotShared{Seq: s.Fields.Seq, Hash: hash, To: s.Fields.Recipients},
-			journal.SnapshotReceived{Person: s.Fields.Person, Seq: s.Fields.Seq, Hash: hash, Plain: plain},
-		},
-		Names: []store.Name{{Name: name, State: store.Held}},
-	})
-	return err
-}
-
-// lastSent is this person's last snapshot; the zero one when none left.
-func (a *App) lastSent(ctx context.Context) (share.Snapshot, error) {
-	var mine share.Snapshot
-	all, err := a.store.Snapshots(ctx)
-	if err != nil {
-		return mine, fail("not-read", err)
-	}
-	for _, s := range all {
-		if s.Person == a.device.Person() {
-			if err := json.Unmarshal(s.Plain, &mine); err != nil {
-				return mine, fail("not-read", err)
-			}
-		}
-	}
-	return mine, nil
-}
-
-// sameContent says whether two snapshots tell the same to the same people.
-func sameContent(a, b share.Snapshot) bool {
-	a.Seq, a.At = b.Seq, b.At
-	left, _ := json.Marshal(a)
-	right, _ := json.Marshal(b)
-	return bytes.Equal(left, right)
 }
 
 // openSnapshots opens those that are for this person, notes those that are for
@@ -360,17 +203,4 @@ func plainCell(s string) string {
 		return "'" + s
 	}
 	return s
-}
-
-func confidence(distinct int) string {
-	switch {
-	case distinct == 0:
-		return ""
-	case distinct < mediumFrom:
-		return share.Low
-	case distinct < highFrom:
-		return share.Medium
-	default:
-		return share.High
-	}
 }

@@ -19,7 +19,8 @@ const (
 // The roles an owner can grant.
 const (
 	RoleOwner   = "owner"
-	RoleManager = "manager"
+	RoleManager = "manager" // of a team: is sent its levels
+	RoleTrainer = "trainer" // of a team, or of all: is sent counters of answers
 )
 
 // Person is someone of the space.
@@ -151,7 +152,8 @@ func (a *App) Members(ctx context.Context) ([]Member, error) {
 }
 
 // Grant makes a person, named by id or unambiguous name, the manager of a
-// team. Only an owner of the space can.
+// team, or the trainer of one, of all teams when team is empty. Only an owner
+// of the space can.
 func (a *App) Grant(ctx context.Context, who, role, team string) (Person, error) {
 	me, err := a.Me(ctx)
 	switch {
@@ -161,9 +163,9 @@ func (a *App) Grant(ctx context.Context, who, role, team string) (Person, error)
 		return Person{}, fail("no-space", nil)
 	case !me.Owner:
 		return Person{}, fail("not-owner", nil)
-	case role != RoleManager:
+	case role != RoleManager && role != RoleTrainer:
 		return Person{}, fail("role-unknown", nil, "Role", role)
-	case tidy(team) == "":
+	case role == RoleManager && tidy(team) == "":
 		return Person{}, fail("role-team", nil)
 	}
 	person, err := a.find(ctx, who)

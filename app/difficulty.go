@@ -1,0 +1,88 @@
+package app
+
+import (
+	"context"
+
+	"cordee/lessons/knowledge"
+	"cordee/store/share"
+)
+
+// difficultyFrom is how many people besides oneself must have sent counters of
+// a question before its difficulty is said: from fewer, it would say how one of
+// them answered.
+const difficultyFrom = sumsFrom
+
+// Difficulty is how hard a question turned out to be.
+type Difficulty struct {
+	knowledge.Estimate         // logits; 0 is a question of middling difficulty in its skill
+	Answers            float64 // it was learnt from, older ones counting less
+}
+
+// LearnedDifficulties says how hard the questions of a pack turned out to be,
+// by the questions' ids: from the counters that colleagues agreed to send to
+// trainers, and one's own answers. Questions of which too few people have sent
+// any are left out, so that for somebody who is no trainer there are none.
+func (a *App) LearnedDifficulties(ctx context.Context, pack string) (map[string]Difficulty, error) {
+	opened, err := a.opened(ctx)
+	if err != nil {
+		return nil, err
+	}
+	installed, err := a.Pack(ctx, pack)
+	if err != nil {
+		return nil, err
+	}
+	learned := map[string]Difficulty{}
+	err = a.knowing(ctx, func(l *learner) error {
+		for i := range installed.Modules {
+			for j := range installed.Modules[i].Questions {
+				item := &installed.Modules[i].Questions[j]
+				sum, people := a.counted(opened, questionKey(pack, item.ID))
+				if people < difficultyFrom {
+					continue
+				}
+				if own := l.asked[questionID{pack, item.ID}]; own != nil {
+					sum = sum.Plus(own.tally)
+				}
+				sum = sum.At(a.now())
+				d := Difficulty{Estimate: sum.Difficulty(labels[item.In("").Difficulty].Prior())}
+				for _, bin := range sum.Bins {
+					d.Answers += bin.Right + bin.Wrong
+				}
+				learned[item.ID] = d
+			}
+		}
+		return nil
+	})
+	return learned, err
+}
+
+// counted adds up what colleagues' counters say of a question, and says how
+// many people they are of.
+func (a *App) counted(opened map[string]share.Snapshot, question string) (sum knowledge.Tally, people int) {
+	now := a.now()
+	for person, snap := range opened {
+		if person == a.device.Person() || snap.Counters[question] == nil {
+			continue
+		}
+		at := snap.At
+		if at.After(now) {
+			at = now // a clock that is ahead must not age everybody else's answers away
+		}
+		sum = sum.Plus(snap.Counters.Tally(question, at))
+		people++
+	}
+	return sum, people
+}
+
+// counters are this person's own, as they would leave.
+func (a *App) counters(ctx context.Context) (counters share.Counters, err error) {
+	err = a.knowing(ctx, func(l *learner) error {
+		tallies := make(map[string]*knowledge.Tally, len(l.asked))
+		for _, asked := range l.asked {
+			tallies[asked.key] = &asked.tally
+		}
+		counters = share.NewCounters(tallies, a.now())
+		return nil
+	})
+	return counters, err
+}
