@@ -109,9 +109,9 @@ func (l *learner) figures() []badge.Figure {
 		cards := cardBlocks(pack)
 		for i := range pack.Modules {
 			for _, item := range pack.Modules[i].Questions {
-				first, answered := l.first[questionKey(pack.ID, item.ID)]
-				if answered && cards[item.Block] && graded(first).Right() {
-					found = append(found, badge.Figure{Pack: pack.ID, Question: item.ID, Skill: first.Skill, At: first.At})
+				p := l.asked[questionID{pack.ID, item.ID}]
+				if p != nil && cards[item.Block] && graded(p.first).Right() {
+					found = append(found, badge.Figure{Pack: pack.ID, Question: item.ID, Skill: p.first.Skill, At: p.first.At})
 				}
 			}
 		}

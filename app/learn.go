@@ -83,9 +83,9 @@ func (a *App) course(ctx context.Context, pack *lessons.Pack) (Course, error) {
 		return c, fail("not-read", err)
 	}
 	err = a.knowing(ctx, func(l *learner) error {
-		for _, answer := range l.latest {
-			if answer.Pack == pack.ID {
-				c.answers[answer.Question] = answer
+		for id, p := range l.asked {
+			if id.pack == pack.ID {
+				c.answers[id.question] = p.latest
 			}
 		}
 		return nil

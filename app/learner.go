@@ -24,13 +24,21 @@ type learner struct {
 	bank    *knowledge.Bank
 	person  *knowledge.Person
 	records map[string]*knowledge.Record // by skill
-	latest  map[string]store.Answer      // by questionKey
-	first   map[string]store.Answer
-	tallies map[string]*knowledge.Tally // by questionKey
-	reviews []bool                      // whether the latest answers to questions of an earlier day were right, oldest first
-	days    map[string]bool             // on which something was answered, as day names them
-	seq     int64                       // of the last answer taken in
-	at      time.Time                   // of the same
+	asked   map[questionID]*practice
+	reviews []bool       // whether the latest answers to questions of an earlier day were right, oldest first
+	days    map[int]bool // on which something was answered, as day counts them
+	seq     int64        // of the last answer taken in
+	at      time.Time    // of the same
+}
+
+// questionID names a question.
+type questionID struct{ pack, question string }
+
+// practice is what was answered to one question.
+type practice struct {
+	key           string // see questionKey
+	first, latest store.Answer
+	tally         knowledge.Tally
 }
 
 // newLearner is somebody who has answered nothing, before the questions of the
@@ -38,7 +46,7 @@ type learner struct {
 func newLearner(packs []*lessons.Pack, zone *time.Location) *learner {
 	l := &learner{
 		zone: zone, packs: packs, bank: knowledge.NewBank(), records: map[string]*knowledge.Record{},
-		latest: map[string]store.Answer{}, first: map[string]store.Answer{}, tallies: map[string]*knowledge.Tally{}, days: map[string]bool{},
+		asked: map[questionID]*practice{}, days: map[int]bool{},
 	}
 	for _, pack := range packs {
 		for i := range pack.Modules {
@@ -118,29 +126,31 @@ func (a *App) answers(ctx context.Context) (all []store.Answer, err error) {
 }
 
 func (l *learner) answer(a store.Answer) {
-	key, graded := questionKey(a.Pack, a.Question), graded(a)
-	expected := l.person.Answer(knowledge.Response{Question: key, Skill: a.Skill, Right: graded.Right(), At: a.At})
-	if !expected.Repeat {
-		tally := l.tallies[key]
-		if tally == nil {
-			tally = &knowledge.Tally{}
-			l.tallies[key] = tally
+	right, today := a.Fraction >= knowledge.FullMark, l.day(a.At)
+	id := questionID{a.Pack, a.Question}
+	p := l.asked[id]
+	switch {
+	case p == nil:
+		p = &practice{key: questionKey(a.Pack, a.Question), first: a}
+		l.asked[id] = p
+	case l.day(p.latest.At) != today:
+		if len(l.reviews) == review.RecentReviews {
+			l.reviews = l.reviews[1:]
 		}
-		tally.Count(expected.Ability, graded.Right(), a.At)
+		l.reviews = append(l.reviews, right)
+	}
+	p.latest = a
+	expected := l.person.Answer(knowledge.Response{Question: p.key, Skill: a.Skill, Right: right, At: a.At})
+	if !expected.Repeat {
+		p.tally.Count(expected.Ability, right, a.At)
 	}
 	record := l.records[a.Skill]
 	if record == nil {
 		record = &knowledge.Record{}
 		l.records[a.Skill] = record
 	}
-	record.Answer(graded)
-	if before, again := l.latest[key]; !again {
-		l.first[key] = a
-	} else if l.day(before.At) != l.day(a.At) {
-		l.reviews = append(l.reviews[max(0, len(l.reviews)+1-review.RecentReviews):], graded.Right())
-	}
-	l.latest[key] = a
-	l.days[l.day(a.At)] = true
+	record.Answer(knowledge.Answer{Question: p.key, Fraction: a.Fraction, Mixed: a.Mixed, At: a.At})
+	l.days[today] = true
 	l.at = a.At
 }
 
@@ -169,8 +179,21 @@ func (l *learner) recent() review.Recent {
 // questionKey names a question of a pack to the model.
 func questionKey(pack, question string) string { return pack + "/" + question }
 
-// day names the calendar day of a moment where the person is.
-func (l *learner) day(at time.Time) string { return at.In(l.zone).Format(time.DateOnly) }
+// day counts the calendar day of a moment where the person is.
+func (l *learner) day(at time.Time) int { return dayCount(at.In(l.zone)) }
+
+// dayCount is the number of the calendar day that a moment has in its own zone:
+// one more than that of the day before.
+func dayCount(at time.Time) int {
+	_, offset := at.Zone()
+	const day = 24 * 60 * 60
+	seconds := at.Unix() + int64(offset)
+	count := seconds / day
+	if seconds%day < 0 {
+		count--
+	}
+	return int(count)
+}
 
 // labels are what the authors' labels are to the model.
 var labels = map[question.Difficulty]knowledge.Label{question.Easy: knowledge.Easy, question.Medium: knowledge.Medium, question.Hard: knowledge.Hard}

@@ -16,6 +16,7 @@ import (
 	"cordee/assets"
 	"cordee/lessons"
 	"cordee/store"
+	"cordee/store/journal"
 )
 
 // benchStart is when the people of the benchmarks gave their first answer.
@@ -72,6 +73,10 @@ func practised(b *testing.B, n int) *App {
 		if _, err := insert.Exec(1000+i, from[i*7%len(asked)], item.ID, item.Skill, float64((i/len(asked)+i)%3%2), i%2, at.UnixMilli()); err != nil {
 			b.Fatal(err)
 		}
+	}
+	// The journal goes on behind them.
+	if _, err := tx.Exec("INSERT INTO event (seq, id, kind, person, device, clock, at, head, salt, body) VALUES (?, 'filler', 'filler', '', '', 0, 0, x'', x'', x'')", 1000+n); err != nil {
+		b.Fatal(err)
 	}
 	if err := tx.Commit(); err != nil {
 		b.Fatal(err)
@@ -148,6 +153,48 @@ func askToday(a *App) error {
 	}
 	_, err := a.Threads(ctx, ThreadFilter{Limit: 5}, "fr")
 	return err
+}
+
+// noted is an answer that means nothing to the projections.
+type noted journal.QuestionAnswered
+
+func (noted) Kind() journal.Kind { return "answer.noted" }
+
+// BenchmarkRatioProjections measures what an answer costs with all that is
+// derived from it, the level included, against writing the same event durably
+// into the journal and deriving nothing. They take turns in one home.
+func BenchmarkRatioProjections(b *testing.B) {
+	const rounds = 501
+	ctx := context.Background()
+	a := practised(b, 10_000)
+	now := a.Now()
+	a.now = func() time.Time { return now }
+	event := journal.QuestionAnswered{Pack: "social-business", Question: "sb-adjectif", Skill: "define", Lang: "fr", Response: []byte("2"), Fraction: 1}
+	if err := a.knowing(ctx, func(*learner) error { return nil }); err != nil {
+		b.Fatal(err)
+	}
+	var with, without []time.Duration
+	for b.Loop() {
+		for i := range 2 * rounds {
+			now = now.Add(time.Minute)
+			began := time.Now()
+			if i%2 == 0 {
+				if err := a.say(ctx, noted(event)); err != nil {
+					b.Fatal(err)
+				}
+				without = append(without, time.Since(began))
+				continue
+			}
+			if err := a.say(ctx, event); err != nil {
+				b.Fatal(err)
+			}
+			if err := a.knowing(ctx, func(l *learner) error { l.person.Level("define", now); return nil }); err != nil {
+				b.Fatal(err)
+			}
+			with = append(with, time.Since(began))
+		}
+	}
+	report(b, "projections-ratio", middle(with), middle(without), 1.3, "an answer and all that is derived from it", "its event alone")
 }
 
 func report(b *testing.B, name string, cost, floor time.Duration, most float64, what, against string) {

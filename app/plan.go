@@ -262,13 +262,13 @@ func (a *App) colleague(ctx context.Context, levels []SkillLevel, lang string) (
 }
 
 // back says whether this person comes back after a leave or a long time.
-func (a *App) back(active map[string]bool) bool {
+func (a *App) back(active map[int]bool) bool {
 	if len(active) == 0 {
 		return false
 	}
 	today := a.dayOf(a.now())
 	for i := range awayDays {
-		if active[today.AddDate(0, 0, -i).Format(time.DateOnly)] {
+		if active[dayCount(today)-i] {
 			return false
 		}
 	}

@@ -73,9 +73,9 @@ func (a *App) Quiz(ctx context.Context, pack, module string) (Session, error) {
 func (a *App) Revision(ctx context.Context) (Session, error) {
 	var missed []store.Answer
 	if err := a.knowing(ctx, func(l *learner) error {
-		for _, answer := range l.latest {
-			if !graded(answer).Right() {
-				missed = append(missed, answer)
+		for _, p := range l.asked {
+			if !graded(p.latest).Right() {
+				missed = append(missed, p.latest)
 			}
 		}
 		return nil

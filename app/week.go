@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 )
@@ -63,13 +64,13 @@ func (a *App) Week(ctx context.Context) (Week, error) {
 	return week, nil
 }
 
-func (a *App) workingDays(monday time.Time, active map[string]bool, leaves []Leave) (days [WorkingDays]Day) {
+func (a *App) workingDays(monday time.Time, active map[int]bool, leaves []Leave) (days [WorkingDays]Day) {
 	today := a.dayOf(a.now())
 	for i := range days {
 		date := monday.AddDate(0, 0, i)
 		day := Day{Date: date, Today: date.Equal(today)}
 		switch {
-		case active[date.Format(time.DateOnly)]:
+		case active[dayCount(date)]:
 			day.State = DayActive
 		case slices.ContainsFunc(leaves, func(l Leave) bool { return l.Holds(date) }):
 			day.State = DayLeave
@@ -83,20 +84,15 @@ func (a *App) workingDays(monday time.Time, active map[string]bool, leaves []Lea
 
 // usualWeek is the median of the latest weeks before this one, without those
 // that hold a leave and without those before the first active day.
-func (a *App) usualWeek(monday time.Time, active map[string]bool, leaves []Leave) int {
+func (a *App) usualWeek(monday time.Time, active map[int]bool, leaves []Leave) int {
 	if len(active) == 0 {
 		return 0
 	}
-	first := ""
-	for day := range active {
-		if first == "" || day < first {
-			first = day
-		}
-	}
+	first := slices.Min(slices.Collect(maps.Keys(active)))
 	var counts []int
 	for i := 1; i <= rhythmWeeks; i++ {
 		week := monday.AddDate(0, 0, -7*i)
-		if week.AddDate(0, 0, 6).Format(time.DateOnly) < first {
+		if dayCount(week.AddDate(0, 0, 6)) < first {
 			break
 		}
 		days, n := a.workingDays(week, active, leaves), 0
@@ -118,12 +114,12 @@ func (a *App) usualWeek(monday time.Time, active map[string]bool, leaves []Leave
 }
 
 // activeDays are the calendar days on which something was answered or read.
-func (a *App) activeDays(ctx context.Context) (map[string]bool, error) {
+func (a *App) activeDays(ctx context.Context) (map[int]bool, error) {
 	read, err := a.store.Read(ctx)
 	if err != nil {
 		return nil, fail("not-read", err)
 	}
-	active := map[string]bool{}
+	active := map[int]bool{}
 	err = a.knowing(ctx, func(l *learner) error {
 		for _, at := range read {
 			active[l.day(at)] = true
@@ -139,10 +135,10 @@ func (a *App) activeDays(ctx context.Context) (map[string]bool, error) {
 // nextSession is in how many days this person is likely to come back, from the
 // days of the last weeks: someone who comes every other day is asked today what
 // would be forgotten the day after tomorrow.
-func (a *App) nextSession(active map[string]bool) float64 {
+func (a *App) nextSession(active map[int]bool) float64 {
 	today, n := a.dayOf(a.now()), 0
 	for i := 1; i <= sessionDays; i++ {
-		if active[today.AddDate(0, 0, -i).Format(time.DateOnly)] {
+		if active[dayCount(today)-i] {
 			n++
 		}
 	}

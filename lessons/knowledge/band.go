@@ -29,8 +29,11 @@ const (
 	mastersShare = 0.85
 	mastersApart = 16 * time.Hour // between two of those answers: a night's sleep
 	repeatWithin = 24 * time.Hour // a question repeated sooner says nothing new
-	fullMark     = 0.999          // three thirds of 33.333 % are a right answer
 )
+
+// FullMark is the fraction from which an answer is right: three thirds of
+// 33.333 % are.
+const FullMark = 0.999
 
 // Answer is one graded answer to a question of a skill.
 type Answer struct {
@@ -41,7 +44,7 @@ type Answer struct {
 }
 
 // Right says whether the answer earned the full mark.
-func (a Answer) Right() bool { return a.Fraction >= fullMark }
+func (a Answer) Right() bool { return a.Fraction >= FullMark }
 
 // Evidence is all that counts for one person in one skill.
 type Evidence struct {

@@ -1,19 +1,14 @@
 package knowledge
 
 import (
-	"bufio"
-	"bytes"
 	"cmp"
 	"flag"
 	"fmt"
-	"io"
 	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 	"testing"
 	"time"
 )
@@ -26,7 +21,7 @@ var dataFile = flag.String("data", "", "replay this file of answers (user_id ite
 // answer of every person counts.
 type figures struct {
 	answers int
-	auc     float64 // chance that a right answer was expected more than a wrong one
+	auc     float64 // chance that a right answer was expected more than a wrong one; NaN when there are none of either
 	logloss float64 // mean of −ln(chance given to what happened)
 	ece     float64 // expected calibration error over ten bins of equal width
 	cover80 float64 // see blocks; NaN when no skill has enough answers
@@ -159,55 +154,6 @@ func ece(chances []float64, right []bool) float64 {
 	return sum / float64(len(chances))
 }
 
-// readAnswers reads a file of answers. Columns are found by their names when
-// the first line names them; otherwise they are in the usual order. Seconds may
-// have a fraction; a missing skill is one skill, a missing time is zero.
-func readAnswers(r io.Reader) ([]Response, error) {
-	columns := map[string]int{"user_id": 0, "item_id": 1, "timestamp": 2, "correct": 3, "skill_id": 4}
-	var responses []Response
-	lines := bufio.NewScanner(r)
-	lines.Buffer(nil, 1<<20)
-	for n := 1; lines.Scan(); n++ {
-		line := strings.TrimRight(strings.TrimPrefix(lines.Text(), "\uFEFF"), "\r")
-		fields := strings.Split(line, "\t")
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		if n == 1 && slices.Contains(fields, "user_id") {
-			clear(columns)
-			for i, name := range fields {
-				columns[strings.TrimSpace(name)] = i
-			}
-			continue
-		}
-		field := func(name string) string {
-			if i, ok := columns[name]; ok && i < len(fields) {
-				return strings.TrimSpace(fields[i])
-			}
-			return ""
-		}
-		correct, err := strconv.ParseFloat(field("correct"), 64)
-		if err != nil {
-			return nil, fmt.Errorf("line %d: correct is %q, not a number", n, field("correct"))
-		}
-		seconds := 0.0
-		if text := field("timestamp"); text != "" {
-			if seconds, err = strconv.ParseFloat(text, 64); err != nil || math.Abs(seconds) > 1e15 || math.IsNaN(seconds) {
-				return nil, fmt.Errorf("line %d: timestamp is %q, not a number of seconds", n, text)
-			}
-		}
-		if math.Abs(seconds) > 1e11 { // milliseconds: no answer is from the year 5138
-			seconds /= 1000
-		}
-		whole, part := math.Modf(seconds)
-		responses = append(responses, Response{
-			Person: field("user_id"), Question: field("item_id"), Skill: field("skill_id"), Right: correct >= fullMark,
-			At: time.Unix(int64(whole), int64(part*1e9)),
-		})
-	}
-	return responses, lines.Err()
-}
-
 // classroom is people with an ability of their own who answer questions of
 // three skills on some days of a year, and learn: what a file looks like when
 // the model is right.
@@ -242,7 +188,15 @@ func classroom() []Response {
 
 func TestReplay(t *testing.T) {
 	if *dataFile != "" {
-		fmt.Println(measure(open(t, *dataFile)))
+		responses := open(t, *dataFile)
+		got := measure(responses)
+		fmt.Println(got)
+		if math.IsNaN(got.auc) {
+			t.Log("auc: not defined, as the answers are all right or all wrong")
+		}
+		if math.IsNaN(got.cover80) {
+			t.Logf("cover80: not defined, as nobody gave %d answers in one skill", blockSize)
+		}
 		return
 	}
 	got := measure(classroom())
@@ -270,51 +224,4 @@ func TestReplayRealAnswers(t *testing.T) {
 			t.Errorf("%s: log-loss must be at most %v, and cover80 between 0.75 and 0.87", file, most)
 		}
 	}
-}
-
-func TestReplayReadsOtherFiles(t *testing.T) {
-	plain := "user_id\titem_id\ttimestamp\tcorrect\tskill_id\n1\t7\t100\t1\t3\n2\t8\t200\t0\t3\n"
-	want, err := readAnswers(strings.NewReader(plain))
-	if err != nil || len(want) != 2 || want[0].Question != "7" || !want[0].Right || want[1].Person != "2" {
-		t.Fatalf("%+v, %v", want, err)
-	}
-	for name, text := range map[string]string{
-		"CRLF and a BOM":       "\uFEFF" + strings.ReplaceAll(plain, "\n", "\r\n"),
-		"no first line":        plain[strings.Index(plain, "\n")+1:],
-		"another order":        "correct\tskill_id\tuser_id\titem_id\ttimestamp\n1\t3\t1\t7\t100\n0\t3\t2\t8\t200\n",
-		"numbers as fractions": "user_id\titem_id\ttimestamp\tcorrect\tskill_id\n1\t7\t100.0\t1.0\t3\n2\t8\t2e2\t0.0\t3\n\n",
-		"latest first":         "user_id\titem_id\ttimestamp\tcorrect\tskill_id\n2\t8\t200\t0\t3\n1\t7\t100\t1\t3\n",
-	} {
-		got, err := readAnswers(strings.NewReader(text))
-		if err != nil || !slices.Equal(Ordered(got), want) {
-			t.Errorf("%s: %+v, %v", name, got, err)
-		}
-	}
-	if got, err := readAnswers(strings.NewReader("user_id\titem_id\tcorrect\n1\t7\t1\n")); err != nil || got[0].Skill != "" || !got[0].At.Equal(time.Unix(0, 0)) {
-		t.Errorf("without skills and times: %+v, %v", got, err)
-	}
-	if _, err := readAnswers(strings.NewReader("1\t7\t100\tyes\t3\n")); err == nil {
-		t.Error("an answer that is neither right nor wrong was read")
-	}
-}
-
-// open reads a file of answers; a path that is not found here is looked for from
-// the top of the repository, where "go test" is given it.
-func open(t *testing.T, path string) []Response {
-	t.Helper()
-	data, err := os.ReadFile(path)
-	if os.IsNotExist(err) && !filepath.IsAbs(path) {
-		data, err = os.ReadFile(filepath.Join("../..", path))
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	responses, err := readAnswers(bytes.NewReader(data))
-	if err != nil {
-		t.Fatalf("%s: %v", path, err)
-	}
-	if len(responses) == 0 {
-		t.Fatalf("%s holds no answers", path)
-	}
-	return responses
 }
