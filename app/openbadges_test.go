@@ -154,7 +154,7 @@ func TestAnExportReplacesOnlyOnesOwnBadges(t *testing.T) {
 	if _, err := nadia.export(ctx, folder, false); app.Code(err) != "badge-file-taken" {
 		t.Errorf("over notes: %v", err)
 	}
-	if got := tree(t, folder); len(got) != 1 || got[last] != "my notes" {
+	if got := tree(t, folder); len(got) != 2 || got[last] != "my notes" { // the folder itself, and the notes
 		t.Errorf("the folder has %v", got)
 	}
 	if _, err := nadia.export(ctx, filepath.Join(folder, last), false); app.Code(err) != "folder-unwritable" {
