@@ -49,9 +49,12 @@ func (d Deed) Fits(opens bool) bool {
 	return d == Accepted || slices.Contains(OfAnswer, d)
 }
 
+// PairDays is after how many days the same two people count again in a skill.
+const PairDays = 90
+
 // The rules against helping each other to credit.
 const (
-	pairAgain    = 90 * 24 * time.Hour  // the same two people count again in a skill
+	pairAgain    = PairDays * 24 * time.Hour
 	expertWithin = 365 * 24 * time.Hour // what an expert's mark rests on is not older
 	expertPeople = 3                    // different people say so
 	expertTeams  = 2                    // of different teams
@@ -71,7 +74,7 @@ type Confirmation struct {
 }
 
 // Credited returns the confirmations that count, oldest first: the same
-// colleague counts once a skill within 90 days, and each thing they say once.
+// colleague counts once a skill within PairDays, and each thing they say once.
 // One that counts for some of its skills only keeps those; the skill of a
 // confirmation without any is "". The order they are given in does not matter.
 func Credited(all []Confirmation) []Confirmation {

@@ -1,16 +1,19 @@
 // Package badges is the page of what a person has earned: the badges with
 // their evidence, the altitude and the level in each skill, with how they are
-// counted. It compares nobody with anybody.
+// counted. It compares nobody with anybody. Whoever wishes no game sees levels
+// first and no metres.
 package badges
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"cordee/app"
 	"cordee/app/ui/page"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
+	"cordee/lessons"
 	"cordee/lessons/badge"
 
 	"fyne.io/fyne/v2"
@@ -21,36 +24,46 @@ import (
 const (
 	everything = 1 << 20 // threads looked through for those that are evidence
 	detailWide = 292     // px, the card at the right
-	cardPad    = 16      // px
-	badgeCard  = 96      // px across, on a card
 	badgeLarge = 132     // px across, in the detail
-	ropeWide   = 200     // px
 )
 
 // view is the page while it is shown.
 type view struct {
-	d        page.Deps
-	standing app.Standing
-	threads  map[string]app.Thread // those this person wrote in, by id
-	chosen   string                // the badge shown at the right
+	d      page.Deps
+	l      loaded
+	filter int    // in filters
+	chosen string // the badge shown at the right
 
-	header *fyne.Container
-	cards  []*widgets.Card
-	rows   []*widgets.Row
-	grid   *fyne.Container
-	detail *fyne.Container
-	height *fyne.Container // the altitude
-	levels *fyne.Container
+	header  *fyne.Container
+	filters fyne.CanvasObject
+	chips   []*widgets.Chip
+	grid    *grid
+	detail  *fyne.Container
+	height  *fyne.Container // the altitude
+	levels  *fyne.Container
+}
+
+// loaded is what the page shows, and the words its evidence needs.
+type loaded struct {
+	standing app.Standing
+	packs    []*lessons.Pack
+	threads  map[string]app.Thread // those this person wrote in, by id
+	names    map[string]string     // of the members, by id
 }
 
 // New is the page of badges and levels.
 func New(d page.Deps, _ page.Place) *page.Page {
 	v := &view{
-		d: d, header: container.NewStack(), grid: container.New(cards{}),
+		d: d, header: container.NewStack(), grid: &grid{box: container.NewStack()},
 		detail: container.NewStack(), height: container.NewStack(), levels: container.NewStack(),
 	}
-	v.header.Add(widgets.NewHeader(d.Texts.Say("badge.title"), ""))
-	left := widgets.VStack(theme.Gap, v.grid, v.height, v.levels)
+	v.filters = v.newFilters()
+	v.head("")
+	badges := widgets.VStack(gridGap, v.legend(), v.grid.box)
+	left := widgets.VStack(theme.Gap, badges, v.height, v.levels)
+	if d.Settings.Play == app.Sober {
+		left = widgets.VStack(theme.Gap, v.levels, badges)
+	}
 	body := widgets.TopStack(theme.Gap, widgets.Grow(left), widgets.Fixed(detailWide, 0, v.detail))
 	v.load()
 	return &page.Page{
@@ -63,15 +76,21 @@ func New(d page.Deps, _ page.Place) *page.Page {
 	}
 }
 
-type loaded struct {
-	standing app.Standing
-	threads  map[string]app.Thread
-}
-
 func (v *view) load() {
 	page.Load(v.d, func(ctx context.Context) (l loaded, err error) {
 		if l.standing, err = v.d.App.Standing(ctx); err != nil {
 			return l, err
+		}
+		if l.packs, err = v.d.App.Packs(ctx); err != nil {
+			return l, err
+		}
+		members, err := v.d.App.Members(ctx)
+		if err != nil {
+			return l, err
+		}
+		l.names = make(map[string]string, len(members))
+		for _, m := range members {
+			l.names[m.ID] = m.Name
 		}
 		mine, err := v.d.App.Threads(ctx, app.ThreadFilter{Mine: true, Limit: everything}, v.d.Texts.Lang())
 		l.threads = make(map[string]app.Thread, len(mine))
@@ -83,131 +102,43 @@ func (v *view) load() {
 }
 
 func (v *view) show(l loaded) {
-	v.standing, v.threads = l.standing, l.threads
+	v.l = l
 	if v.chosen == "" {
-		v.chosen = v.latest()
+		v.chosen = v.first()
 	}
-	focused := v.focused()
-	v.drawHeader()
+	v.head(v.d.Texts.Count("badge.earned", v.earned(), "All", len(l.standing.Badges)))
 	v.drawGrid()
 	v.height.Objects = []fyne.CanvasObject{v.altitude()}
 	v.levels.Objects = []fyne.CanvasObject{v.skills()}
 	v.height.Refresh()
 	v.levels.Refresh()
-	v.choose(v.chosen)
-	if focused >= 0 {
-		v.d.Window.Canvas().Focus(v.rows[focused])
-	}
 }
 
-// latest is the badge earned last; the first one while there is none.
-func (v *view) latest() string {
-	found := v.standing.Badges[0]
-	for _, s := range v.standing.Badges {
-		if s.At.After(found.At) {
-			found = s
-		}
-	}
-	return found.ID
+func (v *view) head(sub string) {
+	v.header.Objects = []fyne.CanvasObject{widgets.NewHeader(v.d.Texts.Say("badge.title"), sub, v.filters)}
+	v.header.Refresh()
 }
 
-// focused is the index of the card that has the keys, or -1.
-func (v *view) focused() int {
-	for i, row := range v.rows {
-		if v.d.Window.Canvas().Focused() == fyne.Focusable(row) {
-			return i
+// first is the badge shown before one is chosen: the one earned last, else the
+// one that is nearest, else the first of all.
+func (v *view) first() string {
+	all := v.l.standing.Badges
+	return slices.MaxFunc(all, func(a, b badge.Status) int {
+		if c := a.At.Compare(b.At); c != 0 {
+			return c
 		}
-	}
-	return -1
+		return a.Count()*b.Need - b.Count()*a.Need
+	}).ID
 }
 
 func (v *view) earned() int {
 	n := 0
-	for _, s := range v.standing.Badges {
+	for _, s := range v.l.standing.Badges {
 		if s.Earned() {
 			n++
 		}
 	}
 	return n
-}
-
-func (v *view) drawHeader() {
-	earned, all := v.earned(), len(v.standing.Badges)
-	knots := make([]float32, 0, all)
-	for i := 1; i < all; i++ {
-		knots = append(knots, float32(i)/float32(all))
-	}
-	rope := widgets.Fixed(ropeWide, 0, widgets.NewRope(float32(earned)/float32(all), knots...))
-	sub := v.d.Texts.Count("badge.earned", earned, "All", all)
-	v.header.Objects = []fyne.CanvasObject{widgets.NewHeader(v.d.Texts.Say("badge.title"), sub, rope)}
-	v.header.Refresh()
-}
-
-func (v *view) drawGrid() {
-	v.cards, v.rows = nil, nil
-	v.grid.RemoveAll()
-	for _, s := range v.standing.Badges {
-		card := widgets.NewCard(v.card(s))
-		card.Padding = cardPad
-		row := widgets.NewCardButton(card, func() { v.choose(s.ID) })
-		row.Name = "badge:" + s.ID
-		row.OnKey = func(ev *fyne.KeyEvent) bool { return v.arrow(s.ID, ev) }
-		v.cards, v.rows = append(v.cards, card), append(v.rows, row)
-		v.grid.Add(row)
-	}
-}
-
-// card is a badge among the others: earned with its day, or with its rule.
-func (v *view) card(s badge.Status) fyne.CanvasObject {
-	name, note := widgets.NewProse(v.d.Texts.Say("badge."+s.ID+".name"), widgets.Strong).Centred(), v.d.Texts.Say("badge."+s.ID+".rule")
-	if s.Earned() {
-		note = v.d.Texts.FullDate(v.local(s.At))
-	} else {
-		name.In(theme.Ink2)
-	}
-	column := widgets.VStack(4,
-		widgets.NewBadge(s.ID, s.Earned(), badgeCard),
-		widgets.Pad(6, 0, 0, 0, name),
-		widgets.NewProse(note, widgets.Caption).In(theme.Ink2).Centred())
-	if !s.Earned() && s.Need > 1 {
-		column.Add(widgets.Pad(4, 0, 0, 0, widgets.NewBar(float32(len(s.Evidence))/float32(s.Need))))
-	}
-	return column
-}
-
-// choose shows a badge at the right.
-func (v *view) choose(id string) {
-	v.chosen = id
-	for i, s := range v.standing.Badges {
-		switch {
-		case s.ID == id:
-			v.cards[i].SetLook(widgets.Chosen)
-			v.detail.Objects = []fyne.CanvasObject{widgets.NewCard(v.describe(s))}
-		case s.Earned():
-			v.cards[i].SetLook(widgets.Plain)
-		default:
-			v.cards[i].SetLook(widgets.Outlined)
-		}
-	}
-	v.detail.Refresh()
-}
-
-// arrow moves to the badge beside. It says whether the key was an arrow.
-func (v *view) arrow(id string, ev *fyne.KeyEvent) bool {
-	step := 0
-	switch ev.Name {
-	case fyne.KeyLeft, fyne.KeyUp:
-		step = -1
-	case fyne.KeyRight, fyne.KeyDown:
-		step = 1
-	}
-	for i, s := range v.standing.Badges {
-		if to := i + step; s.ID == id && step != 0 && to >= 0 && to < len(v.rows) {
-			v.choose(v.standing.Badges[to].ID)
-			v.d.Window.Canvas().Focus(v.rows[to])
-		}
-	}
-	return step != 0
 }
 
 // local is a moment in the time zone of the clock.

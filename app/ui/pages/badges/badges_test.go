@@ -1,8 +1,7 @@
 package badges_test
 
 import (
-	"encoding/json"
-	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,12 +10,17 @@ import (
 	"cordee/app/ui/pages/badges"
 	"cordee/app/ui/pagetest"
 	"cordee/app/ui/theme"
-	"cordee/lessons/question"
+	"cordee/assets"
+	"cordee/assets/texts"
+	"cordee/lessons/badge"
 
 	"fyne.io/fyne/v2"
 )
 
 const course = "social-business"
+
+// figures are questions of the course that a data card explains.
+var figures = []string{"sb-vieille-machine", "sb-trente", "sb-vendeur"}
 
 func must(t *testing.T, err error) {
 	t.Helper()
@@ -25,35 +29,12 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// learn reads the lessons of the first module and answers this many of its questions right.
-func learn(t *testing.T, a *app.App, answers int) {
+// read answers this many questions about figures right.
+func read(t *testing.T, a *app.App, answers int) {
 	t.Helper()
-	pack, err := a.Pack(t.Context(), course)
-	must(t, err)
-	for _, lesson := range pack.Modules[0].Lessons {
-		must(t, a.ReadLesson(t.Context(), course, lesson.ID))
+	for _, id := range figures[:answers] {
+		pagetest.Answer(t, a, course, id, true)
 	}
-	for _, item := range pack.Modules[0].Questions {
-		q := item.In("fr")
-		if answers == 0 || q.Kind != question.Single {
-			continue
-		}
-		answers--
-		_, err := a.Answer(t.Context(), app.Answer{Pack: course, Question: item.ID, Lang: "fr", Response: right(t, q)})
-		must(t, err)
-	}
-}
-
-// right is the position of the right choice.
-func right(t *testing.T, q *question.Question) json.RawMessage {
-	t.Helper()
-	for i, choice := range q.Choices {
-		if choice.Fraction == 1 {
-			return json.RawMessage(strconv.Itoa(i + 1))
-		}
-	}
-	t.Fatalf("%s has no right choice", q.ID)
-	return nil
 }
 
 // kept lets a colleague ask a question, keep this person's answer and say so.
@@ -80,33 +61,41 @@ func open(d page.Deps) *page.Page {
 func TestNothingEarnedYet(t *testing.T) {
 	d, shell := pagetest.New(t, "fr")
 	open(d)
-	pagetest.Sees(t, d, "0 badge obtenu sur 3", "Première longueur", "Passage net", "Nœud de huit",
-		"Pas encore obtenu", "Vallée · 0\u00a0m", "Encore 450\u00a0m avant Sentier", "Pas vu")
-	pagetest.SeesNot(t, d, "Ce qui vous l’a valu")
+	pagetest.Sees(t, d, "0 badge obtenu sur 18", "Altimètre", "Lire un chiffre avec ses limites", "Pacte de cordée",
+		"0 sur 3", "Vallée · 0\u00a0m", "Encore 450\u00a0m avant Sentier", "Pas vu", "pas encore de réponse")
+	pagetest.SeesNot(t, d, "Ce qui vous l’a valu", "Ce qui compte déjà")
 	pagetest.Press(t, d, "badge:way")
 	if to := shell.Last(); to.Page != page.Learn {
 		t.Errorf("the way to the first badge leads to %+v", to)
 	}
-	pagetest.Press(t, d, "badge:figure-eight")
+	pagetest.Press(t, d, "badge:useful-answer")
+	pagetest.Sees(t, d, "Un collègue retient votre réponse à sa question.", "D’après ce que vos collègues ont dit de vos messages\u00a0; tout le groupe peut le lire. Un même collègue compte une fois par compétence en 90 jours, et jamais pour lui-même.")
 	pagetest.Press(t, d, "badge:way")
 	if to := shell.Last(); to.Page != page.Discuss {
-		t.Errorf("the way to the figure eight leads to %+v", to)
+		t.Errorf("the way to a badge that colleagues confirm leads to %+v", to)
 	}
 }
 
 func TestABadgeWithItsEvidence(t *testing.T) {
 	d, shell := pagetest.New(t, "fr")
 	p := open(d)
-	learn(t, d.App, 1)
+	read(t, d.App, 2)
 	if !p.Shows(app.Changes{Learning: true}) {
 		t.Fatal("the page does not show what was learnt")
 	}
 	p.Refresh()
-	pagetest.Sees(t, d, "1 badge obtenu sur 3", "Apprendre · 24\u00a0novembre 2026", "Ce qui vous l’a valu", "Découvre", "100\u00a0m")
-	pagetest.SeesNot(t, d, "Pas encore obtenu")
+	pagetest.Sees(t, d, "0 badge obtenu sur 18", "2 sur 3", "Ce qui compte déjà")
+	pagetest.Answer(t, d.App, course, figures[2], true)
+	p.Refresh()
+	pagetest.Sees(t, d, "1 badge obtenu sur 18", "Apprendre · 24\u00a0novembre 2026", "Ce qui vous l’a valu", "Réponse juste du premier coup · 24\u00a0novembre 2026")
+	pagetest.SeesNot(t, d, "2 sur 3", "Ce qui compte déjà")
 	pagetest.Press(t, d, "evidence")
 	if to := shell.Last(); to.Page != page.Learn || to.Pack != course {
 		t.Errorf("the evidence leads to %+v", to)
+	}
+	pagetest.Press(t, d, "skill:value")
+	if to := shell.Last(); to.Page != page.Skill || to.Skill != "value" {
+		t.Errorf("the skill leads to %+v", to)
 	}
 }
 
@@ -114,10 +103,42 @@ func TestABadgeThatAColleagueConfirmed(t *testing.T) {
 	d, shell := pagetest.New(t, "en")
 	asked := kept(t, d, shell)
 	open(d)
-	pagetest.Sees(t, d, "Qui a une grille d’appel ?", "Confirmed by Inès Morel", "1 answer kept by a colleague, 20\u00a0m each")
+	pagetest.Sees(t, d, "2 badges of 18 earned", "1 time a colleague recognised what you did, 20\u00a0m each time")
+	pagetest.Press(t, d, "badge:first-rope")
+	pagetest.Sees(t, d, "Qui a une grille d’appel ?", "Answer kept, says Inès Morel · 24\u00a0November 2026")
 	pagetest.Press(t, d, "evidence")
 	if to := shell.Last(); to.Page != page.Discuss || to.Thread != asked {
 		t.Errorf("the evidence leads to %+v", to)
+	}
+}
+
+func TestTheFilters(t *testing.T) {
+	d, _ := pagetest.New(t, "fr")
+	p := open(d)
+	pagetest.Press(t, d, "filter:earned")
+	pagetest.Sees(t, d, "Aucun badge pour l’instant")
+	pagetest.SeesNot(t, d, "Pacte de cordée")
+	pagetest.Press(t, d, "filter:open")
+	pagetest.Sees(t, d, "Rien en chemin pour l’instant")
+	read(t, d.App, 1)
+	p.Refresh()
+	pagetest.Sees(t, d, "Altimètre", "1 sur 3")
+	pagetest.SeesNot(t, d, "Pacte de cordée", "Rien en chemin pour l’instant")
+	pagetest.Press(t, d, "filter:all")
+	pagetest.Sees(t, d, "Pacte de cordée")
+}
+
+// Whoever wishes no game sees levels, and badges without metres.
+func TestSober(t *testing.T) {
+	d, _ := pagetest.New(t, "fr")
+	d.Settings.Play = app.Sober
+	open(d)
+	pagetest.Sees(t, d, "Vos niveaux par compétence", "Altimètre")
+	pagetest.SeesNot(t, d, "Vallée · 0\u00a0m")
+	for _, text := range pagetest.Texts(d) {
+		if strings.HasSuffix(text, "\u00a0m") {
+			t.Errorf("it speaks of metres: %q", text)
+		}
 	}
 }
 
@@ -125,35 +146,82 @@ func TestBadgesByKeyboard(t *testing.T) {
 	d, _ := pagetest.New(t, "fr")
 	p := open(d)
 	canvas := d.Window.Canvas()
-	canvas.Focus(pagetest.Find(d, "badge:first-pack").(fyne.Focusable))
-	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	pagetest.Sees(t, d, "Passer sans accroc")
-	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	pagetest.Sees(t, d, "Le nœud qui relie")
-	p.Refresh()
-	if canvas.Focused() != pagetest.Find(d, "badge:figure-eight").(fyne.Focusable) {
-		t.Error("the focus is lost when the page is refreshed")
+	key := func(name fyne.KeyName) { canvas.Focused().TypedKey(&fyne.KeyEvent{Name: name}) }
+	on := func(id string) {
+		t.Helper()
+		if canvas.Focused() != pagetest.Find(d, "badge:"+id).(fyne.Focusable) {
+			t.Errorf("the focus is not on %s", id)
+		}
 	}
-	if n := len(pagetest.FocusOrder(d)); n < 4 {
+	canvas.Focus(pagetest.Find(d, "badge:data-sceptic").(fyne.Focusable))
+	key(fyne.KeyRight)
+	on("second-holder")
+	pagetest.Sees(t, d, "Un savoir que deux personnes tiennent ne part pas avec une seule. Vous êtes la seconde.")
+	key(fyne.KeyDown) // five in a line
+	on("field-card")
+	key(fyne.KeyUp)
+	key(fyne.KeyLeft)
+	key(fyne.KeyLeft)
+	key(fyne.KeyUp)
+	on("data-sceptic")
+	key(fyne.KeyRight)
+	p.Refresh()
+	on("second-holder")
+	if n := len(pagetest.FocusOrder(d)); n < 22 {
 		t.Errorf("Tab reaches %d things", n)
+	}
+}
+
+// Each badge is drawn, earned and not, and its words say as many as its rule.
+func TestEachBadgeHasItsPictureAndWords(t *testing.T) {
+	numbers := map[string][]string{"fr": {"", "", "deux", "trois"}, "en": {"", "", "two", "three"}}
+	for _, b := range badge.All {
+		for _, earned := range []bool{true, false} {
+			if _, err := assets.Badge(b.ID, earned); err != nil {
+				t.Error(err)
+			}
+		}
+		for lang, words := range numbers {
+			say := texts.In(lang)
+			for _, part := range []string{".name", ".does", ".why", ".rule"} {
+				if id := "badge." + b.ID + part; say.Say(id) == id {
+					t.Errorf("%s is not written in %s", id, lang)
+				}
+			}
+			if rule := strings.ToLower(say.Say("badge." + b.ID + ".rule")); !strings.Contains(rule, words[b.Need]) {
+				t.Errorf("%s needs %d, its rule says %q", b.ID, b.Need, rule)
+			}
+		}
+		for _, deed := range b.Deeds {
+			if id := "badge." + string(deed); texts.In("fr").Say(id) == id {
+				t.Errorf("%s is not written", id)
+			}
+		}
+	}
+	for _, family := range badge.Families {
+		if _, err := assets.Badge(string(family), true); err != nil {
+			t.Error(err)
+		}
 	}
 }
 
 func TestPictures(t *testing.T) {
 	for _, lang := range []string{"fr", "en"} {
 		d, shell := pagetest.New(t, lang)
-		learn(t, d.App, 6)
+		read(t, d.App, 2)
 		shell.Clock.Add(time.Hour)
 		kept(t, d, shell)
 		p := open(d)
 		pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "badges-"+lang)
 		pagetest.Picture(t, d, p, pagetest.Narrow, theme.Dark, "badges-"+lang+"-narrow-dark")
+		pagetest.Picture(t, d, p, fyne.NewSize(pagetest.Wide.Width, 1600), theme.Light, "badges-"+lang+"-whole")
 	}
 	d, _ := pagetest.New(t, "fr")
 	p := open(d)
 	pagetest.Picture(t, d, p, pagetest.Narrow, theme.Light, "badges-none")
-	learn(t, d.App, 1)
+	read(t, d.App, 3)
 	p.Refresh()
 	pagetest.Picture(t, d, p, pagetest.Wide, theme.Dark, "badges-first-dark")
+	d.Settings.Play = app.Sober
+	pagetest.Picture(t, d, open(d), pagetest.Wide, theme.Light, "badges-sober")
 }

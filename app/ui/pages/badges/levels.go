@@ -15,12 +15,16 @@ import (
 const (
 	altitudeRing = 64  // px across
 	bandWide     = 82  // px, the name of a band
-	dayWide      = 132 // px, since when
+	todayWide    = 132 // px, the level today
 )
 
-// altitude is how high the person has climbed and how that is counted.
+// altitude is how high the person has climbed and how that is counted. Whoever
+// wishes no game has none.
 func (v *view) altitude() fyne.CanvasObject {
-	say, metres := v.d.Texts.Say, v.standing.Metres
+	if v.d.Settings.Play == app.Sober {
+		return widgets.VStack(0)
+	}
+	say, metres := v.d.Texts.Say, v.l.standing.Metres
 	level, next := knowledge.AltitudeLevel(metres)
 	from, share := knowledge.Metres[level-1], float32(1)
 	ahead := say("badge.altitude-top")
@@ -37,26 +41,26 @@ func (v *view) altitude() fyne.CanvasObject {
 
 // count recounts the altitude in this person's own figures.
 func (v *view) count() fyne.CanvasObject {
-	bands := 0
-	for _, skill := range v.standing.Skills {
+	bands, confirmed := 0, v.l.standing.Confirmed
+	for _, skill := range v.l.standing.Skills {
 		bands += int(skill.Reached)
 	}
-	kept := (v.standing.Metres - bands*knowledge.MetresPerBand) / knowledge.MetresPerConfirmed
 	line := func(what string, metres int) fyne.CanvasObject {
 		return widgets.HStack(8, widgets.Grow(widgets.NewProse(what, widgets.Caption)),
 			widgets.NewText(v.d.Texts.Say("badge.metres", "Metres", metres), widgets.CaptionStrong))
 	}
 	return widgets.VStack(4,
 		line(v.d.Texts.Count("badge.count-bands", bands, "Each", knowledge.MetresPerBand), bands*knowledge.MetresPerBand),
-		line(v.d.Texts.Count("badge.count-kept", kept, "Each", knowledge.MetresPerConfirmed), kept*knowledge.MetresPerConfirmed),
+		line(v.d.Texts.Count("badge.count-confirmed", confirmed, "Each", knowledge.MetresPerConfirmed), confirmed*knowledge.MetresPerConfirmed),
 		widgets.NewProse(v.d.Texts.Say("badge.count-why"), widgets.Caption).In(theme.Ink2))
 }
 
-// skills is the level in each skill, with what it stands for.
+// skills is the band reached in each skill and the level today, with what the
+// bands stand for.
 func (v *view) skills() fyne.CanvasObject {
 	say := v.d.Texts.Say
 	rows := widgets.VStack(0, widgets.Pad(0, 0, 8, 0, widgets.NewText(say("badge.levels"), widgets.Strong)))
-	for _, skill := range v.standing.Skills {
+	for _, skill := range v.l.standing.Skills {
 		rows.Add(v.skill(skill))
 	}
 	rows.Add(widgets.Pad(10, 0, 10, 0, widgets.NewLine()))
@@ -71,17 +75,17 @@ func (v *view) skills() fyne.CanvasObject {
 }
 
 func (v *view) skill(skill app.SkillLevel) fyne.CanvasObject {
-	since := ""
-	if at := skill.At[skill.Reached]; !at.IsZero() {
-		since = v.d.Texts.Say("badge.since", "Day", v.d.Texts.Day(v.local(at)))
+	today := v.d.Texts.Say("badge.untested")
+	if skill.Distinct > 0 {
+		today = v.d.Texts.Say("badge.today", "Share", v.d.Texts.Percent(skill.Today.Share))
 	}
 	line := widgets.HStack(12,
 		widgets.Grow(widgets.NewText(skill.Name.In(v.d.Texts.Lang()), widgets.Body).Ellipsis()),
 		widgets.NewSegments(int(skill.Reached)),
 		widgets.Fixed(bandWide, 0, widgets.NewText(v.d.Texts.Say("level."+strconv.Itoa(int(skill.Reached))), widgets.Body)),
-		widgets.Fixed(dayWide, 0, widgets.NewText(since, widgets.Caption).In(theme.Ink2)),
+		widgets.Fixed(todayWide, 0, widgets.NewText(today, widgets.Caption).In(theme.Ink2)),
 		widgets.NewIcon("chev-r", theme.Ink2, widgets.IconLine))
-	row := widgets.NewRow(widgets.Pad(8, 8, 8, 8, line), func() { v.d.Shell.Open(page.Place{Page: page.Learn, Pack: skill.Pack}) })
+	row := widgets.NewRow(widgets.Pad(8, 8, 8, 8, line), func() { v.d.Shell.Open(page.Place{Page: page.Skill, Skill: skill.ID}) })
 	row.Name = "skill:" + skill.ID
 	return widgets.Pad(0, -8, 0, -8, row)
 }
