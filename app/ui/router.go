@@ -6,8 +6,8 @@ import (
 	"cordee/app/ui/pages/discuss"
 	"cordee/app/ui/pages/learn"
 	"cordee/app/ui/pages/lesson"
-	"cordee/app/ui/pages/quiz"
 	"cordee/app/ui/pages/scenario"
+	"cordee/app/ui/pages/session"
 	"cordee/app/ui/pages/settings"
 	"cordee/app/ui/pages/studio"
 	"cordee/app/ui/pages/team"
@@ -21,7 +21,8 @@ var pageMakers = map[page.Name]func(page.Deps, page.Place) *page.Page{
 	page.Today:    today.New,
 	page.Learn:    learn.New,
 	page.Lesson:   lesson.New,
-	page.Quiz:     quiz.New,
+	page.Quiz:     session.NewQuiz,
+	page.Session:  session.New,
 	page.Scenario: scenario.New,
 	page.Discuss:  discuss.New,
 	page.Badges:   badges.New,

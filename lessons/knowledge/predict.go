@@ -13,6 +13,10 @@ type Forecast struct {
 	High  float64
 }
 
+// Wide says whether the band is too wide for the share to be worth saying: more
+// than 40 points.
+func (f Forecast) Wide() bool { return f.High-f.Low > widestBand }
+
 // Terms is how a level is made, in logits that add up: the sigmoid of their sum
 // is the level.
 type Terms struct {
@@ -62,7 +66,7 @@ func (p *Person) Explain(skill string, at time.Time) Terms {
 func (p *Person) Freshness(skill string, reached, at time.Time) Freshness {
 	level := p.Level(skill, at)
 	switch {
-	case level.High-level.Low > widestBand:
+	case level.Wide():
 		return NotEnoughEvidence
 	case level.Share >= solidFrom:
 		return Solid

@@ -66,38 +66,52 @@ type foot struct {
 }
 
 func newFoot(r *reader) *foot {
-	t, m := r.d.Texts, r.reading.Module
+	t := r.d.Texts
 	f := &foot{rope: widgets.NewRope(r.share()), percent: widgets.NewText("", widgets.Caption).In(theme.Ink2)}
 	f.say = func(share float64) string { return t.Say("lesson.read", "Share", t.Percent(share)) }
 	f.percent.Text = f.say(float64(r.share()))
 
-	line := widgets.HStack(12)
-	if r.reading.Position > 0 {
-		before := m.Lessons[r.reading.Position-1]
-		line.Add(widgets.NewButton(t.Say("lesson.number", "N", r.reading.Position), func() { r.turn(before.ID) }).As(widgets.Quiet).WithIcon("arrow-l"))
+	line := widgets.HStack(12, widgets.Grow(f.rope), f.percent)
+	if r.done != nil {
+		line.Add(widgets.NewButton(t.Say("session.go-on"), func() { r.finish(r.done) }).As(widgets.High).WithAfter("arrow-r").Named("next"))
+	} else {
+		line.Objects = append(r.before(), append(line.Objects, r.ways()...)...)
 	}
-	line.Add(widgets.Grow(f.rope))
-	line.Add(f.percent)
-	next := after(r.reading)
-	check := r.check()
+	bar := widgets.Fixed(0, footHeight, widgets.Pad(0, theme.PageX, 0, theme.PageX, line))
+	f.object = widgets.VStack(0, widgets.NewLine(), widgets.On(theme.Surface, bar))
+	return f
+}
+
+// before is the way back to the lesson before this one in its module.
+func (r *reader) before() []fyne.CanvasObject {
+	if r.reading.Position == 0 {
+		return nil
+	}
+	before := r.reading.Module.Lessons[r.reading.Position-1]
+	return []fyne.CanvasObject{widgets.NewButton(r.d.Texts.Say("lesson.number", "N", r.reading.Position), func() { r.turn(before.ID) }).As(widgets.Quiet).WithIcon("arrow-l")}
+}
+
+// ways are what one can go on with: the next lesson, the questions of the
+// module, or the path after the last one.
+func (r *reader) ways() (ways []fyne.CanvasObject) {
+	t := r.d.Texts
+	next, check := after(r.reading), r.check()
 	if next != nil {
 		importance := widgets.Low
 		if check == nil {
 			importance = widgets.High
 		}
-		line.Add(widgets.NewButton(t.Say("lesson.next"), func() { r.finish(func() { r.turn(next.ID) }) }).As(importance))
+		ways = append(ways, widgets.NewButton(t.Say("lesson.next"), func() { r.finish(func() { r.turn(next.ID) }) }).As(importance))
 	}
 	switch {
 	case check != nil:
-		line.Add(check)
+		ways = append(ways, check)
 	case next == nil:
-		line.Add(widgets.NewButton(t.Say("lesson.done"), func() {
+		ways = append(ways, widgets.NewButton(t.Say("lesson.done"), func() {
 			r.finish(func() { r.d.Shell.Replace(page.Place{Page: page.Learn, Pack: r.place.Pack}) })
 		}).As(widgets.High))
 	}
-	bar := widgets.Fixed(0, footHeight, widgets.Pad(0, theme.PageX, 0, theme.PageX, line))
-	f.object = widgets.VStack(0, widgets.NewLine(), widgets.On(theme.Surface, bar))
-	return f
+	return ways
 }
 
 // progress shows how much is read, 0 to 1.

@@ -70,11 +70,18 @@ type reader struct {
 	current   *block          // had the keys last
 	stopRead  func()          // calls off the next look at what was read
 	discussed *discussed
+	done      func() // where reading is a step of something: what follows it; else nil
 }
 
 // New is the page of a lesson; see page.Lesson for its place.
-func New(d page.Deps, p page.Place) *page.Page {
-	r := &reader{d: d, place: p, stopRead: func() {}, body: container.NewStack()}
+func New(d page.Deps, p page.Place) *page.Page { return newReader(d, p, nil) }
+
+// Step is the page of a lesson as one step of something: nothing but the text
+// with its discussions, and one way on, which records it as read and calls done.
+func Step(d page.Deps, p page.Place, done func()) *page.Page { return newReader(d, p, done) }
+
+func newReader(d page.Deps, p page.Place, done func()) *page.Page {
+	r := &reader{d: d, place: p, done: done, stopRead: func() {}, body: container.NewStack()}
 	r.discussed = newDiscussed(r)
 	r.load(r.open)
 	return &page.Page{
@@ -148,7 +155,11 @@ func (r *reader) show(l loaded) {
 	r.column.onMoved = r.moved
 	r.column.onArrive = r.arrive
 	r.foot = newFoot(r)
-	text := widgets.Around(r.top(), r.column.scroll, nil, r.foot.object)
+	var top fyne.CanvasObject
+	if r.done == nil {
+		top = r.top()
+	}
+	text := widgets.Around(top, r.column.scroll, nil, r.foot.object)
 	r.body.Objects = []fyne.CanvasObject{r.discussed.beside(widgets.On(theme.Bg, text))}
 	r.body.Refresh()
 	r.column.draw(firstBlocks)

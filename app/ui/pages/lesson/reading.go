@@ -116,8 +116,24 @@ func (r *reader) key(ev *fyne.KeyEvent) bool {
 		}
 	case fyne.KeyEscape:
 		return r.discussed.hide()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		return r.onwards()
 	default:
 		return false
+	}
+	return true
+}
+
+// onwards reads on where reading is a step of something, and takes the step once
+// there is nothing left to read: the key that led here is easily pressed twice.
+func (r *reader) onwards() bool {
+	switch {
+	case r.done == nil:
+		return false
+	case r.share() == 1:
+		r.finish(r.done)
+	default:
+		r.column.page(1)
 	}
 	return true
 }

@@ -43,6 +43,8 @@ type answering interface {
 	// settle says whether the answer can be checked as it is; if not, it shows
 	// what there is to do first.
 	settle() bool
+	// unsaved says whether something was written that leaving would lose.
+	unsaved() bool
 	// response is what the person answered, as app.Answer takes it.
 	response() any
 	// correct marks every answer where it stands: nothing moves, nothing goes.
@@ -65,6 +67,7 @@ type words struct {
 type plainly struct{ *asking }
 
 func (plainly) settle() bool              { return true }
+func (plainly) unsaved() bool             { return false }
 func (plainly) focus() fyne.Focusable     { return nil }
 func (plainly) press(*fyne.KeyEvent) bool { return false }
 

@@ -159,6 +159,10 @@ func (c *cloze) ready() bool {
 	return slices.ContainsFunc(c.gaps, func(g *gap) bool { return g.said() != "" })
 }
 
+func (c *cloze) unsaved() bool {
+	return slices.ContainsFunc(c.gaps, func(g *gap) bool { return g.entry != nil && g.said() != "" })
+}
+
 // onwards goes to the next gap, and from the last one to the button.
 func (c *cloze) onwards(from int) {
 	if from+1 < len(c.gaps) {

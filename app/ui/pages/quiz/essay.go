@@ -74,6 +74,8 @@ func (e *essay) ready() bool {
 	return strings.TrimSpace(e.entry.Text) != ""
 }
 
+func (e *essay) unsaved() bool { return strings.TrimSpace(e.entry.Text) != "" }
+
 // settle shows the model answer beside one's own, and asks how they compare.
 func (e *essay) settle() bool {
 	if e.compared {

@@ -11,6 +11,7 @@ import (
 	"cordee/app"
 	"cordee/app/ui/page"
 	"cordee/app/ui/pages/quiz"
+	"cordee/app/ui/pages/session"
 	"cordee/app/ui/pagetest"
 	"cordee/app/ui/widgets"
 	"cordee/lessons"
@@ -248,7 +249,7 @@ func TestAPictureInAQuestion(t *testing.T) {
 	draft, err = app.ReadDraft(folder)
 	must(t, err)
 	must(t, d.App.Install(t.Context(), draft))
-	p := quiz.New(d, page.Place{Page: page.Quiz, Pack: everyID, Module: everyModule})
+	p := session.NewQuiz(d, page.Place{Page: page.Quiz, Pack: everyID, Module: everyModule})
 	pagetest.Show(d, p, fyne.NewSize(1280, 800))
 	h := hands{t, d, p, shell}
 	var questions []*question.Question

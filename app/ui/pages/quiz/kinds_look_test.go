@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"cordee/app/ui/page"
-	"cordee/app/ui/pages/quiz"
+	"cordee/app/ui/pages/session"
 	"cordee/app/ui/pagetest"
 	"cordee/app/ui/theme"
 
@@ -23,7 +23,7 @@ func TestPicturesOfEveryKind(t *testing.T) {
 				}
 				d, shell := pagetest.New(t, lang)
 				every(t, d)
-				p := quiz.New(d, page.Place{Page: page.Quiz, Pack: everyID, Module: everyModule})
+				p := session.NewQuiz(d, page.Place{Page: page.Quiz, Pack: everyID, Module: everyModule})
 				pagetest.Show(d, p, size)
 				keys := hands{t, d, p, shell}
 				picture := func(what string) {

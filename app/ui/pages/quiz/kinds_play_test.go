@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"cordee/app/ui/page"
-	"cordee/app/ui/pages/quiz"
+	"cordee/app/ui/pages/session"
 	"cordee/app/ui/pagetest"
 	"cordee/app/ui/widgets"
 	"cordee/lessons/question"
@@ -178,7 +178,7 @@ func playEvery(t *testing.T, lang string) (hands, []*question.Question) {
 	t.Helper()
 	d, shell := pagetest.New(t, lang)
 	draft := every(t, d)
-	p := quiz.New(d, page.Place{Page: page.Quiz, Pack: everyID, Module: everyModule})
+	p := session.NewQuiz(d, page.Place{Page: page.Quiz, Pack: everyID, Module: everyModule})
 	pagetest.Show(d, p, fyne.NewSize(1280, 800))
 	var questions []*question.Question
 	for _, item := range draft.Pack.Modules[0].Questions {

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"cordee/app/ui/page"
-	"cordee/app/ui/pages/quiz"
+	"cordee/app/ui/pages/session"
 	"cordee/app/ui/pagetest"
 	"cordee/app/ui/theme"
 	"cordee/lessons/question"
@@ -67,7 +67,7 @@ func TestShortQuiz(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := quiz.New(d, page.Place{Page: page.Quiz, Pack: course.ID, Module: course.Modules[0].ID})
+	p := session.NewQuiz(d, page.Place{Page: page.Quiz, Pack: course.ID, Module: course.Modules[0].ID})
 	pagetest.Picture(t, d, p, fyne.NewSize(1280, 800), theme.Light, "quiz-short")
 	pagetest.Sees(t, d, fmt.Sprintf("Question 1 sur %d", len(course.Modules[0].Questions)))
 }

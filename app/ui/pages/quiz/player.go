@@ -1,3 +1,6 @@
+// Package quiz asks questions one at a time and explains each answer. Pages
+// play a run of questions with a Player; Try plays those of a pack that need not
+// be installed. Grading is not here: the app grades and records.
 package quiz
 
 import (
@@ -8,6 +11,7 @@ import (
 	"cordee/app"
 	"cordee/app/ui/page"
 	"cordee/app/ui/pages/lesson"
+	"cordee/app/ui/parts"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 	"cordee/lessons/knowledge"
@@ -17,19 +21,17 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// Measures of a quiz, px, and one moment.
+// Measures of a question, px, and one moment.
 const (
 	columnWidth = 820 // a question and its answers: short lines, big targets
 	columnTop   = 40
 	columnEnd   = 40
 	optionGap   = 10
 	answersGap  = 20 // between the question and its answers
+	whyGap      = 14 // between why it is asked and the question
 	matchTop    = 5  // words beside a chooser stand on its line
 	orderNumber = 28 // of a line in the right order
 	essayRows   = 7
-	stepsWidth  = 420
-	stepsMost   = 12 // more knots than that would not fit beside the title: then a rope
-	barHeight   = 72
 
 	// An entry for a gap grows by steps of so many letters.
 	gapStep      = 8
@@ -40,82 +42,120 @@ const (
 	focusPause = 50 * time.Millisecond
 )
 
-// result is what became of one question.
-type result struct {
-	item  app.SessionItem
-	right bool
+// Run is what a player asks, and what stands around it.
+type Run struct {
+	Items []app.SessionItem
+	Mixed bool // the questions come from more than one module
+	// Why says in a line over a question, by its place from 0, why it is asked;
+	// nil where nothing need be said.
+	Why func(i int) string
+	// End stands on the button after the last question; empty when nothing
+	// follows but the end.
+	End string
+	// Leave goes away in the middle: every answer given has been kept.
+	Leave func()
+	// Done is called after the last question.
+	Done func([]Result)
 }
 
-// player asks one question after the other, with the texts between them.
-type player struct {
-	d       page.Deps
-	items   []app.SessionItem
+// Result is what became of one question.
+type Result struct {
+	Item  app.SessionItem
+	Right bool
+}
+
+// Player asks one question after the other, with the texts between them.
+type Player struct {
+	d page.Deps
+	Run
+	bar     *Bar
 	asked   []int // for each item, how many questions come before it
 	total   int   // questions
 	seed    uint64
 	at      int
-	results []result
+	results []Result
 	asking  *asking
 
 	grade    func(ctx context.Context, item app.SessionItem, lang string, response json.RawMessage, hints int) (question.Result, error)
 	pictures func(ctx context.Context, item app.SessionItem, q *question.Question) (map[string][]byte, error)
-	leave    func()
-	finished func([]result)
-	links    func(item app.SessionItem, show func(...fyne.CanvasObject)) // ways on under the explanation; nil for none
+	links    func(item app.SessionItem, show func(after)) // what follows the explanation; nil for nothing
 
-	content fyne.CanvasObject
-	column  *fyne.Container
-	scroll  *container.Scroll
-	count   *widgets.Text
-	moved   func(at int, checked bool)
+	column *fyne.Container
+	scroll *container.Scroll
+}
+
+// after is what stands under an explanation, besides the way on.
+type after struct {
+	ways    []fyne.CanvasObject
+	returns string // when the question is likely to come back; may be empty
+}
+
+// NewPlayer is a player of questions of installed packs. Each answer is
+// recorded as it is given. The bar has a step for each question, from its first
+// one on; see Questions.
+func NewPlayer(d page.Deps, bar *Bar, run Run) *Player {
+	p := newPlayer(d, bar, run)
+	p.links = p.passage
+	p.grade = func(ctx context.Context, item app.SessionItem, lang string, response json.RawMessage, hints int) (question.Result, error) {
+		outcome, err := d.App.Answer(ctx, app.Answer{
+			Pack: item.Pack, Question: item.ID, Lang: lang, Response: response, Mixed: run.Mixed, Hints: hints,
+		})
+		return outcome.Result, err
+	}
+	p.pictures = func(ctx context.Context, item app.SessionItem, q *question.Question) (map[string][]byte, error) {
+		return d.App.QuestionPictures(ctx, item.Pack, q)
+	}
+	return p
 }
 
 // newPlayer shuffles by the moment: a position is never what one remembers.
-func newPlayer(d page.Deps, title string, items []app.SessionItem) *player {
-	p := &player{d: d, items: items, seed: uint64(d.App.Now().UnixNano()), column: widgets.VStack(0)}
-	for i := range items {
+func newPlayer(d page.Deps, bar *Bar, run Run) *Player {
+	p := &Player{d: d, Run: run, bar: bar, seed: uint64(d.App.Now().UnixNano()), column: widgets.VStack(0)}
+	for i := range run.Items {
 		p.asked = append(p.asked, p.total)
 		if p.question(i).Kind.Graded() {
 			p.total++
 		}
 	}
 	p.scroll = container.NewVScroll(widgets.Pad(columnTop, theme.PageX, columnEnd, theme.PageX, widgets.Column(columnWidth, p.column)))
-	p.content = widgets.Around(p.bar(title), p.scroll, nil, nil)
 	return p
 }
 
-// question is an item in the person's language.
-func (p *player) question(i int) *question.Question { return p.items[i].In(p.d.Texts.Lang()) }
-
-// bar is the top of the window: leave, what this is, how far one is.
-func (p *player) bar(title string) fyne.CanvasObject {
-	leave := widgets.NewButton("", func() { p.leave() }).WithIcon("cross").As(widgets.Quiet).Named("leave")
-	p.count = widgets.NewText("", widgets.Body).In(theme.Ink2).Aligned(fyne.TextAlignTrailing)
-	var progress fyne.CanvasObject
-	if p.total <= stepsMost {
-		steps := widgets.NewSteps(p.total, 0)
-		progress, p.moved = steps, steps.Set
-	} else {
-		rope := widgets.NewRope(0)
-		progress = rope
-		p.moved = func(at int, checked bool) {
-			if checked {
-				at++
-			}
-			rope.SetValue(float32(at) / float32(p.total))
+// Questions counts the items that ask something: the steps they take of a bar.
+func Questions(items []app.SessionItem) int {
+	n := 0
+	for _, item := range items {
+		if item.In("").Kind.Graded() {
+			n++
 		}
 	}
-	left := widgets.HStack(20, leave, widgets.Grow(widgets.NewText(title, widgets.Strong).Ellipsis()))
-	line := widgets.HStack(20, widgets.Grow(left), widgets.Fixed(stepsWidth, 0, progress), widgets.Grow(p.count))
-	bar := widgets.On(theme.Surface, widgets.Fixed(0, barHeight, widgets.Pad(0, theme.PageX, 0, theme.PageX, line)))
-	return widgets.VStack(0, bar, widgets.NewLine())
+	return n
 }
 
+// Page asks the first question, and is what to show under the bar.
+func (p *Player) Page() *page.Page {
+	p.ask()
+	return &page.Page{Content: p.scroll, Focus: p.focus, Key: p.key}
+}
+
+// Leave goes away; it asks first when what is being written would go with it.
+func (p *Player) Leave() {
+	if p.asking == nil || p.asking.answered || !p.asking.way.unsaved() {
+		p.Run.Leave()
+		return
+	}
+	t := p.d.Texts
+	parts.Confirm(p.d, t.Say("quiz.leave-title"), t.Say("quiz.leave-why"), t.Say("quiz.leave"), p.Run.Leave)
+}
+
+// question is an item in the person's language.
+func (p *Player) question(i int) *question.Question { return p.Items[i].In(p.d.Texts.Lang()) }
+
 // ask shows the item at hand, once its pictures are there.
-func (p *player) ask() {
+func (p *Player) ask() {
 	at := p.at
 	page.Load(p.d, func(ctx context.Context) (map[string][]byte, error) {
-		return p.pictures(ctx, p.items[at], p.question(at))
+		return p.pictures(ctx, p.Items[at], p.question(at))
 	}, func(pictures map[string][]byte) {
 		if p.at == at {
 			p.show(pictures)
@@ -123,8 +163,8 @@ func (p *player) ask() {
 	})
 }
 
-func (p *player) show(pictures map[string][]byte) {
-	item, q := p.items[p.at], p.question(p.at)
+func (p *Player) show(pictures map[string][]byte) {
+	item, q := p.Items[p.at], p.question(p.at)
 	document := lesson.Document(p.d)
 	document.Picture = func(src string) fyne.Resource {
 		data, found := pictures[src]
@@ -137,12 +177,8 @@ func (p *player) show(pictures map[string][]byte) {
 	p.asking.check = p.check
 	p.asking.key = p.key
 	p.asking.grown = p.seen
-	p.moved(p.asked[p.at], false)
-	p.count.SetText("")
-	if q.Kind.Graded() {
-		p.count.SetText(p.d.Texts.Say("quiz.position", "N", p.asked[p.at]+1, "Total", p.total))
-	}
-	p.column.Objects = []fyne.CanvasObject{p.asking.object()}
+	p.bar.Set(p.asked[p.at], false, p.position())
+	p.column.Objects = []fyne.CanvasObject{p.why(), p.asking.object()}
 	p.column.Refresh()
 	p.scroll.ScrollToTop()
 	p.d.Window.Canvas().Unfocus()
@@ -156,9 +192,29 @@ func (p *player) show(pictures map[string][]byte) {
 	}
 }
 
+// position counts the question at hand; a text between questions has no number.
+func (p *Player) position() string {
+	if !p.question(p.at).Kind.Graded() {
+		return ""
+	}
+	return p.d.Texts.Say("quiz.position", "N", p.asked[p.at]+1, "Total", p.total)
+}
+
+// why says over the question why it is asked.
+func (p *Player) why() fyne.CanvasObject {
+	line := widgets.VStack(0)
+	if p.Why == nil || p.Why(p.at) == "" {
+		line.Hide()
+		return line
+	}
+	line.Add(widgets.Pad(0, 0, whyGap, 0, widgets.HStack(8, widgets.NewIcon("review", theme.Ink2, widgets.IconLine),
+		widgets.Grow(widgets.NewProse(p.Why(p.at), widgets.Body).In(theme.Ink2)))))
+	return line
+}
+
 // focus is where keys go when a question appears: where one writes, or moves
 // things. Letters choose without focus.
-func (p *player) focus() fyne.Focusable {
+func (p *Player) focus() fyne.Focusable {
 	if p.asking == nil {
 		return nil
 	}
@@ -167,8 +223,8 @@ func (p *player) focus() fyne.Focusable {
 
 // check grades the response and explains it. What only wanted to be read is
 // left at once.
-func (p *player) check(response json.RawMessage) {
-	item, asked := p.items[p.at], p.asking
+func (p *Player) check(response json.RawMessage) {
+	item, asked := p.Items[p.at], p.asking
 	if !asked.q.Kind.Graded() {
 		p.next()
 		return
@@ -189,28 +245,31 @@ func (p *player) check(response json.RawMessage) {
 	})
 }
 
-func (p *player) explain(item app.SessionItem, asked *asking, graded question.Result) {
+func (p *Player) explain(item app.SessionItem, asked *asking, graded question.Result) {
 	counted := asked.q.WithHints(graded.Fraction, asked.hints.count)
-	p.results = append(p.results, result{item, full(counted)})
-	p.moved(p.asked[p.at], true)
+	p.results = append(p.results, Result{item, full(counted)})
+	p.bar.Set(p.asked[p.at], true, p.position())
 	asked.mark(graded)
-	next := widgets.NewButton(p.d.Texts.Say("quiz.next"), p.next).As(widgets.High).WithAfter("arrow-r")
-	if p.at == len(p.items)-1 {
-		next.SetText(p.d.Texts.Say("quiz.finish"))
+	next := widgets.NewButton(p.d.Texts.Say("quiz.next"), p.next).As(widgets.High).WithAfter("arrow-r").Named("next")
+	if p.at == len(p.Items)-1 {
+		next.SetText(p.end())
 	}
-	next.Name = "next"
 	next.OnKey = p.key
-	flow := widgets.Flow(8)
-	ways := widgets.Pad(4, 0, 0, 0, flow)
-	ways.Hide()
+	line := widgets.HStack(8)
+	more := widgets.Pad(4, 0, 0, 0, line)
+	more.Hide()
 	asked.explained.Objects = []fyne.CanvasObject{
-		asked.explanation(graded, counted, ways),
+		asked.explanation(graded, counted, more),
 		widgets.Pad(14, 0, 0, 0, widgets.HStack(0, widgets.Spacer(), next)),
 	}
 	if p.links != nil {
-		p.links(item, func(o ...fyne.CanvasObject) {
-			flow.Objects = o
-			ways.Show()
+		p.links(item, func(a after) {
+			line.Objects = a.ways
+			if a.returns != "" {
+				line.Objects = append(line.Objects, widgets.Spacer(), widgets.NewIcon("review", theme.Ink2, widgets.IconLine),
+					widgets.NewText(a.returns, widgets.Caption).In(theme.Ink2))
+			}
+			more.Show()
 			p.reveal()
 		})
 	}
@@ -218,23 +277,30 @@ func (p *player) explain(item app.SessionItem, asked *asking, graded question.Re
 	p.d.Window.Canvas().Focus(next)
 }
 
+func (p *Player) end() string {
+	if p.End != "" {
+		return p.End
+	}
+	return p.d.Texts.Say("quiz.finish")
+}
+
 // seen brings something that was added into view.
-func (p *player) seen(o fyne.CanvasObject) {
+func (p *Player) seen(o fyne.CanvasObject) {
 	p.column.Refresh()
 	p.scroll.Refresh()
 	widgets.Reveal(p.scroll, o)
 }
 
 // reveal brings the end of what was added into view: the way on.
-func (p *player) reveal() {
+func (p *Player) reveal() {
 	p.column.Refresh()
 	p.scroll.Refresh()
 	p.scroll.ScrollToBottom()
 }
 
-func (p *player) next() {
-	if p.at == len(p.items)-1 {
-		p.finished(p.results)
+func (p *Player) next() {
+	if p.at == len(p.Items)-1 {
+		p.Done(p.results)
 		return
 	}
 	p.at++
@@ -242,11 +308,11 @@ func (p *player) next() {
 }
 
 // key takes the keys of a quiz: a letter or a digit chooses, Enter goes on, F2
-// gives a hint, Escape leaves. Each answer has been kept.
-func (p *player) key(ev *fyne.KeyEvent) bool {
+// gives a hint, Escape leaves.
+func (p *Player) key(ev *fyne.KeyEvent) bool {
 	switch {
 	case ev.Name == fyne.KeyEscape:
-		p.leave()
+		p.Leave()
 	case p.asking == nil: // its pictures are on their way
 		return false
 	case enter(ev) && p.asking.answered:
@@ -262,7 +328,7 @@ func (p *player) key(ev *fyne.KeyEvent) bool {
 }
 
 // language is the language in which the window shows an item.
-func (p *player) language(item app.SessionItem) string {
+func (p *Player) language(item app.SessionItem) string {
 	shown := item.In(p.d.Texts.Lang())
 	for lang, q := range item.ByLang {
 		if q == shown {

@@ -28,28 +28,30 @@ func Try(d page.Deps, pack *lessons.Pack, module string, pictures func(*question
 	for i, item := range m.Questions {
 		items[i] = app.SessionItem{Pack: pack.ID, Item: item}
 	}
-	p := newPlayer(d, d.Texts.Say("quiz.try", "Title", m.Title.In(d.Texts.Lang())), items)
-	body := container.NewStack(p.content)
-	p.leave = done
+	body := container.NewStack()
+	show := func(o fyne.CanvasObject) {
+		body.Objects = []fyne.CanvasObject{o}
+		body.Refresh()
+	}
+	bar := NewBar(d, d.Texts.Say("quiz.try", "Title", m.Title.In(d.Texts.Lang())), Questions(items), done)
+	p := newPlayer(d, bar, Run{Items: items, Leave: done, Done: func(results []Result) {
+		good := 0
+		for _, r := range results {
+			if r.Right {
+				good++
+			}
+		}
+		end := widgets.NewButton(d.Texts.Say("quiz.close"), done).As(widgets.High)
+		score := d.Texts.Say("quiz.tried", "Right", good, "Total", len(results))
+		show(widgets.NewAllDone(score, d.Texts.Say("quiz.tried-why"), end))
+		d.Window.Canvas().Focus(end)
+	}})
 	p.grade = func(_ context.Context, item app.SessionItem, lang string, response json.RawMessage, _ int) (question.Result, error) {
 		return item.ByLang[lang].Grade(response)
 	}
 	p.pictures = func(_ context.Context, _ app.SessionItem, q *question.Question) (map[string][]byte, error) {
 		return pictures(q), nil
 	}
-	p.finished = func(results []result) {
-		good := 0
-		for _, r := range results {
-			if r.right {
-				good++
-			}
-		}
-		end := widgets.NewButton(d.Texts.Say("quiz.close"), done).As(widgets.High)
-		score := d.Texts.Say("quiz.tried", "Right", good, "Total", len(results))
-		body.Objects = []fyne.CanvasObject{widgets.NewAllDone(score, d.Texts.Say("quiz.tried-why"), end)}
-		body.Refresh()
-		d.Window.Canvas().Focus(end)
-	}
-	p.ask()
+	show(widgets.Around(bar.Object, p.Page().Content, nil, nil))
 	return body
 }

@@ -48,6 +48,7 @@ func (t *typed) say(in fyne.ThemeColorName, text string) {
 
 func (t *typed) focus() fyne.Focusable { return t.entry }
 func (t *typed) ready() bool           { return strings.TrimSpace(t.entry.Text) != "" }
+func (t *typed) unsaved() bool         { return t.ready() }
 func (t *typed) response() any         { return t.entry.Text }
 
 // settle wants a number where one is asked for: a slip of the keys is no

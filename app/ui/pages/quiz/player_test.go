@@ -14,6 +14,7 @@ import (
 	"cordee/app/ui/page"
 	"cordee/app/ui/pages/lesson"
 	"cordee/app/ui/pages/quiz"
+	"cordee/app/ui/pages/session"
 	"cordee/app/ui/pagetest"
 	"cordee/app/ui/widgets"
 	"cordee/lessons"
@@ -38,7 +39,7 @@ func module(t *testing.T, d page.Deps) *lessons.Module {
 func open(t *testing.T, d page.Deps, shell *pagetest.Shell) *page.Page {
 	t.Helper()
 	shell.Runner.Hold = true
-	p := quiz.New(d, page.Place{Page: page.Quiz, Pack: pack, Module: module(t, d).ID})
+	p := session.NewQuiz(d, page.Place{Page: page.Quiz, Pack: pack, Module: module(t, d).ID})
 	pagetest.Show(d, p, fyne.NewSize(1280, 800))
 	shell.Runner.Release()
 	pagetest.Show(d, p, fyne.NewSize(1280, 800))
@@ -118,7 +119,7 @@ func TestAQuizByTheKeys(t *testing.T) {
 		key(p, fyne.KeyReturn)
 	}
 	n := len(m.Questions)
-	pagetest.Sees(t, d, "Belle longueur, "+pagetest.Person, fmt.Sprintf("%d sur %d", n-1, n), "bonnes réponses", "question à reprendre", "compétences travaillées", "Première longueur", "Revoir mon erreur", "Leçon suivante")
+	pagetest.Sees(t, d, "Belle longueur, "+pagetest.Person, fmt.Sprintf("%d sur %d", n-1, n), "bonnes réponses", fmt.Sprintf("%d questions", n), "reviendront, la première demain", "compétences travaillées", "Altimètre", "Revoir mon erreur", "Leçon suivante")
 
 	standing, err := d.App.Standing(t.Context())
 	if err != nil {
@@ -224,20 +225,6 @@ func TestMistakesCanBeReviewedAtOnce(t *testing.T) {
 		key(p, fyne.KeyReturn)
 	}
 	pagetest.Sees(t, d, "2 sur 2", "Vous restez à")
-	revision, err := d.App.Revision(t.Context())
-	if err != nil || len(revision.Items) != 0 {
-		t.Errorf("%d questions are still to be taken up: %v", len(revision.Items), err)
-	}
-}
-
-func TestNothingToTakeUpAgain(t *testing.T) {
-	d, shell := pagetest.New(t, "fr")
-	pagetest.Show(d, quiz.New(d, page.Place{Page: page.Quiz}), fyne.NewSize(1280, 800))
-	pagetest.Sees(t, d, "Rien à reprendre")
-	pagetest.Press(t, d, "Retour à Aujourd’hui")
-	if len(shell.Replaced) != 1 {
-		t.Error("there is a way out")
-	}
 }
 
 // typed is a pack with a question to answer in words and one with a number.
