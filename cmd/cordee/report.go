@@ -31,6 +31,7 @@ type reportSkill struct {
 	Skill      string `json:"skill"`
 	Reached    int    `json:"reached"`    // 0 to 4
 	Confidence string `json:"confidence"` // low, medium or high; empty when nothing was answered
+	Freshness  string `json:"freshness"`  // solid, holding, to-refresh or unknown; empty when an older Cordée sent it
 }
 
 type reportMissing struct {
@@ -75,7 +76,7 @@ func (c *reportCmd) write(g *globals, r app.Report) error {
 		person := reportPerson{p.ID, p.Name, p.AgeDays(r.At), []reportSkill{}}
 		for _, s := range r.Skills {
 			if level, received := p.Skills[s.ID]; received {
-				person.Skills = append(person.Skills, reportSkill{s.ID, level.Reached, level.Confidence})
+				person.Skills = append(person.Skills, reportSkill{s.ID, level.Reached, level.Confidence, level.Freshness})
 			}
 		}
 		result.People = append(result.People, person)

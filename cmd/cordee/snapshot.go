@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -11,9 +10,14 @@ import (
 type snapshotCmd struct{}
 
 type snapshotJSON struct {
+	documentJSON                // the levels, for the managers of the team
+	Shared       bool           `json:"shared"` // the person agreed to send it
+	More         []documentJSON `json:"more"`   // what is for trainers, once the person has agreed to send that
+}
+
+type documentJSON struct {
 	Fields  any          `json:"fields"` // word for word what would be encrypted and sent
 	Readers []personJSON `json:"readers"`
-	Shared  bool         `json:"shared"` // the person agreed to send it
 }
 
 // Run shows exactly what would leave this computer, and who could read it.
@@ -23,26 +27,49 @@ func (snapshotCmd) Run(g *globals) error {
 		if err != nil {
 			return err
 		}
-		result := snapshotJSON{Fields: s.Fields, Readers: []personJSON{}, Shared: s.Shared}
-		var names []string
-		for _, r := range s.Readers {
-			result.Readers = append(result.Readers, personJSON{r.ID, r.Name, r.Team})
-			names = append(names, r.Name)
+		result := snapshotJSON{documentJSON: newDocumentJSON(s.Document), Shared: s.Shared, More: []documentJSON{}}
+		for _, d := range s.More {
+			result.More = append(result.More, newDocumentJSON(d))
 		}
-		plain, err := json.MarshalIndent(s.Fields, "", "  ")
-		if err != nil {
-			return err
+		texts := make([]string, 0, 1+len(s.More))
+		for _, d := range append([]app.Document{s.Document}, s.More...) {
+			text, err := d.Fields.Text()
+			if err != nil {
+				return err
+			}
+			texts = append(texts, text)
 		}
 		return g.print(result, func() {
-			fmt.Fprintln(g.out, string(plain))
+			fmt.Fprintln(g.out, texts[0])
 			switch {
 			case !s.Shared:
 				g.say("cli.snapshot-private")
-			case len(names) == 0:
+			case len(s.Readers) == 0:
 				g.say("cli.snapshot-nobody")
 			default:
-				g.say("cli.snapshot-readers", "Names", strings.Join(names, ", "))
+				g.say("cli.snapshot-readers", "Names", readers(s.Document))
+			}
+			for i, d := range s.More {
+				fmt.Fprintln(g.out, texts[i+1])
+				g.say("cli.snapshot-readers", "Names", readers(d))
 			}
 		})
 	})
+}
+
+func newDocumentJSON(d app.Document) documentJSON {
+	result := documentJSON{Fields: d.Fields, Readers: []personJSON{}}
+	for _, r := range d.Readers {
+		result.Readers = append(result.Readers, personJSON{r.ID, r.Name, r.Team})
+	}
+	return result
+}
+
+// readers names who can open a document.
+func readers(d app.Document) string {
+	var names []string
+	for _, r := range d.Readers {
+		names = append(names, r.Name)
+	}
+	return strings.Join(names, ", ")
 }

@@ -20,6 +20,14 @@ const (
 	ringRoom   = 4  // around a table that is moved sideways, for the focus ring
 )
 
+// The texts for the words of a snapshot.
+var (
+	confidence = map[string]string{"low": "team.confidence-low", "medium": "team.confidence-medium", "high": "team.confidence-high"}
+	freshness  = map[string]string{
+		"solid": "team.fresh-solid", "holding": "team.fresh-holding", "to-refresh": "team.fresh-to-refresh", "unknown": "team.fresh-unknown",
+	}
+)
+
 // levelsHeader is the title of the table and what its colours mean.
 func (p *teamPage) levelsHeader() fyne.CanvasObject {
 	legend := widgets.HStack(10)
@@ -109,7 +117,9 @@ func (p *teamPage) showCell(row, column int) {
 		widgets.NewProse(skill.Name.In(p.Texts.Lang()), widgets.Body),
 		widgets.HStack(10, widgets.NewSegments(level.Reached), widgets.NewText(p.level(level.Reached), widgets.Strong)),
 	}
-	confidence := map[string]string{"low": "team.confidence-low", "medium": "team.confidence-medium", "high": "team.confidence-high"}
+	if id := freshness[level.Freshness]; id != "" { // an older Cordée does not say
+		lines = append(lines, widgets.NewProse(p.Texts.Say(id), widgets.Body))
+	}
 	if id := confidence[level.Confidence]; id != "" {
 		lines = append(lines, widgets.NewProse(p.Texts.Say(id), widgets.Caption).In(theme.Ink2))
 	}

@@ -92,7 +92,7 @@ func TestACellByKeyboard(t *testing.T) {
 	}
 	d.Window.Canvas().Focus(heatmap)
 	key(heatmap, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
-	pagetest.Sees(t, d, "Mesure du réemploi", "confidence", "Levels sent on")
+	pagetest.Sees(t, d, "Mesure du réemploi", "Today:", "confidence", "Levels sent on")
 	pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "team-en-cell")
 	key(d.Window.Canvas().Focused(), fyne.KeyEscape)
 	pagetest.SeesNot(t, d, "Levels sent on")
