@@ -2,6 +2,7 @@ package parts
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
@@ -62,35 +63,56 @@ type composer struct {
 	reader *widgets.Prose // who will read it
 	send   *widgets.Button
 	cancel *widgets.Button
+	story  *widgets.Button // begins a story from the field
 
 	busy bool // on its way
 }
 
-func newComposer(sendText, cancelText string, changed func(string), send, cancel func()) *composer {
+// sketch is what a story from the field begins with.
+type sketch struct {
+	Button string // the words of its button
+	Text   string // its title is the first line; one goes on at its end
+}
+
+func newComposer(sendText, cancelText string, story sketch, changed func(string), send, cancel func()) *composer {
 	c := &composer{
 		entry: newEntry(), doing: widgets.NewText("", widgets.CaptionStrong),
 		reader: widgets.NewProse("", widgets.Caption).In(theme.Ink2),
 		send:   widgets.NewButton(sendText, send).As(widgets.High).WithIcon("send"),
 		cancel: widgets.NewButton(cancelText, cancel).As(widgets.Low),
 	}
+	c.story = widgets.NewButton(story.Button, func() { c.begin(story.Text) }).As(widgets.Low).WithIcon("flag").Smaller().Named("story")
 	c.send.Name = "send"
 	c.entry.onEscape = cancel
 	c.entry.OnChanged = func(text string) {
 		changed(text)
 		c.able()
 	}
-	c.object = widgets.VStack(10, c.doing, container.NewStack(c.entry),
+	c.object = widgets.VStack(10, c.doing, widgets.HStack(0, c.story), container.NewStack(c.entry),
 		widgets.HStack(8, widgets.Grow(c.reader), c.cancel, c.send))
 	c.able()
 	return c
 }
 
+// begin writes a sketch and puts the keys where its title goes on.
+func (c *composer) begin(text string) {
+	c.entry.SetText(text)
+	title, _, _ := strings.Cut(text, "\n")
+	c.entry.CursorRow, c.entry.CursorColumn = 0, utf8.RuneCountInString(title)
+	c.entry.Refresh()
+	if keys := fyne.CurrentApp().Driver().CanvasForObject(c.entry); keys != nil {
+		keys.Focus(c.entry)
+	}
+}
+
 // aim prepares the composer for another message. doing is shown above it,
-// cancelling says whether there is something to go back to.
-func (c *composer) aim(doing, placeholder, send, text string, cancelling bool) {
+// cancelling says whether there is something to go back to, opening whether it
+// opens a thread.
+func (c *composer) aim(doing, placeholder, send, text string, cancelling, opening bool) {
 	c.doing.SetText(doing)
 	SetVisible(c.doing, doing != "")
 	SetVisible(c.cancel, cancelling)
+	SetVisible(c.story, opening)
 	c.send.SetText(send)
 	c.entry.SetPlaceHolder(placeholder)
 	SetVisible(c.reader, !cancelling) // who reads a message does not change with its words
@@ -118,6 +140,11 @@ func (c *composer) able() {
 		c.send.Enable()
 	} else {
 		c.send.Disable()
+	}
+	if strings.TrimSpace(c.entry.Text) == "" {
+		c.story.Enable()
+	} else {
+		c.story.Disable() // what is being written stays
 	}
 }
 

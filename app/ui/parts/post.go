@@ -37,6 +37,8 @@ type post struct {
 	when   *widgets.Text
 	thanks *widgets.Row // nil on one's own posts
 	more   *widgets.Button
+
+	recognise *widgets.Button // nil on one's own posts
 }
 
 func (t *Thread) newPost(f face) *post {
@@ -98,6 +100,7 @@ func (t *Thread) chips(v *post) []fyne.CanvasObject {
 	if v.Accepted {
 		chips = append(chips, widgets.NewChip(say("discuss.kept"), widgets.OnGreen, "check"))
 	}
+	chips = append(chips, deedChips(t.d, v.Post)...)
 	helpful := say("discuss.helpful")
 	if v.Thanks > 0 {
 		helpful = say("discuss.helpful-n", "N", v.Thanks)
@@ -113,7 +116,8 @@ func (t *Thread) chips(v *post) []fyne.CanvasObject {
 			t.act(func(ctx context.Context) error { return t.d.App.Thank(ctx, v.ID, !v.Thanked) })
 		})
 		v.thanks.Name = "thanks:" + v.ID
-		chips = append(chips, v.thanks)
+		v.recognise = t.recognition(v)
+		chips = append(chips, v.thanks, v.recognise)
 	}
 	if v.Waiting && v.shared {
 		chips = append(chips, widgets.NewChip(say("discuss.waiting"), widgets.Neutral, "clock"))
@@ -169,6 +173,8 @@ func (v *post) takeFocus(t *Thread, old *post, focused fyne.Focusable) {
 	switch {
 	case old.thanks != nil && focused == fyne.Focusable(old.thanks) && v.thanks != nil:
 		canvas.Focus(v.thanks)
+	case old.recognise != nil && focused == fyne.Focusable(old.recognise) && v.recognise != nil:
+		canvas.Focus(v.recognise)
 	case old.more != nil && focused == fyne.Focusable(old.more) && v.more != nil:
 		canvas.Focus(v.more)
 	}

@@ -55,7 +55,8 @@ type Thread struct {
 // NewThread is an empty thread: call Open or Ask.
 func NewThread(d page.Deps) *Thread {
 	t := &Thread{d: d, views: map[string]*post{}, column: widgets.VStack(postGap)}
-	t.compose = newComposer(d.Texts.Say("discuss.send"), d.Texts.Say("discuss.cancel"),
+	story := sketch{d.Texts.Say("discuss.story"), d.Texts.Say("discuss.story-text")}
+	t.compose = newComposer(d.Texts.Say("discuss.send"), d.Texts.Say("discuss.cancel"), story,
 		func(text string) { keep(d.App.Home(), t.target, text) }, t.Send, t.Escape)
 	t.scroll = container.NewVScroll(container.New(bounded{}, widgets.Pad(0, edge, 0, edge, t.column)))
 	t.object = container.NewBorder(nil, widgets.Pad(10, footPad, footPad, footPad, t.compose.object), nil, nil, t.scroll)
@@ -191,11 +192,11 @@ func (t *Thread) aim(at target) {
 				text = p.Text
 			}
 		}
-		t.compose.aim(say("discuss.editing"), "", say("discuss.save"), text, true)
+		t.compose.aim(say("discuss.editing"), "", say("discuss.save"), text, true, false)
 	case at.thread == "":
-		t.compose.aim("", say("discuss.ask-hint"), say("discuss.send"), text, false)
+		t.compose.aim("", say("discuss.ask-hint"), say("discuss.send"), text, false, true)
 	default:
-		t.compose.aim("", t.replyHint(), say("discuss.send"), text, false)
+		t.compose.aim("", t.replyHint(), say("discuss.send"), text, false, false)
 	}
 }
 
