@@ -227,8 +227,11 @@ func (s *shell) refreshRail() {
 	})
 }
 
-// altitude words how high the person has climbed.
+// altitude words how high the person has climbed; nothing for who wants no game.
 func (s *shell) altitude(metres int) string {
+	if s.settings.Play == app.Sober {
+		return ""
+	}
 	level, _ := knowledge.AltitudeLevel(metres)
 	return s.texts.Say("shell.altitude", "Level", s.texts.Say(fmt.Sprintf("altitude.%d", level)), "Metres", metres)
 }

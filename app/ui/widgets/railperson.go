@@ -29,6 +29,7 @@ func (p *railPerson) set(memberID, name, detail string) {
 	p.avatar.SetMember(memberID, name)
 	p.name.SetText(name)
 	p.detail.SetText(detail)
+	p.Refresh()
 }
 
 // AccessibilityLabel implements fyne.Accessible.
@@ -46,7 +47,7 @@ func (p *railPerson) CreateRenderer() fyne.WidgetRenderer {
 		ring.StrokeColor = hue(p, theme.NavInk)
 		show(ring, p.focused)
 		show(p.name, !p.narrow)
-		show(p.detail, !p.narrow)
+		show(p.detail, !p.narrow && p.detail.Text != "")
 	}
 	layout := func(size fyne.Size) {
 		place(ground, 0, 0, size.Width, size.Height)
@@ -59,6 +60,9 @@ func (p *railPerson) CreateRenderer() fyne.WidgetRenderer {
 		left := x + AvatarThread + 10
 		name, detail := p.name.MinSize().Height, p.detail.MinSize().Height
 		y := (size.Height - name - detail) / 2
+		if !p.detail.Visible() {
+			y = (size.Height - name) / 2
+		}
 		place(p.name, left, y, size.Width-left, name)
 		place(p.detail, left, y+name-2, size.Width-left, detail)
 	}
