@@ -12,8 +12,11 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// composerRows is the height of the entry, in lines of text.
-const composerRows = 3
+// Heights of the entry, in lines of text.
+const (
+	composerRows = 3
+	storyRows    = 8 // the whole of a sketch can be seen
+)
 
 // entry is where a message is typed. Tab leaves it, as everywhere; Escape is
 // for the page.
@@ -96,7 +99,9 @@ func newComposer(sendText, cancelText string, story sketch, changed func(string)
 
 // begin writes a sketch and puts the keys where its title goes on.
 func (c *composer) begin(text string) {
+	c.entry.SetMinRowsVisible(storyRows)
 	c.entry.SetText(text)
+	c.object.Refresh()
 	title, _, _ := strings.Cut(text, "\n")
 	c.entry.CursorRow, c.entry.CursorColumn = 0, utf8.RuneCountInString(title)
 	c.entry.Refresh()
@@ -117,6 +122,7 @@ func (c *composer) aim(doing, placeholder, send, text string, cancelling, openin
 	c.entry.SetPlaceHolder(placeholder)
 	SetVisible(c.reader, !cancelling) // who reads a message does not change with its words
 	if c.entry.Text != text {
+		c.entry.SetMinRowsVisible(composerRows)
 		c.entry.SetText(text)
 		for _, end := range []fyne.KeyName{fyne.KeyPageDown, fyne.KeyEnd} { // one goes on where one stopped
 			c.entry.Entry.TypedKey(&fyne.KeyEvent{Name: end})
