@@ -68,11 +68,15 @@ func TestADebriefCountsOnceAnEndIsReached(t *testing.T) {
 	turn := []journal.Turn{{Passage: "a"}}
 	say(t, s, at(0), journal.ScenarioPlayed{Pack: "p", Scenario: "g", Route: turn}, journal.DebriefWritten{Pack: "p", Scenario: "g", Text: "tôt"})
 	say(t, s, at(1), journal.DebriefWritten{Pack: "p", Scenario: "never", Text: "sans fin"})
+	say(t, s, at(1), journal.DebriefWritten{Pack: "p", Scenario: "h"})
 	if got, err := s.Debriefs(ctx); err != nil || len(got) > 0 {
 		t.Fatalf("before any end: %+v, %v", got, err)
 	}
 	say(t, s, at(2), journal.ScenarioPlayed{Pack: "p", Scenario: "g", Route: turn, Ending: "fin"}, journal.ScenarioPlayed{Pack: "p", Scenario: "h", Route: turn, Ending: "fin"})
 	say(t, s, at(3), journal.ScenarioPlayed{Pack: "p", Scenario: "g", Route: turn, Ending: "autre"})
+	if got, err := s.Debriefs(ctx); err != nil || !slices.Equal(got, []Debrief{{"p", "g", at(2)}}) {
+		t.Errorf("an empty debrief counts: %+v, %v", got, err)
+	}
 	say(t, s, at(4), journal.DebriefWritten{Pack: "p", Scenario: "h", Text: "ensuite"})
 	say(t, s, at(5), journal.DebriefWritten{Pack: "p", Scenario: "h", Text: "relu"})
 	if got, err := s.Debriefs(ctx); err != nil || !slices.Equal(got, []Debrief{{"p", "g", at(2)}, {"p", "h", at(4)}}) {

@@ -121,16 +121,6 @@ func byTime(a, b Confirmation) int {
 		strings.Compare(string(a.Deed), string(b.Deed)), strings.Compare(a.By, b.By))
 }
 
-// Pieces counts the pieces of evidence: a post is one, however many colleagues
-// say so. Metres are given for them.
-func Pieces(credited []Confirmation) int {
-	posts := map[string]bool{}
-	for _, c := range credited {
-		posts[c.Post] = true
-	}
-	return len(posts)
-}
-
 // InSkill returns the credited confirmations that count for a skill.
 func InSkill(credited []Confirmation, skill string) []Confirmation {
 	var found []Confirmation

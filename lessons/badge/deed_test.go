@@ -73,13 +73,6 @@ func TestSelfDealingGainsNothing(t *testing.T) {
 	})
 }
 
-func TestAPieceOfEvidenceIsAPost(t *testing.T) {
-	credited := Credited([]Confirmation{said(Used, "p", "a", 0), said(Listened, "p", "b", 1), said(Used, "q", "c", 2)})
-	if n := Pieces(credited); len(credited) != 3 || n != 2 {
-		t.Errorf("%d confirmations of %d pieces, want 3 of 2", len(credited), n)
-	}
-}
-
 func TestAnExpertIsRecognisedByThreePeopleOfTwoTeams(t *testing.T) {
 	by := func(who, team string, n int) Confirmation {
 		c := said(Used, "p-"+who, who, n)
