@@ -111,7 +111,7 @@ func (a *App) Plan(ctx context.Context, lang string, minutes float64) (Plan, err
 		session.Recent = l.recent()
 		var items []review.Item
 		for _, course := range courses {
-			items = l.items(items, all, course, lang, now)
+			items = l.items(items, all, course, now)
 		}
 		choices = review.Plan(session, skillsOf(levels), items)
 		p.NextReview = nextDue(items, session)
@@ -136,7 +136,7 @@ func (a *App) Plan(ctx context.Context, lang string, minutes float64) (Plan, err
 
 // items are the questions of a course that could be asked: those that were
 // answered before, and those whose lesson was read.
-func (l *learner) items(items []review.Item, all map[string]SessionItem, course Course, lang string, now time.Time) []review.Item {
+func (l *learner) items(items []review.Item, all map[string]SessionItem, course Course, now time.Time) []review.Item {
 	for i := range course.Modules {
 		m := &course.Modules[i]
 		for j := range m.Questions {
@@ -150,7 +150,7 @@ func (l *learner) items(items []review.Item, all map[string]SessionItem, course 
 				continue
 			}
 			all[key] = SessionItem{course.ID, *item}
-			one := review.Item{Question: key, Skill: item.Skill, Memory: memory, Seconds: item.In(lang).Seconds()}
+			one := review.Item{Question: key, Skill: item.Skill, Memory: memory, Seconds: item.In("").Seconds()}
 			if memory.Seen() {
 				one.Days = max(0, now.Sub(last).Hours()/24)
 			} else {

@@ -1,5 +1,7 @@
 package demo
 
+import "cordee/lessons/badge"
+
 // conversations are what the simulated colleagues talk about, in the order in
 // which they begin. The last ones are still open at the end. In every language
 // the same people say the same things, each time as one would say them there.
@@ -7,6 +9,7 @@ var conversations = []conversation{
 	{
 		pack: "bien-demarrer", block: "quatre-morceaux",
 		accepted: 1, thanked: 1,
+		recognised: map[int]badge.Deed{0: badge.Clear, 1: badge.Used},
 		words: map[string]words{
 			french: {
 				question: "Faut-il toujours dire ce qu’on a déjà essayé ?\nPour une question simple, j’ai peur d’alourdir.",
@@ -27,6 +30,7 @@ var conversations = []conversation{
 	{
 		pack: "social-business", block: "adjectif",
 		accepted: 1, thanked: 2,
+		recognised: map[int]badge.Deed{0: badge.Clear, 1: badge.Used},
 		words: map[string]words{
 			french: {
 				question: "Comment l’expliquez-vous en une phrase à un client ?\nIl m’a demandé si nous « faisions du social » et j’ai parlé de notre page, ce qui n’était pas sa question.",
@@ -47,6 +51,7 @@ var conversations = []conversation{
 	{
 		pack: "social-business", block: "trois-mots",
 		accepted: 2, thanked: 1,
+		recognised: map[int]badge.Deed{1: badge.Listened, 3: badge.Debate},
 		words: map[string]words{
 			french: {
 				question: "Un exemple d’« ouverte » à l’atelier ?\nJe prépare le point de lundi et je voudrais un cas de chez nous plutôt que celui de la leçon.",
@@ -69,6 +74,7 @@ var conversations = []conversation{
 	{
 		pack: "bien-demarrer", block: "vos-niveaux",
 		accepted: 1, thanked: 1,
+		recognised: map[int]badge.Deed{1: badge.Care},
 		words: map[string]words{
 			french: {
 				question: "Notre responsable voit-il les questions ratées ?\nDeux collègues hésitent à cause de cela.",
@@ -87,6 +93,7 @@ var conversations = []conversation{
 	{
 		pack: "social-business", block: "deux-questions",
 		accepted: 1, thanked: 2,
+		recognised: map[int]badge.Deed{0: badge.Clear, 1: badge.Used, 2: badge.Review},
 		words: map[string]words{
 			french: {
 				question: "« Créer une communauté des monteurs » : média ou façon de travailler ?\nLa phrase vient de notre plan, je n’arrive pas à trancher.",
@@ -106,7 +113,8 @@ var conversations = []conversation{
 	},
 	{
 		pack: "social-business", block: "malentendus",
-		thanked: 1,
+		thanked:    1,
+		recognised: map[int]badge.Deed{1: badge.Listened},
 		words: map[string]words{
 			french: {
 				question: "Que répondre quand on nous demande le nombre d’abonnés ?",
@@ -125,6 +133,7 @@ var conversations = []conversation{
 	{
 		pack: "social-business", block: "trois-endroits",
 		accepted: 2, thanked: 1,
+		recognised: map[int]badge.Deed{2: badge.Review},
 		words: map[string]words{
 			french: {
 				question: "Dans quel gisement rangez-vous les reprises de commande ?\nElles agacent le client et nous coûtent du temps.",
@@ -144,7 +153,8 @@ var conversations = []conversation{
 	},
 	{
 		pack: "bien-demarrer", block: "repondre",
-		accepted: 1,
+		accepted:   1,
+		recognised: map[int]badge.Deed{1: badge.Loop},
 		words: map[string]words{
 			french: {
 				question: "Répondre « je ne sais pas, mais demande à… », est-ce vraiment utile ?",
@@ -162,7 +172,8 @@ var conversations = []conversation{
 	},
 	{
 		pack: "social-business", block: "vers-l-interieur",
-		thanked: 1,
+		thanked:    1,
+		recognised: map[int]badge.Deed{1: badge.Listened},
 		words: map[string]words{
 			french: {
 				question: "Ces 30 % datent de 2012. Quelqu’un a-t-il vu plus récent ?",
@@ -183,6 +194,7 @@ var conversations = []conversation{
 	{
 		pack: "social-business", block: "outil-qui-dort",
 		accepted: 1, thanked: 1,
+		recognised: map[int]badge.Deed{1: badge.Used, 2: badge.Care},
 		words: map[string]words{
 			french: {
 				question: "Notre outil de suivi dort aussi. Par quoi commencer ?\nQuarante comptes, cinq personnes qui écrivent.",

@@ -33,10 +33,9 @@ const (
 	leastPace, mostPace       = 0.25, 0.60 // that one opens Cordée
 	leastAbility, mostAbility = 0.50, 0.97 // that an answer is right
 	interrupted               = 0.20       // that a lesson is left half-read
-	leastDrive, mostDrive     = 2, 12      // sessions after which one has had enough
-	lessonsAtOnce             = 2          // in one session, at most
-	questionsAtOnce           = 6          // in one session, at most
+	leastDrive, mostDrive     = 2, 24      // sessions after which one has had enough
 	readersOfThread           = 0.60       // that a colleague looks at what is new
+	countedIn                 = 0.80       // that one's metres count towards the team's goal
 )
 
 // When things happen in a simulated day, in UTC.
@@ -55,6 +54,12 @@ const (
 	privateFirst = 5
 	awayPerson   = 4
 	awayDays     = 18
+)
+
+// The goal of the first person's team, set before the end and running on as long.
+const (
+	goalDays   = 30
+	goalMetres = 250 // for each person of the team
 )
 
 // ErrTaken is returned when the folder to fill holds something.
@@ -164,7 +169,13 @@ func (g *group) meet(ctx context.Context) error {
 		if err := c.Switch(ctx, app.SettingShareLevels, i%privateEvery != privateFirst); err != nil {
 			return err
 		}
+		if err := c.Switch(ctx, app.SettingShareClimb, i == 0 || g.happens(countedIn)); err != nil {
+			return err
+		}
 		if i == 0 {
+			if err := c.Choose(ctx, app.SettingPlay, app.Full); err != nil {
+				return err
+			}
 			_, err = c.CreateSpace(ctx, g.folder, spaceName)
 		} else {
 			_, err = c.JoinSpace(ctx, g.folder)

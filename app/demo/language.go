@@ -11,6 +11,7 @@ type language struct {
 	workshop   string   // the team of the first people
 	laterTeams []string // the teams of the others, in turn
 	wrongWord  string   // one that no author foresees as right
+	goalTitle  string
 }
 
 var languages = map[string]language{
@@ -18,10 +19,12 @@ var languages = map[string]language{
 		workshop:   "Atelier",
 		laterTeams: []string{"Ventes", "Service client", "Bureau d’études", "Atelier"},
 		wrongWord:  "aucune idée",
+		goalTitle:  "Tout l’atelier parle la même langue",
 	},
 	english: {
 		workshop:   "Workshop",
 		laterTeams: []string{"Sales", "Customer service", "Design office", "Workshop"},
 		wrongWord:  "no idea",
+		goalTitle:  "The whole workshop speaks one language",
 	},
 }

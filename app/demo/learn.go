@@ -10,25 +10,23 @@ import (
 	"cordee/lessons/question"
 )
 
-// nextStep does the next step of the first course that is not finished: reads
-// its lesson, or answers some of its questions. It says whether there was one.
-// The first person keeps the last lesson of the longest course for the end.
-func (g *group) nextStep(ctx context.Context, c *colleague, courses []app.Course) (worked bool, err error) {
-	for _, course := range courses {
-		step, open := course.Next()
-		switch {
-		case !open:
-		case step.Lesson != nil && c == g.people[0] && last(course, step.Lesson):
-			if _, answered, _ := course.Score(step.Module); answered < questionsAtOnce {
-				return true, g.quiz(ctx, c, course.ID, step.Module.ID)
-			}
-		case step.Lesson != nil:
-			return true, g.read(ctx, c, course, step.Lesson, g.happens(interrupted))
-		default:
-			return true, g.quiz(ctx, c, course.ID, step.Module.ID)
+// study does what a session of a few minutes holds: reviews, the next lesson,
+// new questions. The first person keeps the last lesson of the longest course
+// for the end.
+func (g *group) study(ctx context.Context, c *colleague) error {
+	plan, err := c.Plan(ctx, g.Lang, 0)
+	if err != nil {
+		return err
+	}
+	for _, item := range plan.Items {
+		if err := g.respond(ctx, c, item.SessionItem, g.happens(c.ability), plan.Mixed); err != nil {
+			return err
 		}
 	}
-	return false, nil
+	if s := plan.Lesson; s != nil && (c != g.people[0] || !last(s.Course, s.Lesson)) {
+		return g.read(ctx, c, s.Course, s.Lesson, g.happens(interrupted))
+	}
+	return nil
 }
 
 // last says whether a lesson is the last of a course that has more than two.
@@ -78,45 +76,6 @@ func (g *group) leaveOpen(ctx context.Context, c *colleague) error {
 			}
 		}
 		return g.read(ctx, c, course, step.Lesson, true)
-	}
-	return nil
-}
-
-func (g *group) quiz(ctx context.Context, c *colleague, pack, module string) error {
-	quiz, err := c.Quiz(ctx, pack, module)
-	if err != nil {
-		return err
-	}
-	return g.answer(ctx, c, quiz.Items, false)
-}
-
-// practise takes up what was missed; when nothing was, questions of every
-// course in turn, as a review does.
-func (g *group) practise(ctx context.Context, c *colleague, courses []app.Course) error {
-	revision, err := c.Revision(ctx)
-	if err != nil {
-		return err
-	}
-	if len(revision.Items) > 0 {
-		return g.answer(ctx, c, revision.Items, revision.Mixed)
-	}
-	var items []app.SessionItem
-	for _, course := range courses {
-		for _, m := range course.Modules {
-			for _, item := range m.Questions {
-				items = append(items, app.SessionItem{Pack: course.ID, Item: item})
-			}
-		}
-	}
-	g.chance.Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
-	return g.answer(ctx, c, items, len(courses) > 1)
-}
-
-func (g *group) answer(ctx context.Context, c *colleague, items []app.SessionItem, mixed bool) error {
-	for _, item := range items[:min(len(items), questionsAtOnce)] {
-		if err := g.respond(ctx, c, item, g.happens(c.ability), mixed); err != nil {
-			return err
-		}
 	}
 	return nil
 }

@@ -61,29 +61,13 @@ func (g *group) settle(ctx context.Context) error {
 	return nil
 }
 
-// session is one person's few minutes: what is new, then the next step of a
-// course, then an exchange.
+// session is one person's few minutes: what is new, what is to be learnt, then
+// an exchange.
 func (g *group) session(ctx context.Context, c *colleague) error {
 	if err := g.lookAround(ctx, c); err != nil {
 		return err
 	}
-	courses, err := c.Courses(ctx)
-	if err != nil {
-		return err
-	}
-	worked := false
-	for range lessonsAtOnce {
-		if worked, err = g.nextStep(ctx, c, courses); err != nil || !worked {
-			break
-		}
-		if courses, err = c.Courses(ctx); err != nil {
-			return err
-		}
-	}
-	if err == nil && !worked {
-		err = g.practise(ctx, c, courses)
-	}
-	if err != nil {
+	if err := g.study(ctx, c); err != nil {
 		return err
 	}
 	return g.exchange(ctx, c)

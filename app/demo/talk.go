@@ -6,14 +6,16 @@ import (
 	"time"
 
 	"cordee/app"
+	"cordee/lessons/badge"
 )
 
 // conversation is a question on a block and what colleagues make of it.
 type conversation struct {
 	pack, block string
-	accepted    int              // the answer, from 1, that the person who asks accepts; 0 for none
-	thanked     int              // the answer, from 1, that others find helpful; 0 for none
-	words       map[string]words // by language; with as many answers in each
+	accepted    int                // the answer, from 1, that the person who asks accepts; 0 for none
+	thanked     int                // the answer, from 1, that others find helpful; 0 for none
+	recognised  map[int]badge.Deed // what the answers did, from 1, or the question, 0, as somebody says
+	words       map[string]words   // by language; with as many answers in each
 }
 
 // words are what is said in a conversation, in one language.
@@ -32,7 +34,8 @@ type step struct {
 // team is still talking when one opens the demonstration.
 const unanswered = 2
 
-// plan spreads the conversations over the days and chooses who takes part. The
+// plan spreads the conversations over the days, chooses who takes part, and
+// gives the first person's team something to climb towards. The
 // first person asks in one and answers in another, so that both are seen.
 func (g *group) plan(ctx context.Context) error {
 	first := g.people[0]
@@ -48,6 +51,15 @@ func (g *group) plan(ctx context.Context) error {
 		speakers := g.cast(i, 1+len(talk.words[g.Lang].answers))
 		g.script(talk, begins, speakers)
 	}
+	g.then(g.Days-min(goalDays, g.Days/2), first, func(ctx context.Context) error {
+		team := 0
+		for _, c := range g.people {
+			if c.team == first.team {
+				team++
+			}
+		}
+		return first.SetGoal(ctx, g.goalTitle, team*goalMetres, g.Now.AddDate(0, 0, goalDays))
+	})
 	slices.SortStableFunc(g.steps, func(a, b step) int { return a.day - b.day })
 	return nil
 }
@@ -86,9 +98,17 @@ func (g *group) script(talk conversation, day int, speakers []*colleague) {
 		thread, err = asks.Ask(ctx, app.On{Pack: talk.pack, Block: talk.block}, g.Lang, said.question)
 		return err
 	})
+	if deed, found := talk.recognised[0]; found {
+		if reader := g.other(speakers); reader != asks {
+			g.then(day+1, reader, func(ctx context.Context) error { return reader.Recognise(ctx, thread, deed, true) })
+		}
+	}
 	for i, text := range said.answers {
 		c := speakers[1+i]
 		var answer string
+		if deed, found := talk.recognised[i+1]; found && asks != c {
+			g.then(day+4+i/2, asks, func(ctx context.Context) error { return asks.Recognise(ctx, answer, deed, true) })
+		}
 		g.then(day+1+i/2, c, func(ctx context.Context) (err error) {
 			answer, err = c.Reply(ctx, thread, text)
 			return err
