@@ -1,6 +1,7 @@
 package today
 
 import (
+	"slices"
 	"strconv"
 
 	"cordee/app"
@@ -77,7 +78,10 @@ func (t *today) dots(week app.Week) fyne.CanvasObject {
 
 // rhythm words the week. A day without learning is not spoken of.
 func (t *today) rhythm(week app.Week) string {
+	away := slices.ContainsFunc(week.Days[:], func(d app.Day) bool { return d.Today && d.State == app.DayLeave })
 	switch active, usual := week.Active, week.Usual; {
+	case away:
+		return t.Texts.Say("today.week-leave")
 	case active == 0 && usual == 0:
 		return t.Texts.Say("today.week-new", "Days", app.RhythmDays, "Of", app.WorkingDays)
 	case active == 0:

@@ -12,9 +12,12 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// maxThreads is how many discussions the page lists: what fits beside the other
-// cards.
-const maxThreads = 4
+// How many discussions the page lists: what fits beside the other cards, and
+// below the goal of the team.
+const (
+	maxThreads      = 6
+	maxThreadsBelow = 4
+)
 
 // discussions is the card of the latest threads.
 func (t *today) discussions(v view) fyne.CanvasObject {

@@ -30,11 +30,15 @@ type known struct {
 // what too few answers speak of. Of the skills between them nothing need be said.
 var urgency = map[knowledge.Freshness]int{knowledge.ToRefresh: 1, knowledge.Solid: 2, knowledge.NotEnoughEvidence: 3}
 
-// knowing chooses the skills to speak of.
-func (t *today) knowing(skills []app.SkillLevel) []known {
-	var all []known
+// knowing chooses the skills to speak of; answered says whether there are
+// answers in any.
+func (t *today) knowing(skills []app.SkillLevel) (all []known, answered bool) {
 	for _, skill := range skills {
-		if skill.Distinct == 0 || urgency[skill.Freshness] == 0 {
+		if skill.Distinct == 0 {
+			continue
+		}
+		answered = true
+		if urgency[skill.Freshness] == 0 {
 			continue
 		}
 		all = append(all, known{
@@ -45,19 +49,23 @@ func (t *today) knowing(skills []app.SkillLevel) []known {
 	slices.SortStableFunc(all, func(a, b known) int {
 		return cmp.Or(cmp.Compare(urgency[a.fresh], urgency[b.fresh]), cmp.Compare(a.share, b.share))
 	})
-	return all[:min(len(all), maxKnown)]
+	return all[:min(len(all), maxKnown)], answered
 }
 
 func percent(share float64) int { return int(math.Round(100 * share)) }
 
 // knownCard is the card of what the person knows today.
-func (t *today) knownCard(all []known) fyne.CanvasObject {
+func (t *today) knownCard(all []known, answered bool) fyne.CanvasObject {
 	badges := t.open(page.Place{Page: page.Badges})
 	levels := widgets.NewButton(t.Texts.Say("today.all"), badges).Named("levels").As(widgets.Low).Smaller()
 	rows := widgets.VStack(0, widgets.Pad(-hang/2, -hang, 0, 0,
 		widgets.HStack(8, widgets.Grow(widgets.NewText(t.Texts.Say("today.known"), widgets.Strong).Ellipsis()), levels)))
 	if len(all) == 0 {
-		rows.Add(widgets.Pad(6, 0, 0, 0, widgets.NewProse(t.Texts.Say("today.known-none"), widgets.Body).In(theme.Ink2)))
+		words := t.Texts.Say("today.known-none")
+		if answered {
+			words = t.Texts.Say("today.known-steady")
+		}
+		rows.Add(widgets.Pad(6, 0, 0, 0, widgets.NewProse(words, widgets.Body).In(theme.Ink2)))
 	}
 	for i, k := range all {
 		if i > 0 {

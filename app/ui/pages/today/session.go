@@ -147,15 +147,11 @@ func (t *today) rest(s session) string {
 
 // onLeave is the card while everything is paused.
 func (t *today) onLeave(leave app.Leave) fyne.CanvasObject {
-	until := t.Texts.Day(leave.Until)
-	if leave.Until.Year() != t.App.Now().Year() {
-		until = t.Texts.FullDate(leave.Until)
-	}
 	t.primary = func() { page.Do(t.Deps, t.App.EndLeave, t.shown.Load) }
 	resume := widgets.NewButton(t.Texts.Say("today.resume"), t.primary).Named("resume").As(widgets.High)
 	return widgets.NewCard(widgets.VStack(0,
 		widgets.HStack(10, widgets.NewIcon("moon", theme.Ink2, widgets.IconPanel),
-			widgets.Grow(widgets.NewText(t.Texts.Say("today.leave", "Until", until), widgets.Subheading).Ellipsis())),
+			widgets.Grow(widgets.NewText(t.Texts.Say("today.leave", "Until", t.day(leave.Until)), widgets.Subheading).Ellipsis())),
 		widgets.Pad(4, 0, 16, 0, widgets.NewProse(t.Texts.Say("today.leave-detail"), widgets.Body).In(theme.Ink2)),
 		widgets.HStack(0, resume)))
 }

@@ -5,6 +5,7 @@ package today
 
 import (
 	"context"
+	"time"
 
 	"cordee/app"
 	"cordee/app/ui/page"
@@ -25,14 +26,17 @@ const searchWidth = 300
 // view is all that the page shows. What only the passing of time changes is
 // rounded to what is written, so that the page is drawn anew when it differs.
 type view struct {
-	me      app.Me
-	play    string // app.Sober, app.Light or app.Full
-	session session
-	help    *helped // nil on leave: nothing is asked of the person
-	known   []known
-	climb   climb
-	week    app.Week
-	threads []app.Thread // the latest ones
+	me       app.Me
+	play     string // app.Sober, app.Light or app.Full
+	session  session
+	help     *helped // nil on leave: nothing is asked of the person
+	known    []known
+	answered bool // in some skill
+	climb    climb
+	week     app.Week
+	team     bool         // the team can have a goal, and the person wishes to see it
+	goal     *app.Goal    // nil while the team has none
+	threads  []app.Thread // the latest ones
 }
 
 // plays says whether metres, rhythm and badges are shown.
@@ -42,13 +46,14 @@ type today struct {
 	page.Deps
 	shown   *parts.View[view]
 	lengths *lengths
-	primary func() // what Enter does when nothing has the keys
+	count   *widgets.Check // whether one's metres count towards the goal
+	primary func()         // what Enter does when nothing has the keys
 }
 
 // New is the page, which loads at once.
 func New(d page.Deps, _ page.Place) *page.Page {
 	t := &today{Deps: d}
-	t.lengths = newLengths(t)
+	t.lengths, t.count = newLengths(t), t.newCount()
 	t.shown = parts.NewView(d, t.read, t.draw)
 	t.shown.Load()
 	return &page.Page{
@@ -85,10 +90,16 @@ func (t *today) read(ctx context.Context) (v view, err error) {
 		return v, err
 	}
 	v.session = t.planned(plan, courses, standing.Skills)
-	v.known = t.knowing(standing.Skills)
+	v.known, v.answered = t.knowing(standing.Skills)
 	if v.plays() {
 		v.climb = t.climbed(standing)
 		if v.week, err = t.App.Week(ctx); err != nil {
+			return v, err
+		}
+	}
+	if v.play == app.Full && v.me.Team != "" && v.me.Space != nil {
+		v.team = true
+		if v.goal, err = t.App.Goal(ctx); err != nil {
 			return v, err
 		}
 	}
@@ -97,7 +108,11 @@ func (t *today) read(ctx context.Context) (v view, err error) {
 			return v, err
 		}
 	}
-	v.threads, err = t.App.Threads(ctx, app.ThreadFilter{Limit: maxThreads}, t.Texts.Lang())
+	limit := maxThreads
+	if v.team {
+		limit = maxThreadsBelow
+	}
+	v.threads, err = t.App.Threads(ctx, app.ThreadFilter{Limit: limit}, t.Texts.Lang())
 	return v, err
 }
 
@@ -109,11 +124,14 @@ func (t *today) draw(v view) fyne.CanvasObject {
 		cards.Add(widgets.Ratio(widgets.MainShare, theme.Gap, session, t.helpCard(v)))
 	}
 	main, side := widgets.VStack(theme.Gap), widgets.VStack(theme.Gap)
+	if v.team {
+		main.Add(t.goal(v))
+	}
 	main.Add(widgets.Grow(t.discussions(v)))
 	if v.plays() {
 		side.Add(t.altitude(v))
 	}
-	side.Add(widgets.Grow(t.knownCard(v.known)))
+	side.Add(widgets.Grow(t.knownCard(v.known, v.answered)))
 	cards.Add(widgets.Ratio(widgets.MainShare, theme.Gap, main, side))
 
 	header := widgets.NewHeader(t.Texts.Say("today.greeting", "Name", v.me.Name), t.Texts.Date(t.App.Now()),
@@ -131,3 +149,11 @@ func (t *today) key(ev *fyne.KeyEvent) bool {
 
 // open returns what goes to a place when pressed.
 func (t *today) open(to page.Place) func() { return func() { t.Shell.Open(to) } }
+
+// day words a date to come, with its year when that is not this one.
+func (t *today) day(at time.Time) string {
+	if at.Year() != t.App.Now().Year() {
+		return t.Texts.FullDate(at)
+	}
+	return t.Texts.Day(at)
+}

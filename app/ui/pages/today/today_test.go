@@ -11,6 +11,7 @@ import (
 	"cordee/app/ui/pages/today"
 	"cordee/app/ui/pagetest"
 	"cordee/app/ui/theme"
+	"cordee/app/ui/widgets"
 
 	"fyne.io/fyne/v2"
 )
@@ -36,6 +37,47 @@ func TestPictures(t *testing.T) {
 		pagetest.Picture(t, d, p, pagetest.Narrow, theme.Dark, "today-how-"+lang)
 		p.Leave()
 	}
+}
+
+// A month later, with every intensity of the game.
+func TestPicturesOfAMonth(t *testing.T) {
+	for _, lang := range []string{"fr", "en"} {
+		d, shell := pagetest.New(t, lang)
+		live(t, d, shell)
+		month(t, d, shell)
+		for _, play := range []string{app.Sober, app.Light, app.Full} {
+			must(t, d.App.Choose(t.Context(), app.SettingPlay, play))
+			p := open(d)
+			pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "today-month-"+play+"-"+lang)
+			pagetest.Picture(t, d, p, pagetest.Narrow, theme.Dark, "today-month-narrow-"+play+"-"+lang)
+			p.Leave()
+		}
+	}
+}
+
+// month lets weeks pass: three days of each the person answers, one skill well
+// and another badly; their team sets a goal.
+func month(t *testing.T, d page.Deps, shell *pagetest.Shell) {
+	t.Helper()
+	ctx := t.Context()
+	course, err := d.App.Course(ctx, pack)
+	must(t, err)
+	for _, lesson := range course.Modules[0].Lessons {
+		must(t, d.App.ReadLesson(ctx, pack, lesson.ID))
+	}
+	must(t, d.App.SetGoal(ctx, "Trouver des débouchés à nos invendus", 1000, pagetest.Start.AddDate(0, 1, 7)))
+	must(t, d.App.Switch(ctx, app.SettingShareClimb, true))
+	for day := range 23 {
+		shell.Clock.Add(24 * time.Hour)
+		if day%7 < 3 {
+			for _, item := range course.Modules[0].Questions {
+				pagetest.Answer(t, d.App, pack, item.ID, day < 14 || item.Skill != course.Skills[0].ID)
+			}
+		}
+	}
+	shell.Clock.Add(3 * 24 * time.Hour)
+	_, err = d.App.Sync(ctx)
+	must(t, err)
 }
 
 // live lets some hours pass: a lesson, answers, colleagues who ask and answer.
@@ -211,7 +253,7 @@ func TestNothingToDo(t *testing.T) {
 func TestKnown(t *testing.T) {
 	d, shell := pagetest.New(t, "fr")
 	p := open(d)
-	pagetest.Sees(t, d, "Ce que vous savez aujourd’hui", "Rien n’est à signaler.")
+	pagetest.Sees(t, d, "Ce que vous savez aujourd’hui", "Vos premières réponses le diront")
 	live(t, d, shell)
 	p.Refresh()
 	standing, err := d.App.Standing(t.Context())
@@ -300,6 +342,57 @@ func TestHelp(t *testing.T) {
 	p.Refresh()
 	pagetest.Sees(t, d, "Et le joint ?", "Question retirée par son auteur")
 	pagetest.SeesNot(t, d, "Qui connaît la vanne", "autre question attend")
+}
+
+// The goal of the team is there for who wants the whole game; counting one's
+// metres in is one press, and says who can read them.
+func TestGoal(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	ctx := t.Context()
+	p := open(d)
+	must(t, d.App.Choose(ctx, app.SettingPlay, app.Full))
+	p.Refresh()
+	pagetest.SeesNot(t, d, "objectif")
+	nadia := pagetest.Colleague(t, d, shell, "Nadia")
+	p.Refresh()
+	pagetest.Sees(t, d, "La cordée Atelier", "Fixer un objectif")
+	pagetest.Press(t, d, "goal")
+	if pagetest.Find(d, "goal:set") == nil {
+		t.Error("a goal cannot be set")
+	}
+	widgets.Dismiss(d.Window.Canvas())
+
+	must(t, nadia.SetGoal(ctx, "Mille mètres ensemble", 1000, pagetest.Start.AddDate(0, 0, 7)))
+	must(t, nadia.Switch(ctx, app.SettingShareClimb, true))
+	shell.Clock.Add(time.Hour)
+	course, err := nadia.Course(ctx, pack)
+	must(t, err)
+	must(t, nadia.ReadLesson(ctx, pack, course.Modules[0].Lessons[0].ID))
+	pagetest.Answer(t, nadia, pack, course.Modules[0].Questions[0].ID, true)
+	pagetest.Exchange(t, nadia, d.App)
+	p.Refresh()
+	pagetest.Sees(t, d, "Mille mètres ensemble", "100 / 1\u00a0000\u00a0m", "jusqu’au 1er\u00a0décembre", "1 personne y compte ses mètres", "tout le groupe peut les lire")
+
+	pagetest.Press(t, d, "goal")
+	if pagetest.Find(d, "goal:set") == nil {
+		t.Error("the goal cannot be changed")
+	}
+	widgets.Dismiss(d.Window.Canvas())
+
+	count := pagetest.Find(d, "count").(*widgets.Check)
+	if count.On() {
+		t.Error("metres are counted in before the person has said so")
+	}
+	d.Window.Canvas().Focus(count)
+	count.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	settings, err := d.App.Settings(ctx)
+	must(t, err)
+	if !settings.ShareClimb || !count.On() || d.Window.Canvas().Focused() != count {
+		t.Errorf("after the press: counted in %v, shown %v, focus on %T", settings.ShareClimb, count.On(), d.Window.Canvas().Focused())
+	}
+	must(t, d.App.Choose(ctx, app.SettingPlay, app.Light))
+	p.Refresh()
+	pagetest.SeesNot(t, d, "Mille mètres ensemble")
 }
 
 func TestHowTheAltitudeIsComputed(t *testing.T) {
