@@ -154,6 +154,7 @@ func TestHostilePictures(t *testing.T) {
 		"entities":           {`<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>` + svg(`<o:credential>&b;</o:credential>`), codeSVGBroken},
 		"file of the reader": {`<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/hostname">]>` + svg(`<o:credential>&a;</o:credential>`), codeSVGBroken},
 		"deep SVG":           {svg(strings.Repeat("<g>", 100_000) + strings.Repeat("</g>", 100_000)), codeSVGBroken},
+		"undeclared prefix":  {`<svg><openbadges:credential>{}</openbadges:credential></svg>`, codeSVGBroken},
 		"UTF-16":             {"<\x00s\x00v\x00g\x00/\x00>\xff", codeSVGBroken},
 	} {
 		_, err := Extract([]byte(c.file))

@@ -68,6 +68,8 @@ func readSVG(data []byte) (pictureSVG, *Finding) {
 			switch {
 			case depth > maxDepth || depth == 1 && (p.rootTo > 0 || t.Name.Local != "svg"):
 				return p, broken
+			case t.Name.Space == prefixSVG: // a prefix that nothing declares: baking would give it a meaning
+				return p, broken
 			case depth == 1:
 				p.root, p.rootFrom, p.rootTo = t.Name, from, to
 				p.rootName = writtenName(data[from:to])

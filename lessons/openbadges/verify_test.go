@@ -199,6 +199,7 @@ func FuzzExtract(f *testing.F) {
 	}
 	f.Add([]byte(`<svg xmlns:o="http://openbadges.org"><o:assertion verify="https://example.org"/></svg>`))
 	f.Add([]byte(`<svg xmlns:openbadges="http://openbadges.org"/>`))
+	f.Add([]byte(`<svg><openbadges:credential></openbadges:credential></svg>`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		_, _ = Extract(data)
 		baked, err := Bake(data, []byte(`{"a":1}`))
