@@ -67,7 +67,7 @@ func (h hands) byPointer(q *question.Question) {
 	default:
 		for i, c := range q.Choices {
 			if c.Fraction > 0 {
-				option(h.t, h.d, wording(h.d.Texts.Lang(), q, i)).Tapped(&fyne.PointEvent{})
+				pagetest.Option(h.t, h.d, pagetest.Wording(h.d.Texts.Lang(), q, i)).Tapped(&fyne.PointEvent{})
 			}
 		}
 	}
@@ -203,12 +203,12 @@ func TestOwnWordsAreNotKept(t *testing.T) {
 	pagetest.Sees(t, h.d, "Votre texte n’est pas gardé")
 	h.write("Xylophone.")
 	h.send()
-	pagetest.Sees(t, h.d, "Xylophone.", plain(q.Model), "Comment jugez-vous votre réponse")
+	pagetest.Sees(t, h.d, "Xylophone.", pagetest.Plain(q.Model), "Comment jugez-vous votre réponse")
 	if _, answered := h.score(); answered != 3 {
 		t.Fatal("comparing is no answer yet")
 	}
 	h.press(fyne.KeyC, fyne.KeyReturn)
-	pagetest.Sees(t, h.d, "C’est noté", plain(q.General))
+	pagetest.Sees(t, h.d, "C’est noté", pagetest.Plain(q.General))
 	file := filepath.Join(t.TempDir(), "all.zip")
 	_, err := h.d.App.Export(t.Context(), file)
 	must(t, err)

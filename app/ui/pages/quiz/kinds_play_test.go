@@ -164,7 +164,7 @@ func (h hands) byKeys(q *question.Question, right bool) {
 	default:
 		for i, c := range q.Choices {
 			if (c.Fraction > 0) == right {
-				h.press(letter(h.t, h.d, wording(h.d.Texts.Lang(), q, i)))
+				h.press(pagetest.Letter(h.t, h.d, pagetest.Wording(h.d.Texts.Lang(), q, i)))
 				if !right {
 					break
 				}

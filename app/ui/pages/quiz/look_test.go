@@ -36,7 +36,7 @@ func TestPictures(t *testing.T) {
 				for i := range m.Questions {
 					q := m.Questions[i].In(lang)
 					if i == 0 {
-						key(p, letter(t, d, wording(lang, q, 0)))
+						pagetest.Key(p, pagetest.Letter(t, d, pagetest.Wording(lang, q, 0)))
 						picture("question")
 					}
 					if i == 3 {
@@ -45,14 +45,14 @@ func TestPictures(t *testing.T) {
 					if q.Kind == question.Numeric {
 						picture("number")
 					}
-					answer(t, d, p, q, i > 0)
+					pagetest.Respond(t, d, p, q, i > 0)
 					if i == 0 {
 						picture("wrong")
 					}
 					if i == 3 {
 						picture("multiple-right")
 					}
-					key(p, fyne.KeyReturn)
+					pagetest.Key(p, fyne.KeyReturn)
 				}
 				picture("summary")
 			}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -18,7 +17,6 @@ import (
 	"cordee/app/ui/pagetest"
 	"cordee/app/ui/widgets"
 	"cordee/lessons"
-	"cordee/lessons/markdown"
 	"cordee/lessons/question"
 
 	"fyne.io/fyne/v2"
@@ -46,58 +44,6 @@ func open(t *testing.T, d page.Deps, shell *pagetest.Shell) *page.Page {
 	return p
 }
 
-func key(p *page.Page, name fyne.KeyName) bool { return p.Key(&fyne.KeyEvent{Name: name}) }
-
-// letter is the key of a choice where it stands now.
-func letter(t *testing.T, d page.Deps, text string) fyne.KeyName {
-	t.Helper()
-	return fyne.KeyName(option(t, d, text).AccessibilityLabel()[:1])
-}
-
-func option(t *testing.T, d page.Deps, text string) *widgets.Option {
-	t.Helper()
-	words := plain(text)
-	o, ok := pagetest.Find(d, words).(*widgets.Option)
-	if !ok {
-		t.Fatalf("no answer %q among:\n%s", words, strings.Join(pagetest.Texts(d), "\n"))
-	}
-	return o
-}
-
-func plain(text string) string { return markdown.Plain(markdown.Parse([]byte(text))) }
-
-func wording(lang string, q *question.Question, i int) string {
-	if q.Kind != question.TrueFalse {
-		return q.Choices[i].Text
-	}
-	return map[string][2]string{"fr": {"Vrai", "Faux"}, "en": {"True", "False"}}[lang][i]
-}
-
-// answer chooses what is right, or one answer that is not, with the keys.
-func answer(t *testing.T, d page.Deps, p *page.Page, q *question.Question, right bool) {
-	t.Helper()
-	if entry, ok := pagetest.Find(d, "response").(*widgets.Entry); ok {
-		text := ""
-		if q.Kind == question.Numeric {
-			text = strconv.FormatFloat((q.Numbers[0].Low+q.Numbers[0].High)/2, 'f', -1, 64)
-		} else {
-			text = q.Choices[0].Text
-		}
-		test.Type(entry, text)
-		key(p, fyne.KeyReturn)
-		return
-	}
-	for i, c := range q.Choices {
-		if (c.Fraction > 0) == right {
-			key(p, letter(t, d, wording(d.Texts.Lang(), q, i)))
-			if !right {
-				break
-			}
-		}
-	}
-	key(p, fyne.KeyReturn)
-}
-
 func TestAQuizByTheKeys(t *testing.T) {
 	d, shell := pagetest.New(t, "fr")
 	m := module(t, d)
@@ -109,14 +55,14 @@ func TestAQuizByTheKeys(t *testing.T) {
 	for i := range m.Questions {
 		shell.Clock.Add(time.Minute)
 		q := m.Questions[i].In("fr")
-		pagetest.Sees(t, d, plain(q.Stem), fmt.Sprintf("Question %d sur %d", i+1, len(m.Questions)))
-		answer(t, d, p, q, i > 0)
+		pagetest.Sees(t, d, pagetest.Plain(q.Stem), fmt.Sprintf("Question %d sur %d", i+1, len(m.Questions)))
+		pagetest.Respond(t, d, p, q, i > 0)
 		want := "Exact"
 		if i == 0 {
 			want = "Pas tout à fait"
 		}
-		pagetest.Sees(t, d, want, plain(q.General))
-		key(p, fyne.KeyReturn)
+		pagetest.Sees(t, d, want, pagetest.Plain(q.General))
+		pagetest.Key(p, fyne.KeyReturn)
 	}
 	n := len(m.Questions)
 	pagetest.Sees(t, d, "Belle longueur, "+pagetest.Person, fmt.Sprintf("%d sur %d", n-1, n), "bonnes réponses", fmt.Sprintf("%d questions", n), "reviendront, la première demain", "compétences travaillées", "Altimètre", "Revoir mon erreur", "Leçon suivante")
@@ -145,18 +91,18 @@ func TestFeedbackKeepsEveryAnswer(t *testing.T) {
 	m := module(t, d)
 	p := open(t, d, shell)
 	q := m.Questions[0].In("en")
-	answer(t, d, p, q, false)
+	pagetest.Respond(t, d, p, q, false)
 	for i, c := range q.Choices {
-		o := option(t, d, wording("en", q, i))
+		o := pagetest.Option(t, d, pagetest.Wording("en", q, i))
 		if right := o.State() == widgets.Right; right != (c.Fraction > 0) {
 			t.Errorf("%q is shown as %v", c.Text, o.State())
 		}
 	}
 	wrong := slices.IndexFunc(q.Choices, func(c question.Choice) bool { return c.Fraction <= 0 })
-	if option(t, d, q.Choices[wrong].Text).State() != widgets.Wrong {
+	if pagetest.Option(t, d, q.Choices[wrong].Text).State() != widgets.Wrong {
 		t.Error("the answer that was given is shown as wrong")
 	}
-	pagetest.Sees(t, d, "Not quite", plain(q.Choices[wrong].Feedback), "Your answer", "Right answer")
+	pagetest.Sees(t, d, "Not quite", pagetest.Plain(q.Choices[wrong].Feedback), "Your answer", "Right answer")
 
 	pagetest.Press(t, d, "Reread the passage")
 	at := shell.Last()
@@ -175,12 +121,12 @@ func TestALetterAfterTheAnswer(t *testing.T) {
 	d, shell := pagetest.New(t, "fr")
 	m := module(t, d)
 	p := open(t, d, shell)
-	answer(t, d, p, m.Questions[0].In("fr"), true)
+	pagetest.Respond(t, d, p, m.Questions[0].In("fr"), true)
 	next := pagetest.Find(d, "next").(fyne.Focusable)
 	if d.Window.Canvas().Focused() != next {
 		t.Fatalf("after the answer the keys are on %T", d.Window.Canvas().Focused())
 	}
-	if key(p, fyne.KeyA) || d.Window.Canvas().Focused() != next {
+	if pagetest.Key(p, fyne.KeyA) || d.Window.Canvas().Focused() != next {
 		t.Error("a letter takes the keys away")
 	}
 }
@@ -189,20 +135,20 @@ func TestWhatWasAnsweredStaysWhenLeaving(t *testing.T) {
 	d, shell := pagetest.New(t, "fr")
 	m := module(t, d)
 	p := open(t, d, shell)
-	answer(t, d, p, m.Questions[0].In("fr"), true)
-	key(p, fyne.KeyEscape)
+	pagetest.Respond(t, d, p, m.Questions[0].In("fr"), true)
+	pagetest.Key(p, fyne.KeyEscape)
 	if shell.Backs != 1 {
 		t.Errorf("Escape went back %d times", shell.Backs)
 	}
 	open(t, d, shell)
-	pagetest.Sees(t, d, plain(m.Questions[1].In("fr").Stem))
-	pagetest.SeesNot(t, d, plain(m.Questions[0].In("fr").Stem))
+	pagetest.Sees(t, d, pagetest.Plain(m.Questions[1].In("fr").Stem))
+	pagetest.SeesNot(t, d, pagetest.Plain(m.Questions[0].In("fr").Stem))
 }
 
 func TestNothingIsCheckedBeforeAnAnswer(t *testing.T) {
 	d, shell := pagetest.New(t, "fr")
 	p := open(t, d, shell)
-	key(p, fyne.KeyReturn)
+	pagetest.Key(p, fyne.KeyReturn)
 	pagetest.SeesNot(t, d, "Question suivante")
 	if check := pagetest.Find(d, "Valider").(*widgets.Button); !check.Disabled() {
 		t.Error("there is nothing to check")
@@ -214,15 +160,15 @@ func TestMistakesCanBeReviewedAtOnce(t *testing.T) {
 	m := module(t, d)
 	p := open(t, d, shell)
 	for i := range m.Questions {
-		answer(t, d, p, m.Questions[i].In("fr"), i > 1)
-		key(p, fyne.KeyReturn)
+		pagetest.Respond(t, d, p, m.Questions[i].In("fr"), i > 1)
+		pagetest.Key(p, fyne.KeyReturn)
 	}
 	shell.Clock.Add(time.Minute)
 	pagetest.Press(t, d, "Revoir mes erreurs")
-	pagetest.Sees(t, d, "Questions à reprendre", "Question 1 sur 2", plain(m.Questions[0].In("fr").Stem))
+	pagetest.Sees(t, d, "Questions à reprendre", "Question 1 sur 2", pagetest.Plain(m.Questions[0].In("fr").Stem))
 	for i := range 2 {
-		answer(t, d, p, m.Questions[i].In("fr"), true)
-		key(p, fyne.KeyReturn)
+		pagetest.Respond(t, d, p, m.Questions[i].In("fr"), true)
+		pagetest.Key(p, fyne.KeyReturn)
 	}
 	pagetest.Sees(t, d, "2 sur 2", "Vous restez à")
 }
@@ -290,10 +236,10 @@ func TestChoicesAreShuffledAndGradedByTheirPosition(t *testing.T) {
 		p := open(t, d, shell)
 		var order strings.Builder
 		for i := range q.Choices {
-			order.WriteString(string(letter(t, d, q.Choices[i].Text)))
+			order.WriteString(string(pagetest.Letter(t, d, q.Choices[i].Text)))
 		}
 		orders[order.String()] = true
-		answer(t, d, p, q, true)
+		pagetest.Respond(t, d, p, q, true)
 		pagetest.Sees(t, d, "That is right")
 	}
 	if len(orders) < 2 {
