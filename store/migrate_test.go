@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"cordee/store/journal"
 )
@@ -86,6 +87,47 @@ func TestADatabaseOfVersionThreeIsTakenOver(t *testing.T) {
 	say(t, nadia, noon, journal.ScenarioPlayed{Pack: "p", Scenario: "g", Route: route})
 	if got, err := nadia.ScenarioRoute(ctx, "p", "g"); err != nil || !slices.Equal(got, route) {
 		t.Errorf("route %v, %v", got, err)
+	}
+	mustBeSound(t, nadia)
+}
+
+// A home of the version before levels were forecasts: every answer is there, in
+// the order in which it was given, and what was accepted is dated.
+func TestADatabaseOfVersionFourIsTakenOver(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	unpack(t, "testdata/v4.db.gz", filepath.Join(dir, File))
+	theo, err := Open(ctx, dir, author("theo")) // whose answer was accepted, opening nadia's home
+	if err != nil {
+		t.Fatal(err)
+	}
+	var questions []string
+	last := int64(0)
+	if err := theo.EachAnswer(ctx, 0, func(a Answer) error {
+		if a.Seq <= last || a.Mixed != (len(questions) == 2) {
+			t.Errorf("%+v after %d", a, last)
+		}
+		questions, last = append(questions, a.Question), a.Seq
+		return nil
+	}); err != nil || !slices.Equal(questions, []string{"q1", "q2", "q1"}) {
+		t.Errorf("answers to %v, %v", questions, err)
+	}
+	accepted, err := theo.Accepted(ctx)
+	if err != nil || len(accepted) != 1 || !accepted[0].At.Equal(noon.Add(2*time.Minute)) {
+		t.Errorf("accepted %+v, %v", accepted, err)
+	}
+	if err := theo.Close(); err != nil {
+		t.Fatal(err)
+	}
+	nadia, err := Open(ctx, dir, author("nadia"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer nadia.Close()
+	mustBeSound(t, nadia)
+	say(t, nadia, noon, journal.LeaveTaken{From: "2026-12-24", Until: "2027-01-03"})
+	if leaves, err := nadia.Leaves(ctx); err != nil || len(leaves) != 1 || leaves[0].Until != "2027-01-03" {
+		t.Errorf("leaves %+v, %v", leaves, err)
 	}
 	mustBeSound(t, nadia)
 }
