@@ -38,6 +38,7 @@ type view struct {
 	filters fyne.CanvasObject
 	chips   []*widgets.Chip
 	grid    *grid
+	carry   *carry
 	detail  *fyne.Container
 	height  *fyne.Container // the altitude
 	levels  *fyne.Container
@@ -57,12 +58,12 @@ func New(d page.Deps, _ page.Place) *page.Page {
 		d: d, header: container.NewStack(), grid: &grid{box: container.NewStack()},
 		detail: container.NewStack(), height: container.NewStack(), levels: container.NewStack(),
 	}
-	v.filters = v.newFilters()
+	v.filters, v.carry = v.newFilters(), newCarry(d)
 	v.head("")
 	badges := widgets.VStack(gridGap, v.legend(), v.grid.box)
-	left := widgets.VStack(theme.Gap, badges, v.height, v.levels)
+	left := widgets.VStack(theme.Gap, badges, v.carry.object, v.height, v.levels)
 	if d.Settings.Play == app.Sober {
-		left = widgets.VStack(theme.Gap, v.levels, badges)
+		left = widgets.VStack(theme.Gap, v.levels, badges, v.carry.object)
 	}
 	body := widgets.TopStack(theme.Gap, widgets.Grow(left), widgets.Fixed(detailWide, 0, v.detail))
 	v.load()
@@ -107,6 +108,7 @@ func (v *view) show(l loaded) {
 		v.chosen = v.first()
 	}
 	v.head(v.d.Texts.Count("badge.earned", v.earned(), "All", len(l.standing.Badges)))
+	v.carry.earned(v.earned())
 	v.drawGrid()
 	v.height.Objects = []fyne.CanvasObject{v.altitude()}
 	v.levels.Objects = []fyne.CanvasObject{v.skills()}

@@ -1,6 +1,10 @@
 package badges_test
 
 import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +14,7 @@ import (
 	"cordee/app/ui/pages/badges"
 	"cordee/app/ui/pagetest"
 	"cordee/app/ui/theme"
+	"cordee/app/ui/widgets"
 	"cordee/assets"
 	"cordee/assets/texts"
 	"cordee/lessons/badge"
@@ -126,6 +131,43 @@ func TestTheFilters(t *testing.T) {
 	pagetest.SeesNot(t, d, "Pacte de cordée", "Rien en chemin pour l’instant")
 	pagetest.Press(t, d, "filter:all")
 	pagetest.Sees(t, d, "Pacte de cordée")
+}
+
+// A badge leaves for a folder as Open Badges, and whoever is shown one sees what
+// it is worth; one byte changed is enough to see that too.
+func TestBadgesElsewhere(t *testing.T) {
+	d, shell := pagetest.New(t, "en")
+	p := open(d)
+	export := pagetest.Find(d, "export").(*widgets.Button)
+	if !export.Disabled() {
+		t.Error("there is nothing to export yet")
+	}
+	read(t, d.App, 3)
+	p.Refresh()
+	if export.Disabled() {
+		t.Error("an earned badge cannot be exported")
+	}
+	folder := filepath.Join(t.TempDir(), "badges")
+	badges.Export(d, folder, false)
+	if len(shell.Failed) > 0 || !slices.Equal(shell.Told, []string{"3 files written to " + folder}) {
+		t.Fatalf("told %q, failed %v", shell.Told, shell.Failed)
+	}
+	check := func(file string) {
+		t.Helper()
+		d.Window.SetContent(badges.Check(d, file))
+		pagetest.Sees(t, d, filepath.Base(file))
+	}
+	for _, form := range []string{".png", ".svg", ".json"} {
+		check(filepath.Join(folder, "data-sceptic"+form))
+		pagetest.Sees(t, d, "Altimeter", "Issued by Cordée · Camille Rey", texts.In("en").Say("openbadge-verdict.valid"))
+	}
+	pagetest.Picture(t, d, &page.Page{Content: badges.Check(d, filepath.Join(folder, "data-sceptic.png"))}, fyne.NewSize(700, 500), theme.Light, "badges-check")
+	credential, err := os.ReadFile(filepath.Join(folder, "data-sceptic.json"))
+	must(t, err)
+	forged := filepath.Join(t.TempDir(), "forged.json")
+	must(t, os.WriteFile(forged, bytes.Replace(credential, []byte("Altimeter"), []byte("Altimetre"), 1), 0o600))
+	check(forged)
+	pagetest.Sees(t, d, texts.In("en").Say("openbadge-verdict.invalid"))
 }
 
 // Whoever wishes no game sees levels, and badges without metres.
