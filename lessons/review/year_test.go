@@ -179,7 +179,7 @@ func (r Recent) share() float64 {
 }
 
 func TestAYearKeepsTheBudgetAndTheDial(t *testing.T) {
-	reasons := []Reason{Due, Fading, Prerequisite, New}
+	reasons := []Reason{"due", "fading", "prerequisite", "new"}
 	for _, dial := range []float64{MinRetention, 0.85, DefaultRetention, MaxRetention} {
 		for _, questions := range []int{200, 600} { // most met within the year, and more than the minutes allow
 			for seed := range uint64(3) {
