@@ -28,6 +28,19 @@ type judgedBadge struct {
 	Valid      bool            `json:"valid"`
 }
 
+func contextsOf(t *testing.T) map[string]json.RawMessage {
+	t.Helper()
+	contexts := map[string]json.RawMessage{}
+	for address, name := range badgeContexts {
+		data, err := os.ReadFile("../../lessons/openbadges/contexts/" + name + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		contexts[address] = data
+	}
+	return contexts
+}
+
 // What is issued here verifies in @digitalbazaar/vc, and does not when a byte is
 // changed; what that program issues verifies here, in the same way.
 func TestOpenBadgesBothWays(t *testing.T) {
@@ -77,14 +90,8 @@ func TestOpenBadgesBothWays(t *testing.T) {
 		t.Fatal(err)
 	}
 	delete(unsigned, "proof")
-	contexts := map[string]json.RawMessage{}
-	for address, name := range badgeContexts {
-		if contexts[address], err = os.ReadFile("../../lessons/openbadges/contexts/" + name + ".json"); err != nil {
-			t.Fatal(err)
-		}
-	}
 	theirs := node(t, "openbadges.mjs", save(t, "badges.json", map[string]any{
-		"contexts": contexts, "badges": badges, "unsigned": unsigned,
+		"contexts": contextsOf(t), "badges": badges, "unsigned": unsigned,
 		"seed": key.Seed(), "did": did,
 	}))
 	if r := openbadges.Verify([]byte(theirs), day); r.Verdict != openbadges.Valid || r.Badge.Achievement != award.Achievement {
