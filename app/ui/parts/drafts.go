@@ -1,6 +1,14 @@
 package parts
 
-import "strings"
+import (
+	"strings"
+
+	"cordee/app/ui/page"
+)
+
+// SectionAsk is the page.Place.Section of the page of discussions in which a
+// new question is being written.
+const SectionAsk = "ask"
 
 // target is what the next message is for.
 type target struct {
@@ -26,4 +34,15 @@ func keep(home string, t target, text string) {
 		return
 	}
 	drafts[draftKey{home, t}] = text
+}
+
+// AskWith goes to where one asks a question that hangs on no lesson, with words
+// to begin it. What was being written there stays before them. Nothing is sent.
+func AskWith(d page.Deps, words string) {
+	home := d.App.Home()
+	if before := drafts[draftKey{home, target{}}]; before != "" && before != words {
+		words = before + "\n\n" + words
+	}
+	keep(home, target{}, words)
+	d.Shell.Open(page.Place{Page: page.Discuss, Section: SectionAsk})
 }

@@ -65,7 +65,8 @@ type view struct {
 	beside  *fyne.Container // head over thread
 }
 
-// New is the page of all discussions; p.Thread is opened when given.
+// New is the page of all discussions; p.Thread is opened when given, and with
+// parts.SectionAsk the place where one asks.
 func New(d page.Deps, p page.Place) *page.Page {
 	v := &view{d: d, limit: portion, open: p.Thread, answer: p.Thread != "", waiting: func() {}}
 	v.thread = parts.NewThread(d)
@@ -83,6 +84,9 @@ func New(d page.Deps, p page.Place) *page.Page {
 
 	header, body := v.header(), container.New(columns, v.newList(), card)
 	v.load()
+	if p.Section == parts.SectionAsk {
+		v.prepare()
+	}
 	return &page.Page{
 		Content: widgets.NewFixedPage(header, body),
 		Rail:    page.Discuss,
@@ -97,9 +101,9 @@ func New(d page.Deps, p page.Place) *page.Page {
 	}
 }
 
-// focus is the list, or the entry when one comes to answer and the thread is there.
+// focus is the list, or the entry when one comes to ask, or to answer and the thread is there.
 func (v *view) focus() fyne.Focusable {
-	if v.open != "" && slices.Contains(v.right.Objects, fyne.CanvasObject(v.beside)) {
+	if v.asking() || v.open != "" && slices.Contains(v.right.Objects, fyne.CanvasObject(v.beside)) {
 		return v.thread.Focus()
 	}
 	return v.list
@@ -267,6 +271,12 @@ func (v *view) choose(th app.Thread) {
 
 // ask lets the person ask a question that hangs on no lesson.
 func (v *view) ask() {
+	v.prepare()
+	v.d.Window.Canvas().Focus(v.thread.Focus())
+}
+
+// prepare shows where one asks.
+func (v *view) prepare() {
 	say := v.d.Texts.Say
 	v.open = ""
 	v.list.show(v.threads, "")
@@ -277,7 +287,6 @@ func (v *view) ask() {
 	}
 	v.thread.Ask(app.On{}, widgets.NewEmpty("discuss", say("discuss.new-empty"), detail, nil))
 	v.put(v.beside)
-	v.d.Window.Canvas().Focus(v.thread.Focus())
 }
 
 // escape leaves the entry: from a new question to the choice of a thread.

@@ -43,6 +43,7 @@ type player struct {
 	leave         func()                   // back to where one came from
 	keep          func(context.Context, *scenario.Run) error
 	pictures      func(context.Context, scenario.Scene) (map[string]fyne.Resource, error)
+	debrief       *debrief // nil when nothing is recorded
 
 	branches []*widgets.Branch
 	trail    *container.Scroll // the route, whose end is where one is
@@ -74,6 +75,8 @@ func New(d page.Deps, p page.Place) *page.Page {
 	}, func(playing app.Playing) {
 		s.course, s.title = playing.Pack.Title.In(d.Texts.Lang()), playing.Scenario.Title.In(d.Texts.Lang())
 		s.story, s.run, s.endings = playing.Story, playing.Run, playing.Endings
+		write := func(ctx context.Context, text string) error { return d.App.WriteDebrief(ctx, p.Pack, p.Scenario, text) }
+		s.debrief = &debrief{write: write, text: playing.Debrief, kept: playing.Debrief}
 		s.draw()
 	})
 	return &page.Page{
@@ -81,7 +84,11 @@ func New(d page.Deps, p page.Place) *page.Page {
 		Shows:   func(app.Changes) bool { return false }, // a scene does not change under one's hands
 		Refresh: func() {},
 		Key:     s.key,
-		Leave:   func() { s.stop() },
+		Send:    s.saveDebrief,
+		Leave: func() {
+			s.stop()
+			s.saveDebrief() // what was typed is not lost
+		},
 	}
 }
 

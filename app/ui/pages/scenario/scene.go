@@ -42,6 +42,9 @@ func (s *player) scene() fyne.CanvasObject {
 	}
 	column.Add(s.ways(scene))
 	if scene.Ending {
+		if s.debrief != nil {
+			column.Add(s.reflection())
+		}
 		column.Add(s.end())
 	}
 	return column
