@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"cordee/app"
 	"cordee/app/ui/page"
@@ -28,7 +27,7 @@ type session struct {
 	why     []string
 	next    *next // in a course; nil when all are complete
 	courses int
-	wait    int // days until a question comes back, 0 when none will
+	returns string // when a question comes back, in words; empty when none will
 }
 
 // next is the step that a course goes on with.
@@ -42,8 +41,11 @@ type next struct {
 
 // planned words a plan.
 func (t *today) planned(p app.Plan, courses []app.Course, skills []app.SkillLevel) session {
-	const day = 24 * time.Hour
-	s := session{leave: p.Leave, minutes: int(p.Minutes), back: p.Back, courses: len(courses), wait: int((p.NextReview + day - 1) / day)}
+	s := session{leave: p.Leave, minutes: int(p.Minutes), back: p.Back, courses: len(courses)}
+	if p.NextReview > 0 {
+		now := t.App.Now()
+		s.returns = t.Texts.Ahead(now.Add(p.NextReview), now)
+	}
 	reviews := p.Reviews()
 	if reviews > 0 {
 		s.content = append(s.content, t.Texts.Count("today.reviews", reviews))
@@ -51,7 +53,11 @@ func (t *today) planned(p app.Plan, courses []app.Course, skills []app.SkillLeve
 	if fresh := len(p.Items) - reviews; fresh > 0 {
 		s.content = append(s.content, t.Texts.Count("today.fresh", fresh))
 	}
-	if p.Lesson != nil {
+	switch {
+	case p.Lesson == nil:
+	case float64(p.Lesson.Lesson.Minutes) > p.Minutes:
+		s.content = append(s.content, t.Texts.Say("today.long-lesson", "Minutes", p.Lesson.Lesson.Minutes))
+	default:
 		s.content = append(s.content, t.Texts.Say("today.one-lesson"))
 	}
 	if p.Colleague != nil {
@@ -139,10 +145,10 @@ func (t *today) path(s session) *widgets.Button {
 
 // rest says when something comes back, when nothing is to be done now.
 func (t *today) rest(s session) string {
-	if s.wait == 0 {
+	if s.returns == "" {
 		return t.Texts.Say("today.nothing-detail")
 	}
-	return t.Texts.Count("today.nothing-until", s.wait)
+	return t.Texts.Say("today.nothing-until", "When", s.returns)
 }
 
 // onLeave is the card while everything is paused.
@@ -182,15 +188,19 @@ var offered = []int{5, 10, 15}
 
 const longest = 20
 
+// lengthInset makes a chip as high as what is pressed has to be, px.
+const lengthInset = 2
+
 func newLengths(t *today) *lengths {
 	l := &lengths{row: widgets.HStack(4), chips: map[int]*widgets.Chip{}}
 	for _, minutes := range append(slices.Clone(offered), longest) {
 		chip := widgets.NewChip(t.Texts.Say("today.minutes", "Minutes", minutes), widgets.Outline, "")
-		button := widgets.NewChipButton(chip, func() {
+		button := widgets.NewRow(widgets.Pad(lengthInset, 0, lengthInset, 0, chip), func() {
 			page.Do(t.Deps, func(ctx context.Context) error {
 				return t.App.Choose(ctx, app.SettingMinutes, strconv.Itoa(minutes))
 			}, t.shown.Load)
 		})
+		button.Radius = theme.ChipHeight/2 + lengthInset
 		button.Name = "minutes:" + strconv.Itoa(minutes)
 		l.chips[minutes] = chip
 		l.row.Add(button)

@@ -178,6 +178,7 @@ func TestWhy(t *testing.T) {
 	shell.Clock.Add(10 * 24 * time.Hour)
 	p.Refresh()
 	pagetest.Sees(t, d, "Bon retour")
+	pagetest.Picture(t, d, p, pagetest.Narrow, theme.Light, "today-back")
 }
 
 // One press changes how long a session is; the keys stay where they were.
@@ -238,7 +239,8 @@ func TestNothingToDo(t *testing.T) {
 		}
 	}
 	p := open(d)
-	pagetest.Sees(t, d, "Rien à faire aujourd’hui", "Une question revient")
+	pagetest.Sees(t, d, "Rien à faire pour l’instant", "Une question revient ")
+	pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "today-nothing")
 	if p.Key(&fyne.KeyEvent{Name: fyne.KeyReturn}) {
 		t.Error("Enter still goes somewhere")
 	}
