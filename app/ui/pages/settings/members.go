@@ -20,8 +20,14 @@ const (
 	mostMembers  = 6
 )
 
+// granted are the roles that an owner can give, in the order of the form.
+var granted = []struct{ role, name, why string }{
+	{app.RoleManager, "settings.grant.manager", "settings.grant.manager-why"},
+	{app.RoleTrainer, "settings.grant.trainer", "settings.grant.trainer-why"},
+}
+
 // members are the people of the group, and the form by which an owner names
-// the manager of a team.
+// managers and trainers.
 type members struct {
 	d         page.Deps
 	all       []app.Member
@@ -30,6 +36,7 @@ type members struct {
 	grant     fyne.CanvasObject
 	room      *fyne.Container // of the list
 	who, team *widgets.Entry
+	role      string     // one of those granted
 	chosen    app.Member // pressed in the list
 }
 
@@ -45,12 +52,26 @@ func newMembers(d page.Deps) *members {
 	m.who.Name, m.team.Name = "grant-who", "grant-team"
 	name := widgets.NewButton(t.Say("settings.grant.button"), m.name).Named("grant")
 	sync := func(string) {
-		enable(name, strings.TrimSpace(m.who.Text) != "" && strings.TrimSpace(m.team.Text) != "")
+		ofAll := m.role == app.RoleTrainer // the team may be left out
+		enable(name, strings.TrimSpace(m.who.Text) != "" && (ofAll || strings.TrimSpace(m.team.Text) != ""))
 	}
+	why := widgets.NewProse("", widgets.Caption).In(theme.Ink2)
+	pick := func(i int) {
+		m.role = granted[i].role
+		why.SetText(t.Say(granted[i].why))
+		sync("")
+	}
+	var names []string
+	for _, g := range granted {
+		names = append(names, t.Say(g.name))
+	}
+	roles := widgets.NewRadios(names, pick)
 	m.who.OnChanged, m.team.OnChanged = sync, sync
 	m.who.OnSubmitted, m.team.OnSubmitted = func(string) { m.name() }, func(string) { m.name() }
-	sync("")
+	roles.Choose(0)
+	pick(0)
 	m.grant = titled(t.Say("settings.grant"), t.Say("settings.grant.why"),
+		widgets.VStack(6, roles.Object, why),
 		widgets.Ratio(1, 14,
 			field(t.Say("settings.grant.who"), widgets.Fixed(0, theme.Control, m.who)),
 			field(t.Say("settings.grant.team"), widgets.Fixed(0, theme.Control, m.team))),
@@ -80,22 +101,22 @@ func (m *members) choose(i int) {
 	m.team.SetText(m.chosen.Team)
 }
 
-// name makes the person the manager of the team. One pressed in the list is
+// name gives the person the role. One pressed in the list is
 // named by id, so that two people may bear one name.
 func (m *members) name() {
-	who, team := m.who.Text, m.team.Text
+	who, team, role := m.who.Text, m.team.Text, m.role
 	if who == m.chosen.Name && m.chosen.ID != "" {
 		who = m.chosen.ID
 	}
 	var named app.Person
 	page.Do(m.d, func(ctx context.Context) (err error) {
-		named, err = m.d.App.Grant(ctx, who, app.RoleManager, team)
+		named, err = m.d.App.Grant(ctx, who, role, team)
 		return err
 	}, func() {
 		m.who.SetText("")
 		m.team.SetText("")
 		m.list.UnselectAll()
-		m.d.Shell.Tell(m.d.Texts.Say("settings.grant.done", "Name", named.Name, "Team", team))
+		m.d.Shell.Tell(m.d.Texts.Say("settings.grant.done", "Name", named.Name, "Role", m.word(app.Role{Name: role, Team: strings.TrimSpace(team)})))
 		m.d.Shell.Sync()
 	})
 }
@@ -125,13 +146,21 @@ func (m *members) roles(who app.Member) []string {
 		words = append(words, who.Team)
 	}
 	for _, role := range who.Roles {
-		word := m.d.Texts.Say("settings.role.owner")
-		if role.Name == app.RoleManager {
-			word = m.d.Texts.Say("settings.role.manager", "Team", role.Team)
-		}
-		if !slices.Contains(words, word) {
+		if word := m.word(role); !slices.Contains(words, word) {
 			words = append(words, word)
 		}
 	}
 	return words
+}
+
+func (m *members) word(role app.Role) string {
+	switch {
+	case role.Name == app.RoleManager:
+		return m.d.Texts.Say("settings.role.manager", "Team", role.Team)
+	case role.Name == app.RoleTrainer && role.Team != "":
+		return m.d.Texts.Say("settings.role.trainer-of", "Team", role.Team)
+	case role.Name == app.RoleTrainer:
+		return m.d.Texts.Say("settings.role.trainer")
+	}
+	return m.d.Texts.Say("settings.role.owner")
 }

@@ -1,6 +1,6 @@
 // Package settings is the page of a person's own choices: who they are, how the
-// window looks and speaks, what leaves this computer, the shared folder, their
-// data. A section is a place of its own: opening one replaces the page.
+// window looks and speaks, how long a session lasts, how much of the climb is
+// shown, what leaves this computer, the shared folder, their data. A section is a place of its own: opening one replaces the page.
 package settings
 
 import (
@@ -18,6 +18,8 @@ const (
 	Profile    = "profile"
 	Language   = "language"
 	Appearance = "appearance"
+	Sessions   = "sessions"
+	Shown      = "shown"
 	Privacy    = "privacy"
 	Folder     = "folder"
 	Data       = "data"
@@ -46,6 +48,8 @@ var sections = []struct {
 	{Profile, "settings.profile", "user", newProfile},
 	{Language, "settings.language", "globe", newLanguage},
 	{Appearance, "settings.appearance", "moon", newAppearance},
+	{Sessions, "settings.sessions", "review", newSessions},
+	{Shown, "settings.shown", "peak", newShown},
 	{Privacy, "settings.privacy", "shield", newPrivacy},
 	{Folder, "settings.folder", "folder", newFolder},
 	{Data, "settings.data", "export", newData},

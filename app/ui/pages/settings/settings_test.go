@@ -68,7 +68,7 @@ func TestEverySectionIsAPlace(t *testing.T) {
 	}
 	for section, words := range map[string]string{
 		settings.Language: "English", settings.Appearance: "Animations", settings.Privacy: "Qui voit quoi",
-		settings.Folder: "Rejoindre un groupe", settings.Data: "Emporter mes données", settings.Keys: "Ctrl+K", settings.About: "licence MIT",
+		settings.Sessions: "Durée d’une séance", settings.Shown: "Légère", settings.Folder: "Rejoindre un groupe", settings.Data: "Emporter mes données", settings.Keys: "Ctrl+K", settings.About: "licence MIT",
 	} {
 		open(t, d, section)
 		pagetest.Sees(t, d, words)
@@ -120,7 +120,7 @@ func TestPrivacy(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := open(t, d, settings.Privacy)
-	pagetest.Sees(t, d, "Rien ne part", `"name": "Camille Rey"`, "Nadia", "Vos erreurs vous appartiennent.")
+	pagetest.Sees(t, d, "Vos niveaux restent ici", `"name": "Camille Rey"`, "Nadia", "Vos erreurs vous appartiennent.")
 	pagetest.Press(t, d, "levels:managers")
 	if !chosen(t, d).ShareLevels {
 		t.Fatal("sharing was not written")
@@ -262,8 +262,8 @@ func TestPictures(t *testing.T) {
 		if _, err := d.App.Grant(t.Context(), "Nadia Benali", app.RoleManager, pagetest.Team); err != nil {
 			t.Fatal(err)
 		}
-		for _, section := range []string{settings.Profile, settings.Language, settings.Appearance, settings.Privacy,
-			settings.Folder, settings.Data, settings.Keys, settings.About} {
+		for _, section := range []string{settings.Profile, settings.Language, settings.Appearance, settings.Sessions, settings.Shown,
+			settings.Privacy, settings.Folder, settings.Data, settings.Keys, settings.About} {
 			look(section, section)
 		}
 	}

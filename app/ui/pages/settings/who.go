@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"cordee/app/ui/page"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 
@@ -19,15 +18,16 @@ const (
 )
 
 // who is the table of who sees what: only what this version does.
-func who(d page.Deps, l *levels) []fyne.CanvasObject {
-	t := d.Texts
+func (p *privacy) who() []fyne.CanvasObject {
+	t := p.d.Texts
 	yes := func() fyne.CanvasObject { return radio(true) }
 	none := func() fyne.CanvasObject {
 		return widgets.NewText("–", widgets.Body).In(theme.Ink2).Aligned(fyne.TextAlignCenter)
 	}
 	var lines []fyne.CanvasObject
-	line := func(icon, what, why string, me, managers, group fyne.CanvasObject) {
-		words := widgets.VStack(0, widgets.NewProse(t.Say(what), widgets.Strong), widgets.NewProse(t.Say(why), widgets.Caption).In(theme.Ink2))
+	caption := func(id string) *widgets.Prose { return widgets.NewProse(t.Say(id), widgets.Caption).In(theme.Ink2) }
+	line := func(icon, what string, why *widgets.Prose, me, managers, group fyne.CanvasObject) {
+		words := widgets.VStack(0, widgets.NewProse(t.Say(what), widgets.Strong), why)
 		lines = append(lines, widgets.NewLine(), widgets.Pad(8, 0, 8, 0, widgets.HStack(0,
 			widgets.Pad(0, 12, 0, 0, widgets.NewIcon(icon, theme.Ink2, widgets.IconRail)), widgets.Grow(words),
 			cell(me), cell(managers), cell(group))))
@@ -38,12 +38,13 @@ func who(d page.Deps, l *levels) []fyne.CanvasObject {
 	lines = append(lines, widgets.Pad(0, 0, 8, 0, widgets.HStack(0,
 		widgets.Grow(widgets.NewText(t.Say("settings.who"), widgets.Subheading)),
 		head("settings.who.me"), head("settings.who.managers"), head("settings.who.group"))))
-	line("quiz", "settings.who.answers", "settings.who.answers-why", yes(), none(), none())
-	line("review", "settings.who.reading", "settings.who.reading-why", yes(), none(), none())
-	line("badge", "settings.who.badges", "settings.who.badges-why", yes(), none(), none())
-	line("trend", "settings.who.levels", "settings.who.levels-why", l.me.row, l.managers.row, none())
-	line("user", "settings.who.name", "settings.who.name-why", none(), none(), yes())
-	line("discuss", "settings.who.posts", "settings.who.posts-why", none(), none(), yes())
+	line("quiz", "settings.who.answers", p.answers, yes(), none(), none())
+	line("review", "settings.who.reading", caption("settings.who.reading-why"), yes(), none(), none())
+	line("badge", "settings.who.badges", caption("settings.who.badges-why"), yes(), none(), none())
+	line("trend", "settings.who.levels", caption("settings.who.levels-why"), p.levels.me.row, p.levels.others.row, none())
+	line("peak", "settings.who.climb", caption("settings.who.climb-why"), p.climb.me.row, none(), p.climb.others.row)
+	line("user", "settings.who.name", caption("settings.who.name-why"), none(), none(), yes())
+	line("discuss", "settings.who.posts", caption("settings.who.posts-why"), none(), none(), yes())
 	return lines
 }
 

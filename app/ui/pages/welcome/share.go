@@ -38,7 +38,7 @@ func (s *shareStep) content(t *texts.Texts) fyne.CanvasObject {
 	agree.Set(s.agreed)
 	payload := widgets.VStack(0)
 	page.Load(s.w.d, s.w.d.App.Preview, func(p app.Snapshot) {
-		if exact, err := sharing.NewPayload(p); err != nil {
+		if exact, err := sharing.NewPayload(p.Document); err != nil {
 			s.w.d.Shell.Fail(err)
 		} else {
 			readers := widgets.NewProse(sharing.Readers(t, p), widgets.Caption).In(theme.Ink2)

@@ -1,7 +1,6 @@
 package sharing
 
 import (
-	"encoding/json"
 	"strings"
 
 	"cordee/app"
@@ -14,15 +13,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// NewPayload shows what would leave this computer about a person's levels,
-// field by field, as it is written before it is encrypted. Its text can be
-// copied.
-func NewPayload(s app.Snapshot) (fyne.CanvasObject, error) {
-	text, err := json.MarshalIndent(s.Fields, "", "  ")
+// NewPayload shows what would leave this computer about a person, field by
+// field, as it is written before it is encrypted. Its text can be copied.
+func NewPayload(d app.Document) (fyne.CanvasObject, error) {
+	text, err := d.Fields.Text()
 	if err != nil {
 		return nil, err
 	}
-	label := widget.NewLabel(string(text))
+	label := widget.NewLabel(text)
 	label.SizeName, label.TextStyle = theme.MonoText, fyne.TextStyle{Monospace: true}
 	label.Wrapping, label.Selectable = fyne.TextWrapBreak, true
 	return container.NewStack(widgets.NewGround(theme.Sunken, theme.Radius), label), nil

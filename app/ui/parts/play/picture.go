@@ -1,0 +1,85 @@
+package play
+
+import (
+	"cordee/app"
+	"cordee/app/ui/theme"
+	"cordee/app/ui/widgets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Measures of the small picture of Today, px.
+const (
+	height     = 132
+	margin     = 8
+	gap        = 6
+	radius     = 5
+	inside     = 7
+	lineHeight = 5
+	dot        = 8
+	ring       = 24
+	mainShare  = 1.45 // of the column of what to do, where there is another
+)
+
+// picture is Today, small: what to do next and levels at the left; altitude and
+// the week at the right, unless it is sober; and in full the team's goal and the
+// mountain.
+func picture(value string) fyne.CanvasObject {
+	session := tile(widgets.VStack(gap, words(0.8), words(0.55), widgets.HStack(0, button())))
+	levels := tile(widgets.VStack(gap, level(3), level(2)))
+	var today fyne.CanvasObject
+	switch value {
+	case app.Sober:
+		today = widgets.VStack(gap, widgets.Grow(session), widgets.Grow(levels))
+	case app.Light:
+		today = widgets.Ratio(mainShare, gap,
+			widgets.VStack(gap, widgets.Grow(session), widgets.Grow(levels)),
+			widgets.VStack(gap, tile(altitude()), widgets.Grow(tile(words(0.7)))))
+	default:
+		goal := tile(widgets.NewRope(0.6, 0.33, 0.66))
+		today = widgets.Ratio(mainShare, gap,
+			widgets.VStack(gap, widgets.Grow(session), goal, widgets.Grow(tile(level(3)))),
+			widgets.VStack(gap, tile(altitude()), widgets.Grow(tile(container.NewCenter(widgets.NewIcon("peak", theme.Rope, ring))))))
+	}
+	return widgets.Fixed(0, height, container.NewStack(widgets.NewGround(theme.Bg, theme.Radius), widgets.Inset(margin, today)))
+}
+
+// tile is a card of the picture.
+func tile(content fyne.CanvasObject) fyne.CanvasObject {
+	edge := widgets.NewGround(theme.Line, radius)
+	return container.NewStack(edge, widgets.Inset(1, container.NewStack(widgets.NewGround(theme.Surface, radius-1), widgets.Inset(inside-1, content))))
+}
+
+// words stand for a line of text that takes this share of the width.
+func words(share float32) fyne.CanvasObject {
+	return widgets.Ratio(share/(1-share), 0, bar(theme.LineStrong), container.NewWithoutLayout())
+}
+
+func bar(in fyne.ThemeColorName) fyne.CanvasObject {
+	return widgets.Fixed(0, lineHeight, widgets.NewGround(in, lineHeight/2))
+}
+
+func button() fyne.CanvasObject {
+	return widgets.Fixed(34, 2*lineHeight, widgets.NewGround(theme.Primary, 3))
+}
+
+// level is a skill and the band reached in it.
+func level(band int) fyne.CanvasObject {
+	return widgets.HStack(gap, widgets.Grow(words(0.8)), widgets.NewSegments(band))
+}
+
+// altitude is the ring and the days of the week.
+func altitude() fyne.CanvasObject {
+	days := widgets.HStack(3)
+	for i := range app.WorkingDays {
+		in := theme.Line
+		if i < app.RhythmDays {
+			in = theme.Rope
+		}
+		days.Add(widgets.Fixed(dot, dot, widgets.NewGround(in, dot/2)))
+	}
+	return widgets.VStack(gap,
+		widgets.HStack(gap, widgets.NewRing(0.4, "", ring).In(theme.Band(3)), widgets.Grow(words(0.7))),
+		days)
+}
