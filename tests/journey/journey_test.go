@@ -54,7 +54,7 @@ var (
 	sessionDone   = "bonnes réponses"
 	leaveSession  = "Retour à Aujourd’hui"
 	levelReached  = "Applique"
-	firstBadge    = "Première longueur"
+	firstBadge    = "Altimètre"
 
 	discussBlock  = "discuss:{block}" // beside a block
 	postEntry     = "post"
@@ -62,7 +62,7 @@ var (
 	acceptAnswer  = "Retenir cette réponse"
 	answerKept    = "Réponse retenue"
 	stateAccepted = "accepted" // of a post, in threads --json
-	answerBadge   = "figure-eight"
+	answerBadge   = "useful-answer"
 )
 
 // TestJourney is the first rope: a person learns and asks, a colleague answers,

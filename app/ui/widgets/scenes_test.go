@@ -117,7 +117,7 @@ func summary() fyne.CanvasObject {
 	stat := func(n, words string) fyne.CanvasObject {
 		return widgets.NewCard(widgets.VStack(0, widgets.NewText(n, widgets.Heading), widgets.NewText(words, widgets.Caption).In(theme.Ink2)))
 	}
-	badge := widgets.NewCard(widgets.HStack(20, widgets.NewBadge("figure-eight", true, 84), widgets.Grow(widgets.VStack(0,
+	badge := widgets.NewCard(widgets.HStack(20, widgets.NewBadge("useful-answer", true, 84), widgets.Grow(widgets.VStack(0,
 		widgets.NewText("Nouveau badge", widgets.Caption).In(theme.Ink2), widgets.NewText("Nœud de huit", widgets.Subheading),
 		widgets.NewProse("Trois de vos réponses ont été retenues par des collègues. Le nœud qui relie tout le monde.", widgets.Body).In(theme.Ink2)))))
 	locked := widgets.NewCard(widgets.HStack(20, widgets.NewBadge("guide", false, 84), widgets.Grow(widgets.NewBar(0.4)))).As(widgets.Outlined)
