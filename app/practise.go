@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"slices"
@@ -13,19 +12,14 @@ import (
 	"cordee/store/journal"
 )
 
-// maxRevision is how many missed questions one session takes up again: about
-// ten minutes.
-const maxRevision = 10
-
-// Session is a run of questions.
+// Session is a run of the questions of a module.
 type Session struct {
-	Pack   string // the pack of a module's quiz; empty when they come from several
+	Pack   string
 	Module *lessons.Module
 	Items  []SessionItem
-	Mixed  bool // the questions come from more than one module
 }
 
-// SessionItem is one question of a session.
+// SessionItem is one question, of a module's run or of a planned session.
 type SessionItem struct {
 	Pack string
 	lessons.Item
@@ -37,8 +31,8 @@ type Answer struct {
 	Question string
 	Lang     string          // of the text the person saw
 	Response json.RawMessage // as "cordee answer" takes it
-	Mixed    bool
-	Hints    int // how many were shown before the answer: each takes the question's penalty
+	Mixed    bool            // it is asked among questions of more than one module
+	Hints    int             // how many were shown before the answer: each takes the question's penalty
 }
 
 // Outcome is what an answer gave: Result as if there had been no hints.
@@ -65,37 +59,6 @@ func (a *App) Quiz(ctx context.Context, pack, module string) (Session, error) {
 			s.Items = append(s.Items, SessionItem{pack, item})
 		}
 	}
-	return s, nil
-}
-
-// Revision returns the questions whose latest answer was not right, the one
-// missed longest ago first.
-func (a *App) Revision(ctx context.Context) (Session, error) {
-	var missed []store.Answer
-	if err := a.knowing(ctx, func(l *learner) error {
-		for _, p := range l.asked {
-			if !graded(p.latest).Right() {
-				missed = append(missed, p.latest)
-			}
-		}
-		return nil
-	}); err != nil {
-		return Session{}, err
-	}
-	slices.SortFunc(missed, func(a, b store.Answer) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Question, b.Question)) })
-	var s Session
-	modules := map[string]bool{}
-	for _, answer := range missed[:min(len(missed), maxRevision)] {
-		pack, err := a.Pack(ctx, answer.Pack)
-		if err != nil {
-			continue // the pack is gone: its questions cannot be asked
-		}
-		if item, found := pack.Question(answer.Question); found {
-			s.Items = append(s.Items, SessionItem{pack.ID, *item})
-			modules[pack.ID+"/"+moduleOf(pack, item.ID)] = true
-		}
-	}
-	s.Mixed = len(modules) > 1
 	return s, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"cordee/app"
 	"cordee/app/ui/page"
@@ -120,10 +121,13 @@ func TestAHintTakesOffWhatItSaid(t *testing.T) {
 	if right, answered := h.score(); right != before || answered != before+1 {
 		t.Errorf("%d right of %d answered: what a hint helped to find comes back", right, answered)
 	}
-	revision, err := h.d.App.Revision(t.Context())
+	pack, err := h.d.App.Pack(t.Context(), everyID)
 	must(t, err)
-	if len(revision.Items) != 1 || revision.Items[0].ID != q.ID {
-		t.Errorf("to be taken up again: %+v", revision.Items)
+	item, _ := pack.Question(q.ID)
+	days, err := h.d.App.Returns(t.Context(), []app.SessionItem{{Pack: everyID, Item: *item}})
+	must(t, err)
+	if tomorrow := h.d.App.Now().AddDate(0, 0, 1); days[0].Format(time.DateOnly) != tomorrow.Format(time.DateOnly) {
+		t.Errorf("what a hint helped to find comes back on %v", days[0])
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"cordee/lessons/knowledge"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // cards are what the session came to, in the order in which it matters. How
@@ -47,15 +48,42 @@ func (s *session) figures(c closing) fyne.CanvasObject {
 		}
 	}
 	card := func(figure, label string) fyne.CanvasObject {
-		return widgets.Grow(widgets.NewCard(widgets.VStack(0,
-			widgets.NewText(figure, widgets.Heading), widgets.NewProse(label, widgets.Caption).In(theme.Ink2))))
+		return widgets.NewCard(widgets.VStack(0,
+			widgets.NewText(figure, widgets.Heading), widgets.NewProse(label, widgets.Caption).In(theme.Ink2)))
 	}
 	n, when := s.returning(c.returns)
-	return widgets.HStack(12,
+	return container.New(alike{12},
 		card(t.Say("summary.score", "Right", good, "Total", len(c.results)), t.Say("summary.right")),
 		card(t.Count("summary.questions", n), when),
 		card(t.Number(len(skills)), t.Count("summary.skills", len(skills))),
 	)
+}
+
+// alike puts objects side by side with a gap in px, all as wide and all as tall.
+type alike struct{ gap float32 }
+
+func (l alike) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	n := float32(len(objects))
+	width := (size.Width - l.gap*(n-1)) / n
+	height := size.Height
+	for i, o := range objects {
+		o.Move(fyne.NewPos(float32(i)*(width+l.gap), 0))
+		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+		height = max(height, o.MinSize().Height) // text has wrapped by now
+	}
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(width, height))
+	}
+}
+
+func (l alike) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var size fyne.Size
+	for _, o := range objects {
+		need := o.MinSize()
+		size.Width += need.Width + l.gap
+		size.Height = max(size.Height, need.Height)
+	}
+	return size.SubtractWidthHeight(l.gap, 0)
 }
 
 // returning counts the questions that will come back, and says when.

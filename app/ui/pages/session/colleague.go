@@ -24,6 +24,7 @@ type help struct {
 	s      *session
 	asked  app.Thread
 	knows  string // the skill for which it comes; empty when for none
+	next   func()
 	body   *fyne.Container
 	reply  *widgets.Button
 	thread *parts.Thread // once one answers
@@ -31,7 +32,7 @@ type help struct {
 
 // help makes the page of the step.
 func (s *session) help(asked app.Thread, knows string) *page.Page {
-	h := &help{s: s, asked: asked, knows: knows, body: container.NewStack()}
+	h := &help{s: s, asked: asked, knows: knows, next: s.once(), body: container.NewStack()}
 	h.offer()
 	return &page.Page{
 		Content: h.body,
@@ -55,7 +56,7 @@ func (s *session) help(asked app.Thread, knows string) *page.Page {
 func (h *help) offer() {
 	t := h.s.d.Texts
 	h.reply = widgets.NewButton(t.Say("session.answer"), h.answer).As(widgets.High).WithIcon("reply").Named("answer")
-	later := widgets.NewButton(t.Say("session.not-now"), h.s.onwards).As(widgets.Low).Named("not-now")
+	later := widgets.NewButton(t.Say("session.not-now"), h.next).As(widgets.Low).Named("not-now")
 	words := widgets.VStack(10, widgets.NewProse(h.asked.Title, widgets.Subheading))
 	if h.asked.Body != "" {
 		words.Add(widgets.NewProse(h.asked.Body, widgets.Lesson))
@@ -98,7 +99,7 @@ func (h *help) answer() {
 	h.thread.Titled = true
 	h.thread.OnEscape = h.s.leave
 	h.thread.Open(h.asked.ID)
-	onwards := widgets.NewButton(h.s.d.Texts.Say("session.go-on"), h.s.onwards).WithAfter("arrow-r").Named("next")
+	onwards := widgets.NewButton(h.s.d.Texts.Say("session.go-on"), h.next).WithAfter("arrow-r").Named("next")
 	head := widgets.VStack(4, widgets.NewProse(h.asked.Title, widgets.Heading), widgets.NewText(h.where(), widgets.Caption).In(theme.Ink2).Ellipsis())
 	card := widgets.NewCard(h.thread.Object())
 	card.Padding = 0

@@ -26,25 +26,25 @@ func (s *session) module(found app.Session) {
 		s.alone(widgets.NewAllDone(t.Say("quiz.none"), t.Say("quiz.none-why"), back), back)
 		return
 	}
-	s.questions(t.Say("quiz.title", "Title", found.Module.Title.In(t.Lang())), found)
+	s.questions(t.Say("quiz.title", "Title", found.Module.Title.In(t.Lang())), found.Items)
 }
 
-// questions are all there is in this session.
-func (s *session) questions(title string, of app.Session) {
+// questions, of one module, are all there is in this session.
+func (s *session) questions(title string, items []app.SessionItem) {
 	s.restart()
-	s.bar = quiz.NewBar(s.d, title, quiz.Questions(of.Items), func() { s.leaving() })
+	s.bar = quiz.NewBar(s.d, title, quiz.Questions(items), func() { s.leaving() })
 	s.todo = append(s.todo, func() {
 		if len(s.results) == 0 { // there was only something to read
 			s.stop()
 			return
 		}
-		s.end(func(c closing) ways { return s.afterModule(c, of.Pack) })
+		s.end(s.afterModule)
 	})
-	s.play(quiz.Run{Items: of.Items, Mixed: of.Mixed})
+	s.play(quiz.Run{Items: items})
 }
 
 // afterModule: stopping comes first, then the next step of the course.
-func (s *session) afterModule(c closing, pack string) ways {
+func (s *session) afterModule(c closing) ways {
 	t := s.d.Texts
 	w := ways{first: widgets.NewButton(t.Say("summary.today"), s.stop).Named("stop")}
 	var missed []app.SessionItem
@@ -55,7 +55,7 @@ func (s *session) afterModule(c closing, pack string) ways {
 	}
 	if len(missed) > 0 {
 		w.aside = widgets.NewButton(t.Count("summary.review", len(missed)), func() {
-			s.questions(t.Say("quiz.again"), app.Session{Pack: pack, Items: missed})
+			s.questions(t.Say("quiz.again"), missed)
 		}).As(widgets.Low)
 	}
 	if !c.further {

@@ -157,12 +157,25 @@ func (s *session) onwards() {
 	next()
 }
 
+// once is the way on from one step. It leads on only once: a key that is pressed
+// twice while the next step is on its way skips nothing.
+func (s *session) once() func() {
+	gone := false
+	return func() {
+		if !gone {
+			gone = true
+			s.onwards()
+		}
+	}
+}
+
 // lesson opens a lesson inside the session.
 func (s *session) lesson(step app.Step) {
 	at := page.Place{Page: page.Lesson, Pack: step.Course.ID, Lesson: step.Lesson.ID}
+	next := s.once()
 	s.show(lesson.Step(s.d, at, func() {
 		s.read = &step
-		s.onwards()
+		next()
 	}), s.leave)
 }
 
@@ -173,10 +186,11 @@ func (s *session) restart() {
 
 // play asks questions, then goes on.
 func (s *session) play(run quiz.Run) {
+	next := s.once()
 	run.Leave = s.leave
 	run.Done = func(results []quiz.Result) {
 		s.results = results
-		s.onwards()
+		next()
 	}
 	player := quiz.NewPlayer(s.d, s.bar, run)
 	s.show(player.Page(), player.Leave)

@@ -296,6 +296,32 @@ func TestLeavingAsksWhenWordsWouldBeLost(t *testing.T) {
 	}
 }
 
+// A key pressed twice while the next step is on its way skips nothing.
+func TestAKeyPressedTwice(t *testing.T) {
+	l := begin(t, "fr")
+	l.studied(4)
+	l.asked()
+	plan := l.open(wide)
+	for i, item := range plan.Items {
+		l.answer(item.In("fr"), true)
+		l.shell.Runner.Hold = i == len(plan.Items)-1
+		l.press(fyne.KeyReturn)
+	}
+	l.press(fyne.KeyReturn)
+	l.shell.Runner.Release()
+	pagetest.Sees(t, l.d, plan.Lesson.Lesson.Title.In("fr"))
+	l.shell.Runner.Hold = true
+	pagetest.Press(t, l.d, "next")
+	pagetest.Press(t, l.d, "next")
+	l.shell.Runner.Release()
+	pagetest.Sees(t, l.d, asker+" a besoin de vous")
+	l.shell.Runner.Hold = true
+	pagetest.Press(t, l.d, "not-now")
+	pagetest.Press(t, l.d, "not-now")
+	l.shell.Runner.Release()
+	pagetest.Sees(t, l.d, "S’arrêter ici")
+}
+
 func TestALessonComesFirstForANewcomer(t *testing.T) {
 	l := begin(t, "fr")
 	plan := l.open(wide)
