@@ -138,7 +138,7 @@ func (s Standing) climbedSince(start time.Time) int {
 	for _, skill := range s.Skills {
 		metres += int(skill.Reached-skill.ReachedBefore(start)) * knowledge.MetresPerBand
 	}
-	for _, c := range s.credited {
+	for _, c := range s.pieces {
 		if !c.At.Before(start) {
 			metres += knowledge.MetresPerConfirmed
 		}

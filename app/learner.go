@@ -120,7 +120,8 @@ func (a *App) answers(ctx context.Context) (all []store.Answer, err error) {
 		return nil
 	})
 	slices.SortStableFunc(all, func(a, b store.Answer) int {
-		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Pack, b.Pack), cmp.Compare(a.Question, b.Question), cmp.Compare(a.Fraction, b.Fraction))
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Pack, b.Pack), cmp.Compare(a.Question, b.Question), cmp.Compare(a.Skill, b.Skill),
+			cmp.Compare(a.Fraction, b.Fraction), compareBool(a.Mixed, b.Mixed))
 	})
 	return all, err
 }
@@ -152,6 +153,16 @@ func (l *learner) answer(a store.Answer) {
 	record.Answer(knowledge.Answer{Question: p.key, Fraction: a.Fraction, Mixed: a.Mixed, At: a.At})
 	l.days[today] = true
 	l.at = a.At
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }
 
 // level is the level in a skill at a moment, together with the lessons that were

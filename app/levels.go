@@ -27,7 +27,7 @@ type Standing struct {
 	Metres    int
 	Confirmed int // pieces of evidence that others confirmed and that count
 
-	credited []badge.Confirmation
+	pieces []badge.Confirmation // those
 }
 
 // Gain is what a session earned.
@@ -51,10 +51,10 @@ type Move struct {
 	Before knowledge.Forecast
 }
 
-// confirmed is what colleagues confirmed and what was read, by skill.
+// confirmed is what counts besides answers.
 type confirmed struct {
-	read     map[string][]time.Time
-	by       map[string][]time.Time
+	read     map[string][]time.Time // lessons, by skill
+	by       map[string][]time.Time // deeds that pass a skill on, by skill
 	credited []badge.Confirmation
 }
 
@@ -65,7 +65,8 @@ func (a *App) Standing(ctx context.Context) (Standing, error) {
 	if err != nil {
 		return Standing{}, err
 	}
-	s := Standing{Confirmed: len(evidence.credited), credited: evidence.credited}
+	s := Standing{pieces: badge.Pieces(evidence.credited)}
+	s.Confirmed = len(s.pieces)
 	if err := a.knowing(ctx, func(l *learner) error {
 		s.Skills = l.levels(evidence, a.now())
 		return nil
@@ -151,7 +152,7 @@ func (a *App) GainSince(ctx context.Context, start time.Time) (Gain, error) {
 			g.Moved = append(g.Moved, Move{skill, before[0][skill.ID]})
 		}
 	}
-	for _, c := range s.credited {
+	for _, c := range s.pieces {
 		if !c.At.Before(start) {
 			g.Before -= knowledge.MetresPerConfirmed
 			g.Confirmed++
@@ -218,6 +219,9 @@ func (a *App) confirmed(ctx context.Context) (confirmed, error) {
 	}
 	c.credited = badge.Credited(all)
 	for _, confirmation := range c.credited {
+		if !confirmation.Deed.PassesOn() {
+			continue
+		}
 		for _, skill := range confirmation.Skills {
 			c.by[skill] = append(c.by[skill], confirmation.At)
 		}

@@ -152,7 +152,10 @@ func (l *learner) items(items []review.Item, all map[string]SessionItem, course 
 			all[key] = SessionItem{course.ID, *item}
 			one := review.Item{Question: key, Skill: item.Skill, Memory: memory, Seconds: item.In("").Seconds()}
 			if memory.Seen() {
-				one.Days = max(0, now.Sub(last).Hours()/24)
+				one.Days = now.Sub(last).Hours() / 24
+				if last.After(now) {
+					one.Days = 1 // the clock was ahead: it is asked as if it had been yesterday
+				}
 			} else {
 				one.Chance = l.person.Predict(item.Skill, key, now).Chance
 			}

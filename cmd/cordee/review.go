@@ -75,7 +75,7 @@ func reviewWords(g *globals, plan app.Plan) {
 	}
 	table := newTable(g.out)
 	for _, item := range plan.Items {
-		table.row(item.Pack+"/"+item.ID, item.In(t.Lang()).Title, t.Say("cli.why-"+string(item.Why)), t.Say("cli.review-time", "Minutes", t.Decimal(math.Round(item.Minutes*10)/10)))
+		table.row(item.Pack+"/"+item.ID, item.In(t.Lang()).Title, t.Say("why."+string(item.Why)), t.Say("cli.review-time", "Minutes", t.Decimal(math.Round(item.Minutes*10)/10)))
 	}
 	if s := plan.Lesson; s != nil {
 		table.row(s.Course.ID+"/"+s.Lesson.ID, s.Lesson.Title.In(t.Lang()), t.Say("cli.why-lesson"), t.Say("cli.review-time", "Minutes", s.Lesson.Minutes))

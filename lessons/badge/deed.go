@@ -118,8 +118,26 @@ func Credited(all []Confirmation) []Confirmation {
 // order of their own that is always the same.
 func byTime(a, b Confirmation) int {
 	return cmp.Or(a.At.Compare(b.At), strings.Compare(a.Post, b.Post),
-		strings.Compare(string(a.Deed), string(b.Deed)), strings.Compare(a.By, b.By))
+		strings.Compare(string(a.Deed), string(b.Deed)), strings.Compare(a.By, b.By), slices.Compare(a.Skills, b.Skills))
 }
+
+// Pieces returns the pieces of evidence among credited confirmations: the first
+// one of each post. A piece counts once, whoever else confirms it.
+func Pieces(credited []Confirmation) []Confirmation {
+	seen := map[string]bool{}
+	var pieces []Confirmation
+	for _, c := range credited {
+		if !seen[c.Post] {
+			seen[c.Post] = true
+			pieces = append(pieces, c)
+		}
+	}
+	return pieces
+}
+
+// PassesOn says whether the deed shows that a skill is passed on: an answer
+// that solved a question or was used, a story of how it was used.
+func (d Deed) PassesOn() bool { return d == Accepted || d == Used || d == Field }
 
 // InSkill returns the credited confirmations that count for a skill.
 func InSkill(credited []Confirmation, skill string) []Confirmation {

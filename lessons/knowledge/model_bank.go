@@ -37,6 +37,7 @@ type Bank struct {
 type bankSkill struct {
 	Estimate
 	questions []*Estimate
+	set       bool // a question of it was set
 }
 
 // NewBank is a bank without questions.
@@ -46,10 +47,18 @@ func NewBank() *Bank {
 }
 
 // Set says what is believed of a question of a skill before the answers that
-// follow: the prior of its label, or the difficulty from a tally. Questions that
-// were never set join the bank with their first answer.
+// follow: the prior of its label, or the difficulty from a tally. The level of a
+// skill is over the questions that were set; where none was, over those that
+// were answered.
 func (b *Bank) Set(skill, question string, difficulty Estimate) {
-	*b.question(skill, question) = difficulty
+	s := b.skill(skill)
+	d := b.questions[question]
+	if d == nil {
+		d = new(Estimate)
+		b.questions[question] = d
+		s.questions = append(s.questions, d)
+	}
+	*d, s.set = difficulty, true
 }
 
 // NewPerson is somebody of whom nothing is known yet.
@@ -85,15 +94,18 @@ func (b *Bank) skill(id string) *bankSkill {
 	return s
 }
 
-// question finds a question. A new one joins the skill it is first met in.
+// question finds a question. A new one joins the skill it is first met in,
+// unless the skill has questions that were set: then it is one that its pack no
+// longer has.
 func (b *Bank) question(skill, id string) *Estimate {
 	d := b.questions[id]
 	if d == nil {
 		prior := Unlabelled.Prior()
 		d = &prior
 		b.questions[id] = d
-		s := b.skill(skill)
-		s.questions = append(s.questions, d)
+		if s := b.skill(skill); !s.set {
+			s.questions = append(s.questions, d)
+		}
 	}
 	return d
 }
