@@ -41,6 +41,8 @@ type commands struct {
 	Sync       syncCmd       `cmd:"" help:"cli.help-sync"`
 	Post       postCmd       `cmd:"" help:"cli.help-post"`
 	Threads    threadsCmd    `cmd:"" help:"cli.help-threads"`
+	Recognise  recogniseCmd  `cmd:"" help:"cli.help-recognise"`
+	Goal       goalCmd       `cmd:"" help:"cli.help-goal"`
 	Snapshot   snapshotCmd   `cmd:"" help:"cli.help-snapshot"`
 	Report     reportCmd     `cmd:"" help:"cli.help-report"`
 	Demo       demoCmd       `cmd:"" help:"cli.help-demo"`

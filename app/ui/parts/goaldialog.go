@@ -25,9 +25,6 @@ const (
 	goalMonths = 1
 )
 
-// dateForms are the ways in which a day can be written: the first one is shown.
-var dateForms = []string{"02/01/2006", "2/1/2006", "02.01.2006", "2.1.2006", time.DateOnly}
-
 // goalForm is the panel while it is open.
 type goalForm struct {
 	d      page.Deps
@@ -54,7 +51,7 @@ func ShowGoal(d page.Deps, anchor fyne.CanvasObject, current *app.Goal) {
 	f.title = f.entry("title", title)
 	f.title.SetPlaceHolder(say("goal.title-hint"))
 	f.metres = f.entry("metres", d.Texts.Number(metres))
-	f.until = f.entry("until", until.Format(dateForms[0]))
+	f.until = f.entry("until", until.Format(DayForm))
 	f.set = widgets.NewButton(say("goal.set"), f.submit).As(widgets.High).Named("goal:set")
 	cancel := widgets.NewButton(say("goal.cancel"), func() { f.over.Hide() })
 	field := func(label string, e *widgets.Entry) fyne.CanvasObject {
@@ -85,7 +82,7 @@ func (f *goalForm) entry(name, text string) *widgets.Entry {
 // read is what was typed. A number or a day that is none is one that no goal can have.
 func (f *goalForm) read() (metres int, until time.Time) {
 	now := f.d.App.Now()
-	return readNumber(f.d.Texts, f.metres.Text), readDay(f.until.Text, now.Location())
+	return readNumber(f.d.Texts, f.metres.Text), ReadDay(f.until.Text, now.Location())
 }
 
 // check says which day was typed, or what is wrong.
@@ -134,14 +131,4 @@ func readNumber(t *texts.Texts, text string) int {
 		return 0
 	}
 	return n
-}
-
-// readDay reads a day in any of dateForms; the zero time when it is none.
-func readDay(text string, in *time.Location) time.Time {
-	for _, form := range dateForms {
-		if day, err := time.ParseInLocation(form, strings.TrimSpace(text), in); err == nil {
-			return day
-		}
-	}
-	return time.Time{}
 }
