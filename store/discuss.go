@@ -167,7 +167,7 @@ func (s *Store) Posts(ctx context.Context, thread string) ([]Post, error) {
 		p.At = time.UnixMilli(at).UTC()
 		p.Recognised, err = recognitions(recognised)
 		return p, err
-	}, sql.Named("me", s.author.Author.Person), sql.Named("thread", thread))
+	}, sql.Named("me", s.author.Author.Person), sql.Named("thread", thread), sql.Named("deeds", knownDeeds))
 }
 
 // Post returns who wrote a post and in which thread; found is false when it is not here.

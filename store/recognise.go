@@ -11,9 +11,19 @@ import (
 
 // Recognition says who recognises that a post did something.
 type Recognition struct {
-	Deed   string
+	Deed   string // one of those that badge.OfThread and badge.OfAnswer list
 	Person string
 }
+
+// knownDeeds are the deeds that are shown, as JSON: what else a colleague
+// publishes must not grow what is read with every post.
+var knownDeeds = func() string {
+	text, err := json.Marshal(slices.Concat(badge.OfThread, badge.OfAnswer))
+	if err != nil {
+		panic(err) // strings can be written
+	}
+	return string(text)
+}()
 
 func init() {
 	projects(func(t *transaction, _ int64, e journal.Event, b journal.PostRecognised) error {

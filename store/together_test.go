@@ -133,7 +133,9 @@ func TestRecognitionCountsFromItsFirstTimeForEver(t *testing.T) {
 	field := write(t, zoe, journal.PostRecognised{Post: question.ID, Deed: "field", On: true}, clock, noon)
 	clear := write(t, zoe, journal.PostRecognised{Post: question.ID, Deed: "clear", On: true}, clock, noon)
 	hand(t, nadia, own)
-	hand(t, nadia, field, clear)
+	hand(t, nadia, field, clear,
+		write(t, zoe, journal.PostRecognised{Post: question.ID, Deed: "superb", On: true}, clock, noon),
+		write(t, zoe, journal.PostRecognised{Post: question.ID, Deed: "accepted", On: true}, clock, noon))
 	if p := posts(t, nadia, question.ID)[0]; fmt.Sprint(p.Recognised) != "[{clear zoe} {field zoe}]" {
 		t.Errorf("recognised: %+v", p.Recognised)
 	}

@@ -3,5 +3,6 @@ SELECT v.id, v.thread, v.parent, v.person, v.text, v.at, v.seq, v.edited, v.with
        EXISTS (SELECT 1 FROM post_thanked t WHERE t.post = v.id AND t.thanks AND t.person = :me),
        EXISTS (SELECT 1 FROM answer_accepted a JOIN post q ON q.id = a.thread AND q.person = a.person WHERE a.post = v.id AND a.thread = v.thread AND a.accepted),
        v.seq IN (SELECT event FROM outbox),
-       (SELECT json_group_array(json_object('Deed', r.deed, 'Person', r.person)) FROM recognition r WHERE r.post = v.id AND r.given AND r.person <> v.person)
+       (SELECT json_group_array(json_object('Deed', r.deed, 'Person', r.person)) FROM recognition r
+        WHERE r.post = v.id AND r.deed IN (SELECT value FROM json_each(:deeds)) AND r.given AND r.person <> v.person)
 FROM visible_post v WHERE v.thread = :thread ORDER BY v.clock, v.id;
