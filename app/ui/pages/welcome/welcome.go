@@ -1,5 +1,6 @@
 // Package welcome is the first run: four steps in which a newcomer says who
-// they are, what they come for, where their group meets and what they share.
+// they are, what they come for and wish to see of the climb, where their group
+// meets and what they share.
 // A step writes when the person goes on from it, never before.
 package welcome
 
@@ -61,7 +62,7 @@ func New(d page.Deps, _ page.Place) *page.Page {
 	w := &welcome{d: d, t: d.Texts}
 	w.you = newYou(w)
 	w.folder = newFolder(w)
-	w.steps = []step{w.you, &roleStep{w: w}, w.folder, &shareStep{w: w}}
+	w.steps = []step{w.you, &roleStep{w: w, play: d.Settings.Play}, w.folder, &shareStep{w: w}}
 	w.rope = widgets.NewStepRope(w.knots(), 0)
 	w.tagline = widgets.NewText("", widgets.Caption).In(theme.NavInk)
 	w.next = widgets.NewButton("", w.goOn).As(widgets.High).WithAfter("arrow-r")

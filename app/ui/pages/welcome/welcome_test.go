@@ -122,9 +122,13 @@ func TestFirstRun(t *testing.T) {
 	}
 	pagetest.Sees(t, d, "Étape 2 sur 4")
 	pagetest.Press(t, d, "Écrire des parcours")
+	pagetest.Press(t, d, "play:sober")
+	if settings(t, d.App).Play != app.Light {
+		t.Error("the choice was written before going on")
+	}
 	pagetest.Press(t, d, "Continuer")
-	if s := settings(t, d.App); !s.Trainer || s.Manager {
-		t.Errorf("the roles are %+v", s)
+	if s := settings(t, d.App); !s.Trainer || s.Manager || s.Play != app.Sober {
+		t.Errorf("chosen: %+v", s)
 	}
 	pagetest.Sees(t, d, "Étape 3 sur 4")
 	typeFolder(t, d, shell, folder)
@@ -171,6 +175,9 @@ func TestKeyboardAlone(t *testing.T) {
 	pagetest.Sees(t, d, "Step 3 of 4") // no folder yet: nothing to join
 	pagetest.Press(t, d, "Later")
 	p.Key(enter)
+	if s := settings(t, d.App); s.Play != app.Light || s.Manager || s.Trainer {
+		t.Errorf("who chose nothing has %+v", s)
+	}
 	if space := me(t, d.App).Space; space != nil || settings(t, d.App).ShareLevels || len(shell.Replaced) != 1 {
 		t.Errorf("space %v, settings %+v, went to %v", space, settings(t, d.App), shell.Replaced)
 	}

@@ -11,36 +11,42 @@ import (
 
 // Measures of the small picture of Today, px.
 const (
-	height     = 132
-	margin     = 8
-	gap        = 6
+	height     = 104
+	margin     = 6
+	gap        = 4
 	radius     = 5
-	inside     = 7
+	inside     = 5
 	lineHeight = 5
-	dot        = 8
-	ring       = 24
+	dot        = 7
+	dotGap     = 2
+	ring       = 20
 	mainShare  = 1.45 // of the column of what to do, where there is another
 )
 
-// picture is Today, small: what to do next and levels at the left; altitude and
-// the week at the right, unless it is sober; and in full the team's goal and the
-// mountain.
+// picture is Today, small: what to do next and levels at the left; altitude,
+// the week and badges at the right, unless it is sober; and in full the team's
+// goal and the mountain.
 func picture(value string) fyne.CanvasObject {
-	session := tile(widgets.VStack(gap, words(0.8), words(0.55), widgets.HStack(0, button())))
-	levels := tile(widgets.VStack(gap, level(3), level(2)))
+	session := widgets.Grow(tile(widgets.VStack(gap, words(0.8), widgets.HStack(0, button()))))
+	levels := widgets.Grow(tile(widgets.VStack(gap, level(3), level(2))))
+	one := widgets.Grow(tile(level(3)))
+	goal := tile(widgets.NewRope(0.6, 0.33, 0.66))
+	climb := tile(altitude())
+	sign := func(icon string, in fyne.ThemeColorName) fyne.CanvasObject {
+		return widgets.Grow(tile(container.NewCenter(widgets.NewIcon(icon, in, ring))))
+	}
 	var today fyne.CanvasObject
 	switch value {
 	case app.Sober:
-		today = widgets.VStack(gap, widgets.Grow(session), widgets.Grow(levels))
+		today = widgets.VStack(gap, session, levels)
 	case app.Light:
 		today = widgets.Ratio(mainShare, gap,
-			widgets.VStack(gap, widgets.Grow(session), widgets.Grow(levels)),
-			widgets.VStack(gap, tile(altitude()), widgets.Grow(tile(words(0.7)))))
+			widgets.VStack(gap, session, levels),
+			widgets.VStack(gap, climb, sign("badge", theme.Primary)))
 	default:
-		goal := tile(widgets.NewRope(0.6, 0.33, 0.66))
 		today = widgets.Ratio(mainShare, gap,
-			widgets.VStack(gap, widgets.Grow(session), goal, widgets.Grow(tile(level(3)))),
-			widgets.VStack(gap, tile(altitude()), widgets.Grow(tile(container.NewCenter(widgets.NewIcon("peak", theme.Rope, ring))))))
+			widgets.VStack(gap, session, goal, one),
+			widgets.VStack(gap, climb, sign("peak", theme.Rope)))
 	}
 	return widgets.Fixed(0, height, container.NewStack(widgets.NewGround(theme.Bg, theme.Radius), widgets.Inset(margin, today)))
 }
@@ -53,7 +59,7 @@ func tile(content fyne.CanvasObject) fyne.CanvasObject {
 
 // words stand for a line of text that takes this share of the width.
 func words(share float32) fyne.CanvasObject {
-	return widgets.Ratio(share/(1-share), 0, bar(theme.LineStrong), container.NewWithoutLayout())
+	return widgets.Ratio(share/(1-share), 0, bar(theme.Line), container.NewWithoutLayout())
 }
 
 func bar(in fyne.ThemeColorName) fyne.CanvasObject {
@@ -61,17 +67,17 @@ func bar(in fyne.ThemeColorName) fyne.CanvasObject {
 }
 
 func button() fyne.CanvasObject {
-	return widgets.Fixed(34, 2*lineHeight, widgets.NewGround(theme.Primary, 3))
+	return widgets.Fixed(30, 2*lineHeight-2, widgets.NewGround(theme.Primary, 3))
 }
 
 // level is a skill and the band reached in it.
 func level(band int) fyne.CanvasObject {
-	return widgets.HStack(gap, widgets.Grow(words(0.8)), widgets.NewSegments(band))
+	return widgets.VStack(gap/2, words(0.5), widgets.HStack(0, widgets.NewSegments(band)))
 }
 
 // altitude is the ring and the days of the week.
 func altitude() fyne.CanvasObject {
-	days := widgets.HStack(3)
+	days := widgets.HStack(dotGap)
 	for i := range app.WorkingDays {
 		in := theme.Line
 		if i < app.RhythmDays {

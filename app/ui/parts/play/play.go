@@ -12,11 +12,12 @@ import (
 	"cordee/assets/texts"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // Measures of a card, px.
 const (
-	cardPad  = 14
+	cardPad  = 10
 	cardsGap = 12
 )
 
@@ -41,7 +42,7 @@ type Cards struct {
 // NewCards has no choice made: see Show. chosen is told when the person makes one.
 func NewCards(t *texts.Texts, chosen func(value string)) *Cards {
 	c := &Cards{}
-	line := widgets.TopStack(cardsGap)
+	line := container.New(alike{})
 	for i, value := range values {
 		mark := widgets.NewIcon("", theme.Primary, widgets.IconLine)
 		card := widgets.NewCard(widgets.VStack(8,
@@ -57,7 +58,7 @@ func NewCards(t *texts.Texts, chosen func(value string)) *Cards {
 		row.Name = "play:" + value
 		row.OnKey = func(ev *fyne.KeyEvent) bool { return c.move(i, ev) }
 		c.cards, c.rows, c.marks = append(c.cards, card), append(c.rows, row), append(c.marks, mark)
-		line.Add(widgets.Grow(row))
+		line.Add(row)
 	}
 	c.Object = line
 	return c
@@ -88,4 +89,29 @@ func (c *Cards) move(from int, ev *fyne.KeyEvent) bool {
 		fyne.CurrentApp().Driver().CanvasForObject(c.rows[to]).Focus(c.rows[to])
 	}
 	return true
+}
+
+// alike lays cards side by side, all of one width, as tall as the tallest.
+type alike struct{}
+
+func (alike) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	n := float32(len(objects))
+	width, height := (size.Width-(n-1)*cardsGap)/n, float32(0)
+	for _, o := range objects {
+		o.Resize(fyne.NewSize(width, o.MinSize().Height))
+		height = max(height, o.MinSize().Height) // text has wrapped by now
+	}
+	for i, o := range objects {
+		o.Resize(fyne.NewSize(width, height))
+		o.Move(fyne.NewPos(float32(i)*(width+cardsGap), 0))
+	}
+}
+
+func (alike) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := fyne.NewSize(float32(len(objects)-1)*cardsGap, 0)
+	for _, o := range objects {
+		need := o.MinSize()
+		least = fyne.NewSize(least.Width+need.Width, max(least.Height, need.Height))
+	}
+	return least
 }
