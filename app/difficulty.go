@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"math"
 
 	"cordee/lessons/knowledge"
 	"cordee/store/share"
@@ -18,16 +19,26 @@ type Difficulty struct {
 	Answers            float64 // it was learnt from, older ones counting less
 }
 
+// Step is how hard the question is in the steps of an author's label: 0 is
+// medium, 1 hard, -1 easy; from -2 to 2.
+func (d Difficulty) Step() int {
+	return int(min(max(math.Round(d.Mean/knowledge.Hard.Prior().Mean), -2), 2))
+}
+
 // LearnedDifficulties says how hard the questions of a pack turned out to be,
 // by the questions' ids: from the counters that colleagues agreed to send to
 // trainers, and one's own answers. Questions of which too few people have sent
-// any are left out, so that for somebody who is no trainer there are none.
+// any are left out, so that for somebody who is no trainer there are none, and
+// for a pack that is not installed neither.
 func (a *App) LearnedDifficulties(ctx context.Context, pack string) (map[string]Difficulty, error) {
 	opened, err := a.opened(ctx)
 	if err != nil {
 		return nil, err
 	}
 	installed, err := a.Pack(ctx, pack)
+	if Code(err) == "pack-unknown" {
+		return nil, nil // nobody here has been asked
+	}
 	if err != nil {
 		return nil, err
 	}

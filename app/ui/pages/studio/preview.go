@@ -40,6 +40,7 @@ type preview struct {
 	file  string // shown, or being read
 
 	pictures map[*question.Question]map[string][]byte // of the questions shown
+	learned  map[string]app.Difficulty                // of the questions of the course, by id
 }
 
 func newPreview(d page.Deps, choose func(file string)) *preview {
@@ -57,6 +58,7 @@ type content struct {
 	lesson    lesson.Draft
 	questions []*question.Question
 	pictures  map[*question.Question]map[string][]byte // of the questions that have some, by the names in their texts
+	learned   map[string]app.Difficulty                // how hard questions turned out to be, by id
 	doc       markdown.Document
 	scenario  *lessons.Scenario
 	told      *scenario.Story                        // scenario, in the language of the file
@@ -90,7 +92,11 @@ func (p *preview) show(draft app.Draft, file string) {
 	}
 	var c content
 	var err error
-	p.Run.Go(func(context.Context) { c, err = read(draft, file) }, func() {
+	p.Run.Go(func(ctx context.Context) {
+		if c, err = read(draft, file); err == nil && len(c.questions) > 0 && draft.Pack != nil {
+			c.learned, err = p.App.LearnedDifficulties(ctx, draft.Pack.ID)
+		}
+	}, func() {
 		if file != p.file {
 			return
 		}
@@ -145,7 +151,7 @@ func (p *preview) draw(c content) fyne.CanvasObject {
 	case c.lesson.Lesson != nil:
 		return lesson.Preview(p.Deps, c.lesson)
 	case c.questions != nil:
-		p.pictures = c.pictures
+		p.pictures, p.learned = c.pictures, c.learned
 		return p.questions(c.questions)
 	case c.told != nil:
 		return p.passages(c.told, c.story)

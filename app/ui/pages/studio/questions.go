@@ -21,6 +21,11 @@ const atOnce = 40
 // Width of the weight before an answer, px.
 const weightWidth = 64
 
+// difficulties are the texts for the steps of app.Difficulty.
+var difficulties = map[int]string{
+	-2: "studio.very-easy", -1: "studio.rather-easy", 0: "studio.middling", 1: "studio.rather-hard", 2: "studio.very-hard",
+}
+
 // questions lists the questions of a file with what each answer is worth and
 // what it is told.
 func (p *preview) questions(all []*question.Question) fyne.CanvasObject {
@@ -58,6 +63,9 @@ func (p *preview) question(number int, q *question.Question) fyne.CanvasObject {
 	}
 	if q.Block != "" {
 		facts = append(facts, p.Texts.Say("studio.block", "Block", q.Block))
+	}
+	if d, learned := p.learned[q.ID]; learned {
+		facts = append(facts, p.Texts.Count("studio.learned", int(math.Round(d.Answers)), "Difficulty", p.Texts.Say(difficulties[d.Step()])))
 	}
 	facts = append(facts, p.Texts.Say("studio.line", "Line", q.Line))
 	document := p.words(q)
