@@ -72,8 +72,8 @@ func newFoot(r *reader) *foot {
 	f.percent.Text = f.say(float64(r.share()))
 
 	line := widgets.HStack(12, widgets.Grow(f.rope), f.percent)
-	if r.done != nil {
-		line.Add(widgets.NewButton(t.Say("session.go-on"), func() { r.finish(r.done) }).As(widgets.High).WithAfter("arrow-r").Named("next"))
+	if r.only != nil {
+		line.Add(widgets.NewButton(r.only.words, r.takeOnly).As(widgets.High).WithAfter("arrow-r").Named("next"))
 	} else {
 		line.Objects = append(r.before(), append(line.Objects, r.ways()...)...)
 	}

@@ -70,7 +70,14 @@ type reader struct {
 	current   *block          // had the keys last
 	stopRead  func()          // calls off the next look at what was read
 	discussed *discussed
-	done      func() // where reading is a step of something: what follows it; else nil
+	only      *onward // the one way on, where reading is a part of something; else nil
+}
+
+// onward is a way on.
+type onward struct {
+	words string
+	read  bool // taking it says that the lesson has been read
+	take  func()
 }
 
 // New is the page of a lesson; see page.Lesson for its place.
@@ -78,10 +85,19 @@ func New(d page.Deps, p page.Place) *page.Page { return newReader(d, p, nil) }
 
 // Step is the page of a lesson as one step of something: nothing but the text
 // with its discussions, and one way on, which records it as read and calls done.
-func Step(d page.Deps, p page.Place, done func()) *page.Page { return newReader(d, p, done) }
+func Step(d page.Deps, p page.Place, done func()) *page.Page {
+	return newReader(d, p, &onward{words: d.Texts.Say("session.go-on"), read: true, take: done})
+}
 
-func newReader(d page.Deps, p page.Place, done func()) *page.Page {
-	r := &reader{d: d, place: p, done: done, stopRead: func() {}, body: container.NewStack()}
+// Passage is the page of a lesson in which one looks something up in the middle
+// of something else: nothing but the text with its discussions, and the way
+// back.
+func Passage(d page.Deps, p page.Place, back func()) *page.Page {
+	return newReader(d, p, &onward{words: d.Texts.Say("session.back-to-question"), take: back})
+}
+
+func newReader(d page.Deps, p page.Place, only *onward) *page.Page {
+	r := &reader{d: d, place: p, only: only, stopRead: func() {}, body: container.NewStack()}
 	r.discussed = newDiscussed(r)
 	r.load(r.open)
 	return &page.Page{
@@ -156,7 +172,7 @@ func (r *reader) show(l loaded) {
 	r.column.onArrive = r.arrive
 	r.foot = newFoot(r)
 	var top fyne.CanvasObject
-	if r.done == nil {
+	if r.only == nil {
 		top = r.top()
 	}
 	text := widgets.Around(top, r.column.scroll, nil, r.foot.object)

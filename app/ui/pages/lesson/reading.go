@@ -117,25 +117,34 @@ func (r *reader) key(ev *fyne.KeyEvent) bool {
 	case fyne.KeyEscape:
 		return r.discussed.hide()
 	case fyne.KeyReturn, fyne.KeyEnter:
-		return r.onwards()
+		return r.enter()
 	default:
 		return false
 	}
 	return true
 }
 
-// onwards reads on where reading is a step of something, and takes the step once
-// there is nothing left to read: the key that led here is easily pressed twice.
-func (r *reader) onwards() bool {
+// enter takes the only way on; where that says that the lesson has been read,
+// it reads on until nothing is left to read: the key that led here is easily
+// pressed twice.
+func (r *reader) enter() bool {
 	switch {
-	case r.done == nil:
+	case r.only == nil:
 		return false
-	case r.share() == 1:
-		r.finish(r.done)
-	default:
+	case r.only.read && r.share() < 1:
 		r.column.page(1)
+	default:
+		r.takeOnly()
 	}
 	return true
+}
+
+func (r *reader) takeOnly() {
+	if r.only.read {
+		r.finish(r.only.take)
+		return
+	}
+	r.only.take()
 }
 
 // step moves the keys to the next block (1) or the previous one (-1), once

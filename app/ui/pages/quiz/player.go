@@ -52,6 +52,8 @@ type Run struct {
 	// End stands on the button after the last question; empty when nothing
 	// follows but the end.
 	End string
+	// Look shows a passage of a lesson, to come back from to the question.
+	Look func(page.Place)
 	// Leave goes away in the middle: every answer given has been kept.
 	Leave func()
 	// Done is called after the last question.
@@ -82,6 +84,7 @@ type Player struct {
 
 	column *fyne.Container
 	scroll *container.Scroll
+	onward *widgets.Button // under an explanation
 }
 
 // after is what stands under an explanation, besides the way on.
@@ -213,10 +216,13 @@ func (p *Player) why() fyne.CanvasObject {
 }
 
 // focus is where keys go when a question appears: where one writes, or moves
-// things. Letters choose without focus.
+// things. Letters choose without focus. Once it is answered, it is the way on.
 func (p *Player) focus() fyne.Focusable {
-	if p.asking == nil {
+	switch {
+	case p.asking == nil:
 		return nil
+	case p.asking.answered:
+		return p.onward
 	}
 	return p.asking.way.focus()
 }
@@ -251,6 +257,7 @@ func (p *Player) explain(item app.SessionItem, asked *asking, graded question.Re
 	p.bar.Set(p.asked[p.at], true, p.position())
 	asked.mark(graded)
 	next := widgets.NewButton(p.d.Texts.Say("quiz.next"), p.next).As(widgets.High).WithAfter("arrow-r").Named("next")
+	p.onward = next
 	if p.at == len(p.Items)-1 {
 		next.SetText(p.end())
 	}

@@ -11,7 +11,6 @@ import (
 
 	"cordee/app"
 	"cordee/app/ui/page"
-	"cordee/app/ui/pages/lesson"
 	"cordee/app/ui/pages/quiz"
 	"cordee/app/ui/pages/session"
 	"cordee/app/ui/pagetest"
@@ -105,13 +104,22 @@ func TestFeedbackKeepsEveryAnswer(t *testing.T) {
 	pagetest.Sees(t, d, "Not quite", pagetest.Plain(q.Choices[wrong].Feedback), "Your answer", "Right answer")
 
 	pagetest.Press(t, d, "Reread the passage")
-	at := shell.Last()
-	if at.Page != page.Lesson || at.Block != m.Questions[0].Block || at.Section != "" {
-		t.Errorf("the passage is %+v", at)
+	passage := m.Lessons[0].In("en")[0]
+	pagetest.Sees(t, d, passage.Title, "Back to the question")
+	pagetest.SeesNot(t, d, "Not quite")
+	if pagetest.Key(p, fyne.KeyEscape); shell.Backs != 0 {
+		t.Error("the key that leads back to the question leaves the quiz")
+	}
+	pagetest.Sees(t, d, "Not quite")
+	if d.Window.Canvas().Focused() != pagetest.Find(d, "next").(fyne.Focusable) {
+		t.Errorf("back at the question the keys are on %T", d.Window.Canvas().Focused())
 	}
 	pagetest.Press(t, d, "Discuss it")
-	if at := shell.Last(); at.Block != m.Questions[0].Block || at.Section != lesson.Discussion {
-		t.Errorf("the discussion is %+v", at)
+	pagetest.Sees(t, d, passage.Title, "Back to the question", "No question here yet")
+	pagetest.Press(t, d, "Back to the question")
+	pagetest.Sees(t, d, "Not quite")
+	if course, err := d.App.Course(t.Context(), pack); err != nil || course.LessonRead(m.Lessons[0].ID) {
+		t.Errorf("looking a passage up says that its lesson is read: %v", err)
 	}
 }
 

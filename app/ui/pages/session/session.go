@@ -187,13 +187,20 @@ func (s *session) restart() {
 // play asks questions, then goes on.
 func (s *session) play(run quiz.Run) {
 	next := s.once()
-	run.Leave = s.leave
+	run.Leave, run.Look = s.leave, s.look
 	run.Done = func(results []quiz.Result) {
 		s.results = results
 		next()
 	}
 	player := quiz.NewPlayer(s.d, s.bar, run)
 	s.show(player.Page(), player.Leave)
+}
+
+// look shows a passage in the middle of a step, which goes on where it was.
+func (s *session) look(passage page.Place) {
+	step, leaving := s.step, s.leaving
+	back := func() { s.show(step, leaving) }
+	s.show(lesson.Passage(s.d, passage, back), back)
 }
 
 // show makes a step of it, under the bar; leaving is what Escape and the cross
