@@ -22,7 +22,8 @@ type SkillLevel struct {
 
 // Standing is what a person knows and has earned so far.
 type Standing struct {
-	Skills    []SkillLevel // of the installed packs, in their order
+	Skills    []SkillLevel        // of the installed packs, in their order
+	Overall   *knowledge.Forecast // over the skills that are required, by importance; nil before the first answer
 	Badges    []badge.Status
 	Metres    int
 	Confirmed int // pieces of evidence that others confirmed and that count
@@ -73,6 +74,7 @@ func (a *App) Standing(ctx context.Context) (Standing, error) {
 	}); err != nil {
 		return Standing{}, err
 	}
+	s.Overall = overall(s.Skills)
 	levels := map[string]knowledge.Level{}
 	var reached []knowledge.Band
 	for _, skill := range s.Skills {
@@ -83,6 +85,19 @@ func (a *App) Standing(ctx context.Context) (Standing, error) {
 	facts, err := a.facts(ctx, levels)
 	s.Badges = badge.Judge(facts)
 	return s, err
+}
+
+func overall(skills []SkillLevel) *knowledge.Forecast {
+	var required []knowledge.Required
+	answered := false
+	for _, s := range skills {
+		answered = answered || s.Distinct > 0
+		required = append(required, knowledge.Required{Level: s.Today, Importance: s.Importance})
+	}
+	if forecast, ok := knowledge.Overall(required); ok && answered {
+		return &forecast
+	}
+	return nil
 }
 
 // levels are the levels in the skills of the packs, at a moment.

@@ -18,12 +18,6 @@ func (p *person) standing() app.Standing {
 	return s
 }
 
-func (p *person) answer(item app.SessionItem, right bool) {
-	p.t.Helper()
-	_, err := p.Answer(ctx, app.Answer{Pack: item.Pack, Question: item.ID, Lang: "fr", Response: response(p.t, item, right)})
-	p.must(err)
-}
-
 // What is kept in memory must be what the journal says, whatever the clock did
 // and whoever else wrote in the same home.
 func TestWhatIsKnownIsWhatTheJournalSays(t *testing.T) {
@@ -93,6 +87,23 @@ func TestTheLevelFadesAndTheBandStays(t *testing.T) {
 	}
 	if first := before.Skills[0]; first.Today.Share > 0.9 || first.Freshness == knowledge.Solid {
 		t.Errorf("after a year: %+v", first.Today)
+	}
+}
+
+// What a role requires is one mean, weighted; nothing is said before an answer.
+func TestOverall(t *testing.T) {
+	nadia := newPerson(t, "Nadia", "")
+	if o := nadia.standing().Overall; o != nil {
+		t.Errorf("before any answer: %+v", o)
+	}
+	nadia.learn(true)
+	s := nadia.standing()
+	least, most := 1.0, 0.0
+	for _, skill := range s.Skills {
+		least, most = min(least, skill.Today.Share), max(most, skill.Today.Share)
+	}
+	if o := s.Overall; o == nil || o.Share <= least || o.Share >= most || o.Low >= o.Share || o.High <= o.Share {
+		t.Errorf("overall %+v of levels from %v to %v", s.Overall, least, most)
 	}
 }
 
