@@ -18,6 +18,9 @@ const (
 	storyRows    = 8 // the whole of a sketch can be seen
 )
 
+// storyHang lets the button of a story share the edge of the entry, px.
+const storyHang = 8
+
 // entry is where a message is typed. Tab leaves it, as everywhere; Escape is
 // for the page.
 type entry struct {
@@ -91,7 +94,7 @@ func newComposer(sendText, cancelText string, story sketch, changed func(string)
 		changed(text)
 		c.able()
 	}
-	c.object = widgets.VStack(10, c.doing, widgets.HStack(0, c.story), container.NewStack(c.entry),
+	c.object = widgets.VStack(10, c.doing, widgets.Pad(0, 0, 0, -storyHang, widgets.HStack(0, c.story)), container.NewStack(c.entry),
 		widgets.HStack(8, widgets.Grow(c.reader), c.cancel, c.send))
 	c.able()
 	return c

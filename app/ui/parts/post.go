@@ -38,7 +38,7 @@ type post struct {
 	thanks *widgets.Row // nil on one's own posts
 	more   *widgets.Button
 
-	recognise *widgets.Button // nil on one's own posts
+	recognise *widgets.Row // nil on one's own posts
 }
 
 func (t *Thread) newPost(f face) *post {

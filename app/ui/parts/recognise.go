@@ -26,8 +26,8 @@ const (
 
 // Names of those who recognised something.
 const (
-	namesMost = 2  // people named; the others are counted
-	nameRunes = 18 // of a first name: a chip stays narrower than the panel
+	namesMost = 2   // people named; the others are counted
+	chipMost  = 256 // px: a chip is no wider than the discussion beside a lesson
 )
 
 // meanings explain each deed that can be chosen.
@@ -49,9 +49,9 @@ var meanings = map[badge.Deed]string{
 // deedName words a deed.
 func deedName(t *texts.Texts, deed badge.Deed) string { return t.Say("badge." + string(deed)) }
 
-// recognition is the button that opens the panel; nothing on one's own posts.
-func (t *Thread) recognition(v *post) *widgets.Button {
-	b := widgets.NewButton(t.d.Texts.Say("discuss.recognise"), nil).As(widgets.Quiet).WithIcon("badge").Smaller()
+// recognition is the button that opens the panel.
+func (t *Thread) recognition(v *post) *widgets.Row {
+	b := widgets.NewChipButton(widgets.NewChip(t.d.Texts.Say("discuss.recognise"), widgets.Outline, "plus"), nil)
 	b.Name = "recognise:" + v.ID
 	b.OnTapped = func() { t.chooseDeed(v, b) }
 	return b
@@ -83,7 +83,7 @@ func (t *Thread) chooseDeed(v *post, anchor fyne.CanvasObject) {
 		rows = append(rows, row)
 		list.Add(row)
 	}
-	explained := say("discuss.recognise-why", "Name", shortName(t.d.Texts, v.Author))
+	explained := say("discuss.recognise-why", "Name", firstName(t.d.Texts, v.Author))
 	content := widgets.VStack(10,
 		widgets.NewText(say("discuss.recognise-title"), widgets.Subheading),
 		widgets.NewProse(explained, widgets.Caption).In(theme.Ink2),
@@ -128,40 +128,48 @@ func deedKey(keys fyne.Canvas, rows []*widgets.Row, at int, ev *fyne.KeyEvent) b
 func deedChips(d page.Deps, p app.Post) []fyne.CanvasObject {
 	var chips []fyne.CanvasObject
 	for _, r := range p.Deeds {
-		words := d.Texts.Say("discuss.deed-by", "Deed", deedName(d.Texts, r.Deed), "Names", names(d.Texts, r))
-		chips = append(chips, widgets.NewChip(words, widgets.Outline, "badge"))
+		chips = append(chips, deedChip(d.Texts, r))
 	}
 	return chips
 }
 
+// deedChip says what was done and who recognises it: as many by name as there
+// is room for, the others counted.
+func deedChip(t *texts.Texts, r app.Recognised) *widgets.Chip {
+	deed := deedName(t, r.Deed)
+	for named := min(namesMost, len(r.By)); named > 0; named-- {
+		words := t.Say("discuss.deed-by", "Deed", deed, "Names", names(t, r, named))
+		if chip := widgets.NewChip(words, widgets.Neutral, "badge"); chip.MinSize().Width <= chipMost {
+			return chip
+		}
+	}
+	return widgets.NewChip(deed, widgets.Neutral, "badge")
+}
+
 // names lists who recognised something: the first ones by name, the others
 // counted, oneself as "you".
-func names(t *texts.Texts, r app.Recognised) string {
-	words := make([]string, len(r.By))
-	for i, p := range r.By {
-		words[i] = shortName(t, p)
+func names(t *texts.Texts, r app.Recognised, named int) string {
+	words := make([]string, named)
+	for i := range words {
+		words[i] = firstName(t, r.By[i])
 	}
 	if r.Mine {
 		words[0] = t.Say("discuss.you")
 	}
-	switch n := len(words); {
-	case n == 1:
+	switch others := len(r.By) - named; {
+	case others > 0:
+		return t.Count("discuss.and-others", others, "Names", strings.Join(words, ", "))
+	case named == 1:
 		return words[0]
-	case n == namesMost:
-		return t.Say("discuss.both", "A", words[0], "B", words[1])
 	default:
-		return t.Count("discuss.and-others", n-namesMost, "Names", strings.Join(words[:namesMost], ", "))
+		return t.Say("discuss.both", "A", words[0], "B", words[1])
 	}
 }
 
-// shortName is the first name of somebody.
-func shortName(t *texts.Texts, p app.Person) string {
-	all := strings.Fields(p.Name)
-	if len(all) == 0 {
-		return t.Say("discuss.somebody")
+// firstName is what colleagues call somebody.
+func firstName(t *texts.Texts, p app.Person) string {
+	if all := strings.Fields(p.Name); len(all) > 0 {
+		return all[0]
 	}
-	if name := []rune(all[0]); len(name) > nameRunes {
-		return string(name[:nameRunes-1]) + "…"
-	}
-	return all[0]
+	return t.Say("discuss.somebody")
 }
