@@ -73,7 +73,12 @@ func newFoot(r *reader) *foot {
 
 	line := widgets.HStack(12, widgets.Grow(f.rope), f.percent)
 	if r.only != nil {
-		line.Add(widgets.NewButton(r.only.words, r.takeOnly).As(widgets.High).WithAfter("arrow-r").Named("next"))
+		way := widgets.NewButton(r.only.words, r.takeOnly).As(widgets.High).Named("next")
+		if r.only.read {
+			line.Add(way.WithAfter("arrow-r"))
+		} else {
+			line.Add(way.WithIcon("arrow-l"))
+		}
 	} else {
 		line.Objects = append(r.before(), append(line.Objects, r.ways()...)...)
 	}

@@ -64,15 +64,19 @@ func (b *Bar) progress(steps int) fyne.CanvasObject {
 func (b *Bar) Set(at int, done bool, position string) {
 	b.moved(at, done)
 	b.position.SetText(position)
-	if at > 0 && b.remark.Visible() {
-		b.remark.Hide()
-		b.Object.Refresh()
+	if at > 0 {
+		b.Remark("")
 	}
 }
 
 // Remark says something in one line under the bar, as long as one is at the
-// first step.
+// first step; nothing when the text is empty.
 func (b *Bar) Remark(text string) {
+	if text == "" {
+		b.remark.Hide()
+		b.Object.Refresh()
+		return
+	}
 	said := widgets.Column(columnWidth, widgets.NewBanner(text, widgets.Info, nil))
 	b.remark.Objects = []fyne.CanvasObject{widgets.Pad(16, theme.PageX, 0, theme.PageX, said)}
 	b.remark.Show()

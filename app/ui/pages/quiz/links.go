@@ -63,8 +63,8 @@ func (p *Player) ways(found passage) (a after) {
 	panel := found.place
 	panel.Section = lesson.Discussion
 	a.ways = []fyne.CanvasObject{
-		widgets.NewButton(t.Say("quiz.reread"), func() { p.Look(found.place) }).WithIcon("book").Smaller(),
-		widgets.NewButton(discuss, func() { p.Look(panel) }).WithIcon("discuss").Smaller(),
+		widgets.NewButton(t.Say("quiz.reread"), func() { p.Look(found.place) }).WithIcon("book").Smaller().Named("passage"),
+		widgets.NewButton(discuss, func() { p.Look(panel) }).WithIcon("discuss").Smaller().Named("discuss"),
 	}
 	return a
 }

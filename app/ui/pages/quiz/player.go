@@ -210,7 +210,7 @@ func (p *Player) why() fyne.CanvasObject {
 		line.Hide()
 		return line
 	}
-	line.Add(widgets.Pad(0, 0, whyGap, 0, widgets.HStack(8, widgets.NewIcon("review", theme.Ink2, widgets.IconLine),
+	line.Add(widgets.Pad(0, 0, whyGap, 0, widgets.HStack(8, widgets.NewIcon("info", theme.Ink2, widgets.IconLine),
 		widgets.Grow(widgets.NewProse(p.Why(p.at), widgets.Body).In(theme.Ink2)))))
 	return line
 }

@@ -45,6 +45,9 @@ func TestPictures(t *testing.T) {
 						l.answer(item.In(lang), i > 0)
 						if i == 0 && play == app.Light {
 							picture("feedback")
+							pagetest.Press(t, l.d, "passage")
+							picture("passage")
+							l.press(fyne.KeyEscape)
 						}
 						l.press(fyne.KeyReturn)
 					}

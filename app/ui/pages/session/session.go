@@ -133,9 +133,7 @@ func (s *session) begin(p planned) {
 	}
 	s.todo = append(s.todo, func() { s.end(s.afterPlan) })
 	s.bar = quiz.NewBar(s.d, say("session.title"), steps, func() { s.leaving() })
-	if remark := s.remark(p.Plan); remark != "" {
-		s.bar.Remark(remark)
-	}
+	s.bar.Remark(s.remark(p.Plan))
 	s.onwards()
 }
 
@@ -200,6 +198,7 @@ func (s *session) play(run quiz.Run) {
 func (s *session) look(passage page.Place) {
 	step, leaving := s.step, s.leaving
 	back := func() { s.show(step, leaving) }
+	s.bar.Remark("")
 	s.show(lesson.Passage(s.d, passage, back), back)
 }
 
