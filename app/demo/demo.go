@@ -156,6 +156,9 @@ func (g *group) meet(ctx context.Context) error {
 			profile: p, home: filepath.Join(g.Dir, "homes", fmt.Sprintf("%02d-%s", i+1, p.slug())),
 			pace: g.between(leastPace, mostPace), drive: leastDrive + g.chance.IntN(mostDrive-leastDrive+1), ability: g.between(leastAbility, mostAbility),
 		}
+		if i == 0 {
+			c.pace, c.drive = mostPace, g.Days // they never tire, and have something to show
+		}
 		var err error
 		c.App, err = app.Open(ctx, app.Options{Home: c.home, Now: func() time.Time { return g.clock }, Random: rand.Reader, Create: true, Packs: g.Packs})
 		if err != nil {

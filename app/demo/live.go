@@ -7,6 +7,12 @@ import (
 	"cordee/app"
 )
 
+// The first person's last sessions before the end.
+const (
+	lastEvening  = 20 * time.Hour
+	lastSessions = 3
+)
+
 // live goes through the days.
 func (g *group) live(ctx context.Context) error {
 	if err := g.plan(ctx); err != nil {
@@ -18,8 +24,12 @@ func (g *group) live(ctx context.Context) error {
 		if weekday := begins.Weekday(); weekday == time.Saturday || weekday == time.Sunday {
 			continue
 		}
-		if day >= g.Days-min(awayDays, g.Days*3/4) && len(g.people) > awayPerson {
-			g.people[awayPerson].away = true
+		if leaver := g.people[min(awayPerson, len(g.people)-1)]; !leaver.away && len(g.people) > awayPerson && day >= g.Days-min(awayDays, g.Days*3/4) {
+			g.until(begins)
+			if err := g.session(ctx, leaver); err != nil {
+				return err
+			}
+			leaver.away = true
 		}
 		for i, c := range g.people {
 			g.until(begins.Add(slot * time.Duration(i+1)))
@@ -42,11 +52,18 @@ func (g *group) live(ctx context.Context) error {
 // questions missed, a lesson half-read, news from colleagues. Then everybody
 // who is there exchanges once more, the first person last.
 func (g *group) settle(ctx context.Context) error {
+	// The day before, the first person took their time: little comes back today.
+	first := g.people[0]
+	g.until(g.Now.Add(-lastEvening))
+	for range lastSessions {
+		if err := g.study(ctx, first); err != nil {
+			return err
+		}
+	}
 	if err := g.converse(ctx, g.Days); err != nil {
 		return err
 	}
 	g.until(g.Now.Add(-time.Hour))
-	first := g.people[0]
 	if err := g.leaveOpen(ctx, first); err != nil {
 		return err
 	}

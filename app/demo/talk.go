@@ -30,6 +30,10 @@ type step struct {
 	do  func(ctx context.Context) error
 }
 
+// lastTalk is how long before the end the last messages are written at the
+// latest.
+const lastTalk = 3 * time.Hour
+
 // unanswered is how many days before the end the last conversations begin: the
 // team is still talking when one opens the demonstration.
 const unanswered = 2
@@ -159,7 +163,11 @@ func (g *group) then(day int, c *colleague, do func(context.Context) error) {
 // everybody can have received what came before. On the last day it does what
 // is left, as far as it fits before the end.
 func (g *group) converse(ctx context.Context, day int) error {
-	g.until(morning(g.Now, day-g.Days).Add(dayEnds - dayBegins))
+	evening := morning(g.Now, day-g.Days).Add(dayEnds - dayBegins)
+	if last := g.Now.Add(-lastTalk); evening.After(last) {
+		evening = last
+	}
+	g.until(evening)
 	for len(g.steps) > 0 && g.steps[0].day <= day {
 		if err := g.steps[0].do(ctx); err != nil {
 			return err
