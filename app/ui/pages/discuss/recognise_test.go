@@ -93,6 +93,9 @@ func TestPicturesOfRecognition(t *testing.T) {
 		pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "recognised-"+lang)
 		pagetest.Press(t, d, "recognise:"+nadia.ID)
 		pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "recognise-"+lang)
+		key(d, fyne.KeyEscape)
+		pagetest.Show(d, p, pagetest.Narrow)
+		pagetest.Press(t, d, "recognise:"+nadia.ID)
 		pagetest.Picture(t, d, p, pagetest.Narrow, theme.Dark, "recognise-"+lang+"-narrow-dark")
 	}
 }
