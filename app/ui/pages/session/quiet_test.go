@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"cordee/app"
 	"cordee/app/ui/page"
 	"cordee/app/ui/pagetest"
 
@@ -84,4 +85,43 @@ func TestBackAfterALongTime(t *testing.T) {
 	l.answer(plan.Items[0].In("fr"), true)
 	l.press(fyne.KeyReturn)
 	pagetest.SeesNot(t, l.d, "Bon retour")
+}
+
+// New questions wait when reviews fill the session, and that is said.
+func TestReviewsFillTheSession(t *testing.T) {
+	l := begin(t, "fr")
+	must(t, l.d.App.Choose(t.Context(), app.SettingMinutes, "5"))
+	l.studied(len(l.first().Questions))
+	plan := l.open(wide)
+	if !plan.NewPaused || plan.Lesson != nil {
+		t.Fatalf("%d reviews leave room for a lesson: %v", plan.Reviews(), plan.Lesson != nil)
+	}
+	pagetest.Sees(t, l.d, "Les nouvelles questions attendent")
+}
+
+// A colleague's question comes with the reason why it comes to this person.
+func TestAColleagueAsksWhoKnows(t *testing.T) {
+	l := begin(t, "fr")
+	must(t, l.d.App.Choose(t.Context(), app.SettingMinutes, "5"))
+	m := l.first()
+	must(t, l.d.App.ReadLesson(t.Context(), pack, m.Lessons[0].ID))
+	for _, item := range m.Questions {
+		l.shell.Clock.Add(time.Minute)
+		pagetest.Answer(t, l.d.App, pack, item.ID, true)
+	}
+	l.asked()
+	plan := l.open(wide)
+	if plan.Colleague == nil || plan.Knows == "" || len(plan.Items) > 0 {
+		t.Fatalf("%d questions, a colleague: %v, for %q", len(plan.Items), plan.Colleague != nil, plan.Knows)
+	}
+	l.finish(app.Plan{Lesson: plan.Lesson})
+	p, err := l.d.App.Pack(t.Context(), pack)
+	must(t, err)
+	skill, _ := p.Skill(plan.Knows)
+	pagetest.Sees(t, l.d, "parce que vous avez acquis «\u00a0"+skill.Name.In("fr")+"\u00a0»")
+	pagetest.Press(t, l.d, "answer")
+	l.press(fyne.KeyEscape) // from where one writes
+	if l.shell.Backs != 1 {
+		t.Error("Escape does not leave the thread")
+	}
 }
