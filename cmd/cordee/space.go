@@ -117,6 +117,13 @@ func (c *spaceGrantCmd) Run(g *globals) error {
 			return err
 		}
 		result := grantJSON{person.ID, person.Name, []roleJSON{{person.ID, c.Role, c.Team}}}
-		return g.print(result, func() { fmt.Fprintln(g.out, g.texts.Say("cli.granted", "Name", person.Name, "Team", c.Team)) })
+		said := "cli.granted"
+		switch {
+		case c.Role == app.RoleTrainer && c.Team == "":
+			said = "cli.granted-trainer"
+		case c.Role == app.RoleTrainer:
+			said = "cli.granted-trainer-of"
+		}
+		return g.print(result, func() { fmt.Fprintln(g.out, g.texts.Say(said, "Name", person.Name, "Team", c.Team)) })
 	})
 }
