@@ -17,6 +17,9 @@ func (t Terms) Points() Terms {
 	}
 }
 
+// Vague says that the band is too wide for the share to be said.
+func (f Forecast) Vague() bool { return f.High-f.Low > widestBand }
+
 // mostUntilKnown bounds what RightUntilKnown foretells: farther than this, a
 // number says nothing.
 const mostUntilKnown = 20
@@ -26,7 +29,7 @@ const mostUntilKnown = 20
 // when it is already, or when that is too far to foretell. With wrong ones among
 // them it takes more. Nothing changes.
 func (p *Person) RightUntilKnown(skill string, at time.Time) int {
-	if level := p.Level(skill, at); level.High-level.Low <= widestBand {
+	if !p.Level(skill, at).Vague() {
 		return 0
 	}
 	s := skillState{Estimate: Estimate{Var: priorSkill}}
@@ -52,7 +55,7 @@ func (p *Person) RightUntilKnown(skill string, at time.Time) int {
 		s.practice, s.last = b.practice, at
 		a := b.general.Mean + b.skill.Mean + practised(s.practiceAt(tomorrow)) + harder - b.topic.Mean
 		half := bandWidth * math.Sqrt(bandStretch*(b.general.Var+b.skill.Var))
-		if p.bank.share(skill, a+half)-p.bank.share(skill, a-half) <= widestBand {
+		if level := (Forecast{Low: p.bank.share(skill, a-half), High: p.bank.share(skill, a+half)}); !level.Vague() {
 			return n
 		}
 	}

@@ -10,7 +10,10 @@ import (
 
 // LinePoint is a point of a LineChart with the band it lies in. All are shares of the chart, 0 to 1: X from its left, the
 // others from its foot.
-type LinePoint struct{ X, Y, Low, High float32 }
+type LinePoint struct {
+	X, Y, Low, High float32
+	Vague           bool // the band is so wide that the line says little
+}
 
 // LineTick is a label on an axis, at a share of its length.
 type LineTick struct {
@@ -27,10 +30,12 @@ type LineMark struct {
 // Measures of a line chart, px.
 const (
 	chartLine   = 2.5
+	chartThin   = 1  // the line where it is vague
 	chartDot    = 12 // the last point
 	chartKnot   = 9  // a mark, and the cursor
 	chartStroke = 2
 	chartWords  = 26 // the line that says a point in words, and the room under it
+	chartHead   = 10 // under the words when no mark is named there
 	chartFoot   = 24 // the labels under the chart
 	chartGap    = 10 // between an axis and its labels
 	chartLeast  = 120
@@ -158,7 +163,7 @@ func (c *LineChart) plot(size fyne.Size) plot {
 	for _, flag := range c.flags(p) {
 		p.top = max(p.top, float32(flag.line+1)*caption.pitch)
 	}
-	p.top += chartWords
+	p.top = max(p.top, chartHead) + chartWords
 	p.height = size.Height - p.top - chartFoot
 	return p
 }

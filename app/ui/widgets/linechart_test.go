@@ -20,7 +20,7 @@ func wave(n int) *widgets.LineChart {
 	for i := range points {
 		x := float32(i) / float32(max(n-1, 1))
 		y := 0.55 + 0.3*x + 0.05*float32(math.Sin(float64(i)/3))
-		points[i] = widgets.LinePoint{X: x, Y: y, Low: y - 0.25 + 0.15*x, High: min(y+0.2-0.1*x, 1)}
+		points[i] = widgets.LinePoint{X: x, Y: y, Low: y - 0.25 + 0.15*x, High: min(y+0.2-0.1*x, 1), Vague: i < n/9}
 	}
 	marks := []widgets.LineMark{{X: 0.2, Y: points[n/5].Y, Label: "Découvre"}, {X: 0.25, Y: points[n/4].Y, Label: "Applique"}, {X: 0.95, Y: points[n*95/100].Y, Label: "Maîtrise"}, {X: 0.98, Y: points[n*98/100].Y, Label: "Transmet"}}
 	rows := []widgets.LineTick{{0, "0"}, {0.5, "50"}, {1, "100\u00a0%"}}

@@ -16,7 +16,7 @@ type lineDrawing struct {
 	grid    []*canvas.Line
 	rows    []*Text
 	columns []*Text
-	picture *canvas.Image // the band and the line
+	picture *stillPicture // the band and the line
 	stems   []*canvas.Line
 	knots   []*canvas.Circle
 	names   []*Text
@@ -30,7 +30,7 @@ type lineDrawing struct {
 
 func newLineDrawing(c *LineChart) *lineDrawing {
 	d := &lineDrawing{
-		chart: c, picture: canvas.NewImageFromResource(nil), hair: canvas.NewLine(color.Transparent),
+		chart: c, picture: newStillPicture(), hair: canvas.NewLine(color.Transparent),
 		cursor: canvas.NewCircle(color.Transparent), last: canvas.NewCircle(color.Transparent),
 		end: NewText(c.end, Strong), words: NewText("", Caption).In(theme.Ink2).Ellipsis(), ring: focusRing(theme.Radius),
 	}
@@ -79,7 +79,8 @@ func (d *lineDrawing) paint() {
 	d.ring.StrokeColor = hue(c, theme.Focus)
 	moving := c.focused || c.pointed
 	show(d.hair, moving)
-	show(d.cursor, moving)
+	show(d.cursor, moving && !c.points[c.cursor].Vague)
+	show(d.last, !c.points[len(c.points)-1].Vague)
 	show(d.ring, c.focused)
 	d.words.Text = c.Words()
 }
@@ -106,9 +107,7 @@ func (d *lineDrawing) layout(size fyne.Size) {
 	centre(d.last, p.at(last.X, last.Y), chartDot)
 	end := d.end.MinSize()
 	place(d.end, p.x(last.X)+chartDot/2+chartGap/2, p.y(last.Y)-end.Height/2, end.Width, end.Height)
-	d.picture.Resize(size)
-	d.picture.Resource = d.band(p, size)
-	d.picture.Refresh()
+	d.picture.show(d.band(p, size), size)
 }
 
 // axes places the lines across and the labels; at both ends labels keep within the chart.
@@ -128,12 +127,11 @@ func (d *lineDrawing) axes(p plot) {
 
 // band is the picture of the band and of the line in it.
 func (d *lineDrawing) band(p plot, size fyne.Size) fyne.Resource {
-	var line, above, below []fyne.Position
+	var above, below []fyne.Position
 	for _, point := range d.chart.points {
-		line = append(line, p.at(point.X, point.Y))
 		above, below = append(above, p.at(point.X, point.High)), append(below, p.at(point.X, point.Low))
 	}
-	if len(line) == 1 { // one point has no extent: a narrow band around it
+	if len(above) == 1 { // one point has no extent: a narrow band around it
 		for _, side := range []*[]fyne.Position{&above, &below} {
 			at := (*side)[0]
 			*side = []fyne.Position{at.SubtractXY(chartKnot/2, 0), at.AddXY(chartKnot/2, 0)}
@@ -141,9 +139,19 @@ func (d *lineDrawing) band(p plot, size fyne.Size) fyne.Resource {
 	}
 	svg := newDrawn(size, d.chart)
 	svg.polygon(theme.PrimaryTint, closed(above, below))
-	if len(line) > 1 {
-		over, under := edges(line, chartLine/2)
-		svg.polygon(theme.Primary, closed(over, under))
+	for i, points := 0, d.chart.points; i+1 < len(points); {
+		// A stretch of the line in one look: thin where it is vague.
+		stretch, vague := []fyne.Position{p.at(points[i].X, points[i].Y)}, points[i].Vague || points[i+1].Vague
+		for i+1 < len(points) && vague == (points[i].Vague || points[i+1].Vague) {
+			i++
+			stretch = append(stretch, p.at(points[i].X, points[i].Y))
+		}
+		in, wide := theme.Primary, float32(chartLine)
+		if vague {
+			in, wide = theme.LineStrong, chartThin
+		}
+		over, under := edges(stretch, wide/2)
+		svg.polygon(in, closed(over, under))
 	}
 	return svg.resource()
 }

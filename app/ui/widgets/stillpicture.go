@@ -1,0 +1,42 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+)
+
+// stillPicture is an SVG inside a widget that is refreshed often, as when the pointer moves over it: Fyne would draw it
+// from its source each time, which takes milliseconds.
+type stillPicture struct {
+	widget.BaseWidget
+	image *canvas.Image
+}
+
+func newStillPicture() *stillPicture {
+	s := &stillPicture{image: canvas.NewImageFromResource(nil)}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// show draws a picture at a size, unless it is the one shown. Pictures with one name are the same.
+func (s *stillPicture) show(picture fyne.Resource, size fyne.Size) {
+	if now := s.image.Resource; now != nil && now.Name() == picture.Name() && s.image.Size() == size {
+		return
+	}
+	s.Resize(size)
+	s.image.Resize(size)
+	s.image.Resource = picture
+	s.image.Refresh()
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *stillPicture) CreateRenderer() fyne.WidgetRenderer { return stillRenderer{s} }
+
+type stillRenderer struct{ *stillPicture }
+
+func (r stillRenderer) Layout(fyne.Size)             {}
+func (r stillRenderer) MinSize() fyne.Size           { return fyne.Size{} }
+func (r stillRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.image} }
+func (r stillRenderer) Refresh()                     {}
+func (r stillRenderer) Destroy()                     {}
