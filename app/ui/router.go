@@ -9,6 +9,7 @@ import (
 	"cordee/app/ui/pages/scenario"
 	"cordee/app/ui/pages/session"
 	"cordee/app/ui/pages/settings"
+	"cordee/app/ui/pages/skill"
 	"cordee/app/ui/pages/studio"
 	"cordee/app/ui/pages/team"
 	"cordee/app/ui/pages/today"
@@ -25,6 +26,7 @@ var pageMakers = map[page.Name]func(page.Deps, page.Place) *page.Page{
 	page.Session:  session.New,
 	page.Scenario: scenario.New,
 	page.Discuss:  discuss.New,
+	page.Skill:    skill.New,
 	page.Badges:   badges.New,
 	page.Team:     team.New,
 	page.Studio:   studio.New,
