@@ -6,6 +6,7 @@ import (
 
 	"cordee/app"
 	"cordee/lessons/knowledge"
+	"cordee/store/share"
 )
 
 type levelsCmd struct{}
@@ -15,17 +16,32 @@ type levelsJSON struct {
 	Metres int         `json:"metres"`
 }
 
-// levelJSON is the level in one skill. Today, low and high are null when
-// nothing was answered: not known is not zero.
+// levelJSON is the level in one skill: the band reached, which stays, and the
+// level today. Today, low, high and freshness are null when nothing was
+// answered: not known is not zero.
 type levelJSON struct {
-	Skill   string   `json:"skill"`
-	Name    string   `json:"name"`
-	Pack    string   `json:"pack"`
-	Reached int      `json:"reached"` // 0 to 4
-	Today   *float64 `json:"today"`   // share of its questions they would get right if asked
-	Low     *float64 `json:"low"`
-	High    *float64 `json:"high"`
-	Answers int      `json:"answers"` // distinct questions
+	Skill     string   `json:"skill"`
+	Name      string   `json:"name"`
+	Pack      string   `json:"pack"`
+	Reached   int      `json:"reached"` // 0 to 4
+	Today     *float64 `json:"today"`   // share of its questions they would get right if asked, 0 to 1
+	Low       *float64 `json:"low"`     // of its 80 % band
+	High      *float64 `json:"high"`
+	Freshness *string  `json:"freshness"`
+	Answers   int      `json:"answers"` // distinct questions
+}
+
+// freshness is how fresh a level is: the words a snapshot has for it.
+var freshness = map[knowledge.Freshness]string{
+	knowledge.NotEnoughEvidence: share.Unclear,
+	knowledge.ToRefresh:         share.ToRefresh,
+	knowledge.Holding:           share.Holding,
+	knowledge.Solid:             share.Solid,
+}
+
+// freshTexts are the texts of the same.
+var freshTexts = map[string]string{
+	share.ToRefresh: "cli.fresh-to-refresh", share.Holding: "cli.fresh-holding", share.Solid: "cli.fresh-solid",
 }
 
 // Run says what the person knows of each skill today.
@@ -39,7 +55,8 @@ func (levelsCmd) Run(g *globals) error {
 		for _, s := range standing.Skills {
 			level := levelJSON{Skill: s.ID, Name: s.Name.In(g.texts.Lang()), Pack: s.Pack, Reached: int(s.Reached), Answers: s.Distinct}
 			if s.Distinct > 0 {
-				level.Today, level.Low, level.High = &s.Today.Share, &s.Today.Low, &s.Today.High
+				fresh := freshness[s.Freshness]
+				level.Today, level.Low, level.High, level.Freshness = &s.Today.Share, &s.Today.Low, &s.Today.High, &fresh
 			}
 			result.Skills = append(result.Skills, level)
 		}
@@ -50,13 +67,21 @@ func (levelsCmd) Run(g *globals) error {
 func (l levelsJSON) words(g *globals) {
 	table := newTable(g.out)
 	for _, s := range l.Skills {
-		today := g.texts.Say("cli.unknown")
-		if s.Today != nil {
-			today = g.texts.Say("cli.today", "Today", g.texts.Percent(*s.Today), "Low", g.texts.Percent(*s.Low), "High", g.texts.Percent(*s.High))
-		}
-		table.row(s.Skill, s.Name, g.texts.Say("level."+strconv.Itoa(s.Reached)), today, g.texts.Count("cli.questions", s.Answers))
+		table.row(s.Skill, s.Name, g.texts.Say("level."+strconv.Itoa(s.Reached)), s.today(g), g.texts.Count("cli.questions", s.Answers))
 	}
 	table.flush()
 	altitude, _ := knowledge.AltitudeLevel(l.Metres)
 	fmt.Fprintln(g.out, g.texts.Say("cli.altitude", "Metres", l.Metres, "Altitude", g.texts.Say("altitude."+strconv.Itoa(altitude))))
+}
+
+// today words the level today. Where the band is too wide it is all that is said.
+func (l levelJSON) today(g *globals) string {
+	if l.Today == nil {
+		return g.texts.Say("cli.unknown")
+	}
+	low, high := g.texts.Percent(*l.Low), g.texts.Percent(*l.High)
+	if *l.Freshness == share.Unclear {
+		return g.texts.Say("cli.today-unclear", "Low", low, "High", high)
+	}
+	return g.texts.Say("cli.today", "Today", g.texts.Percent(*l.Today), "Low", low, "High", high) + ", " + g.texts.Say(freshTexts[*l.Freshness])
 }
