@@ -194,6 +194,11 @@ func TestTheGoalOfATeam(t *testing.T) {
 	if got, _, _ := nadia.Goal(ctx, "Nord"); got.ID != goal {
 		t.Errorf("a goal that is none replaced the goal: %+v", got)
 	}
+	// A newer goal by somebody of another team does not hide the team's own.
+	hand(t, nadia, write(t, zoe, journal.GoalSet{Team: "Nord", Title: "Ailleurs", Metres: 10, Until: "2026-12-31"}, clock+9<<40, noon))
+	if got, _, _ := nadia.Goal(ctx, "Nord"); got.ID != goal {
+		t.Errorf("somebody of another team set the goal: %+v", got)
+	}
 	say(t, nadia, noon.Add(2*time.Hour), journal.ProfileSet{Name: "Nadia", Team: "Sud"})
 	if got, found, _ := nadia.Goal(ctx, "Nord"); found {
 		t.Errorf("the goal of somebody of another team counts: %+v", got)

@@ -56,26 +56,34 @@ func (g *group) read(ctx context.Context, c *colleague, course app.Course, lesso
 	return c.ReadLesson(ctx, course.ID, lesson.ID)
 }
 
-// leaveOpen reads the next lesson to its middle, and misses one question of
-// its module.
+// leaveOpen reads the next lesson to its middle.
 func (g *group) leaveOpen(ctx context.Context, c *colleague) error {
 	courses, err := c.Courses(ctx)
 	if err != nil {
 		return err
 	}
 	for _, course := range courses {
-		step, open := course.Next()
-		if !open || step.Lesson == nil {
-			continue
+		if step, open := course.NextLesson(); open {
+			return g.read(ctx, c, course, step.Lesson, true)
 		}
-		if quiz, err := c.Quiz(ctx, course.ID, step.Module.ID); err != nil {
+	}
+	return nil
+}
+
+// missed is how many questions missSome answers wrong.
+const missed = 4
+
+// missSome answers a few questions of the first course wrong.
+func (g *group) missSome(ctx context.Context, c *colleague) error {
+	courses, err := c.Courses(ctx)
+	if err != nil {
+		return err
+	}
+	m := courses[0].Modules[0]
+	for _, item := range m.Questions[:min(missed, len(m.Questions))] {
+		if err := g.respond(ctx, c, app.SessionItem{Pack: courses[0].ID, Item: item}, false, false); err != nil {
 			return err
-		} else if len(quiz.Items) > 0 {
-			if err := g.respond(ctx, c, quiz.Items[0], false, false); err != nil {
-				return err
-			}
 		}
-		return g.read(ctx, c, course, step.Lesson, true)
 	}
 	return nil
 }

@@ -7,11 +7,9 @@ import (
 	"cordee/app"
 )
 
-// The first person's last sessions before the end.
-const (
-	lastEvening  = 20 * time.Hour
-	lastSessions = 3
-)
+// lastEvening is how long before the end the first person missed a few
+// questions: they come back at the end.
+const lastEvening = 20 * time.Hour
 
 // live goes through the days.
 func (g *group) live(ctx context.Context) error {
@@ -52,13 +50,10 @@ func (g *group) live(ctx context.Context) error {
 // questions missed, a lesson half-read, news from colleagues. Then everybody
 // who is there exchanges once more, the first person last.
 func (g *group) settle(ctx context.Context) error {
-	// The day before, the first person took their time: little comes back today.
 	first := g.people[0]
 	g.until(g.Now.Add(-lastEvening))
-	for range lastSessions {
-		if err := g.study(ctx, first); err != nil {
-			return err
-		}
+	if err := g.missSome(ctx, first); err != nil {
+		return err
 	}
 	if err := g.converse(ctx, g.Days); err != nil {
 		return err

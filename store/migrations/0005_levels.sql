@@ -26,20 +26,28 @@ CREATE TABLE recognition (
     PRIMARY KEY (post, deed, person)
 ) STRICT, WITHOUT ROWID;
 
--- When an answer was first accepted: what that earned is kept.
+-- When an answer was first accepted: what that earned is kept. Of a clock that
+-- runs more than a day ahead, the moment of arrival is believed instead.
 ALTER TABLE answer_accepted ADD COLUMN first INTEGER NOT NULL DEFAULT 0;
-UPDATE answer_accepted SET first = at WHERE accepted;
+UPDATE answer_accepted SET first = coalesce((
+    SELECT min(iif(e.at > e.arrived + 86400000, e.arrived, e.at)) FROM event e
+    WHERE e.kind = 'answer.accepted' AND e.person = answer_accepted.person
+      AND json_extract(CAST(e.body AS TEXT), '$.thread') = answer_accepted.thread
+      AND json_extract(CAST(e.body AS TEXT), '$.post') = answer_accepted.post
+      AND json_extract(CAST(e.body AS TEXT), '$.on')), 0);
 
--- The goal of each team, and who climbed how far towards which.
+-- The goals that people set for teams, and who climbed how far towards which.
+-- Whether a person is of the team shows when it is read.
 CREATE TABLE goal (
-    team   TEXT PRIMARY KEY,
+    team   TEXT    NOT NULL,
+    person TEXT    NOT NULL,              -- who set it
     goal   TEXT    NOT NULL,              -- id of its event
-    person TEXT    NOT NULL,
     title  TEXT    NOT NULL,
     metres INTEGER NOT NULL,
     until  TEXT    NOT NULL,
     at     INTEGER NOT NULL,
-    clock  INTEGER NOT NULL
+    clock  INTEGER NOT NULL,
+    PRIMARY KEY (team, person)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE climb (
     goal   TEXT    NOT NULL,
