@@ -3,6 +3,7 @@ package share
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -177,4 +178,29 @@ func TestTextIsTheJSONThatLeaves(t *testing.T) {
 	if !slices.Equal(want, got) {
 		t.Errorf("the text reads\n%s\nwhat leaves is\n%s", got, want)
 	}
+}
+
+// Whatever the counters of a snapshot are, those that pass can be added up and
+// shown.
+func FuzzCounters(f *testing.F) {
+	f.Add([]byte(`{"pack/q":[0,0,0,0,0,0,2,0,0,0,0,0,0,0,0,0,0,0,0,1,0,0,0,0,0,0]}`))
+	f.Add([]byte(`{"pack/q":[-1],"q":null,"../q":[1e9]}`))
+	f.Add([]byte(`{"pack/q":[1000,1000,1000,1000,1000,1000,1000,1000,1000,1000,1000,1000,1000,0,0,0,0,0,0,0,0,0,0,0,0,1001]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var c Counters
+		if json.Unmarshal(data, &c) != nil || c.valid() != nil {
+			return
+		}
+		text, err := Snapshot{Counters: c}.Text()
+		if err != nil || !json.Valid([]byte(text)) {
+			t.Fatalf("%v: %s", err, text)
+		}
+		for question := range c {
+			tally := c.Tally(question, day)
+			d := tally.Plus(tally).Difficulty(knowledge.Medium.Prior())
+			if math.IsNaN(d.Mean) || math.IsInf(d.Mean, 0) || d.Var <= 0 {
+				t.Errorf("%s: %+v", question, d)
+			}
+		}
+	})
 }
