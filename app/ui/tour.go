@@ -41,7 +41,7 @@ var searched = map[string]string{texts.French: "valeur", texts.English: "value"}
 
 // stop is one picture of the tour.
 type stop struct {
-	name string
+	name string // the picture's, behind its number
 	show func(*tour)
 }
 
@@ -75,11 +75,8 @@ func Tour(ctx context.Context, f fyne.App, o TourOptions) (pictures []string, er
 	f.Lifecycle().SetOnStarted(func() {
 		go func() {
 			first := &tour{window: newcomer, options: o}
-			pictures, err = first.take(ctx, welcomeStops())
-			if err == nil {
-				var more []string
-				more, err = t.take(ctx, t.stops())
-				pictures = append(pictures, more...)
+			if pictures, err = first.take(ctx, nil, welcomeStops()); err == nil {
+				pictures, err = t.take(ctx, pictures, t.stops())
 			}
 			person.run.wait(f.Quit)
 		}()
@@ -120,10 +117,10 @@ func (t *tour) prepare(ctx context.Context) error {
 func welcomeStops() []stop {
 	next := func(t *tour) { t.press(fyne.KeyReturn) }
 	return []stop{
-		{"01-welcome-you", func(t *tour) { t.write("Inès Morel") }},
-		{"02-welcome-role", next},
-		{"03-welcome-folder", func(t *tour) { t.press(fyne.KeyReturn); t.write(t.options.Folder) }},
-		{"04-welcome-share", next},
+		{"welcome-you", func(t *tour) { t.write("Inès Morel") }},
+		{"welcome-role", next},
+		{"welcome-folder", func(t *tour) { t.press(fyne.KeyReturn); t.write(t.options.Folder) }},
+		{"welcome-share", next},
 	}
 }
 
@@ -133,33 +130,37 @@ func (t *tour) stops() []stop {
 	}
 	module := t.course.Modules[0].ID
 	stops := []stop{
-		{"05-today", at(page.Place{Page: page.Today})},
-		{"06-packs", at(page.Place{Page: page.Learn})},
-		{"07-path", at(page.Place{Page: page.Learn, Pack: t.course.ID})},
-		{"08-lesson", at(page.Place{Page: page.Lesson, Pack: t.course.ID, Lesson: t.thread.Place.Lesson})},
-		{"09-lesson-discussion", at(page.Place{Page: page.Lesson, Pack: t.course.ID, Lesson: t.thread.Place.Lesson, Block: t.thread.Place.On.Block, Thread: t.thread.ID})},
-		{"10-question", at(page.Place{Page: page.Quiz, Pack: t.course.ID, Module: module})},
-		{"11-feedback", (*tour).answer},
-		{"12-summary", (*tour).finish},
-		{"13-discussions", at(page.Place{Page: page.Discuss, Thread: t.thread.ID})},
-		{"14-badges", at(page.Place{Page: page.Badges})},
-		{"15-team", at(page.Place{Page: page.Team})},
-		{"16-studio", at(page.Place{Page: page.Studio})},
-		{"17-settings-privacy", at(page.Place{Page: page.Settings, Section: "privacy"})},
-		{"18-settings-folder", at(page.Place{Page: page.Settings, Section: "folder"})},
-		{"19-settings-appearance", at(page.Place{Page: page.Settings, Section: "appearance"})},
-		{"20-search", func(t *tour) { t.do(t.shell.Search); t.write(searched[t.options.Lang]) }},
-		{"21-sharing", func(t *tour) {
+		{"today", at(page.Place{Page: page.Today})},
+		{"session", at(page.Place{Page: page.Session})},
+		{"session-answered", (*tour).answer},
+		{"skill", at(page.Place{Page: page.Skill, Skill: t.course.Skills[0].ID})},
+		{"packs", at(page.Place{Page: page.Learn})},
+		{"path", at(page.Place{Page: page.Learn, Pack: t.course.ID})},
+		{"lesson", at(page.Place{Page: page.Lesson, Pack: t.course.ID, Lesson: t.thread.Place.Lesson})},
+		{"lesson-discussion", at(page.Place{Page: page.Lesson, Pack: t.course.ID, Lesson: t.thread.Place.Lesson, Block: t.thread.Place.On.Block, Thread: t.thread.ID})},
+		{"question", at(page.Place{Page: page.Quiz, Pack: t.course.ID, Module: module})},
+		{"feedback", (*tour).answer},
+		{"summary", (*tour).finish},
+		{"discussions", at(page.Place{Page: page.Discuss, Thread: t.thread.ID})},
+		{"badges", at(page.Place{Page: page.Badges})},
+		{"team", at(page.Place{Page: page.Team})},
+		{"studio", at(page.Place{Page: page.Studio})},
+		{"settings-privacy", at(page.Place{Page: page.Settings, Section: "privacy"})},
+		{"settings-folder", at(page.Place{Page: page.Settings, Section: "folder"})},
+		{"settings-appearance", at(page.Place{Page: page.Settings, Section: "appearance"})},
+		{"search", func(t *tour) { t.do(t.shell.Search); t.write(searched[t.options.Lang]) }},
+		{"sharing", func(t *tour) {
 			t.press(fyne.KeyEscape)
 			t.do(func() { t.shell.Replace(page.Place{Page: page.Today}) })
 			t.do(t.shell.sharing.show)
 		}},
 	}
-	return append(stops, t.exercises(len(welcomeStops())+len(stops))...)
+	return append(stops, t.exercises()...)
 }
 
-// take shows the window and takes a picture at each stop.
-func (t *tour) take(ctx context.Context, stops []stop) (pictures []string, err error) {
+// take shows the window, takes a picture at each stop, and adds them to those
+// taken before.
+func (t *tour) take(ctx context.Context, pictures []string, stops []stop) ([]string, error) {
 	t.run.wait(func() {
 		t.win.Resize(t.options.Size)
 		t.win.Show()
@@ -170,11 +171,11 @@ func (t *tour) take(ctx context.Context, stops []stop) (pictures []string, err e
 		})
 	})
 	if t.handle == 0 {
-		return nil, errors.New("the tour takes its pictures from an X server")
+		return pictures, errors.New("the tour takes its pictures from an X server")
 	}
 	for _, s := range stops {
 		s.show(t)
-		file := filepath.Join(t.options.Dir, s.name+".png")
+		file := filepath.Join(t.options.Dir, fmt.Sprintf("%02d-%s.png", len(pictures)+1, s.name))
 		if err := t.picture(ctx, file); err != nil {
 			return pictures, fmt.Errorf("%s: %w", s.name, err)
 		}

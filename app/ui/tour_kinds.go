@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 
 	"cordee/app"
@@ -11,9 +10,8 @@ import (
 )
 
 // exercises are the stops at every kind of question that the others have not
-// shown, and at a scenario: the last module of the course that has one. after
-// is the number of the stop before.
-func (t *tour) exercises(after int) []stop {
+// shown, and at a scenario: the last module of the course that has one.
+func (t *tour) exercises() []stop {
 	i := slices.IndexFunc(t.courses, func(c app.Course) bool { return len(c.Scenarios) > 0 })
 	if i < 0 {
 		return nil
@@ -22,8 +20,7 @@ func (t *tour) exercises(after int) []stop {
 	module := course.Modules[len(course.Modules)-1]
 	var stops []stop
 	add := func(name string, show func(*tour)) {
-		after++
-		stops = append(stops, stop{fmt.Sprintf("%d-%s", after, name), show})
+		stops = append(stops, stop{name, show})
 	}
 	answered := app.Answer{} // to the question before: it gives its place to the next
 	for _, item := range module.Questions {
