@@ -60,8 +60,6 @@ func TestPictures(t *testing.T) {
 		p = open(d, pack)
 		pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "learn-"+lang)
 		pagetest.Picture(t, d, p, pagetest.Narrow, theme.Dark, "learn-narrow-dark-"+lang)
-		pagetest.Press(t, d, "skill:define")
-		pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "learn-why-"+lang)
 		p.Leave()
 
 		climb(t, d)
@@ -141,28 +139,28 @@ func TestPathFollowsThePerson(t *testing.T) {
 	pagetest.SeesNot(t, d, "vous êtes ici")
 }
 
-// The explanation of a level shows the answers it is counted from.
+// The level reached and the level today stand side by side; where they come from
+// is one press away.
 func TestWhereALevelComesFrom(t *testing.T) {
 	d, shell := pagetest.New(t, "fr")
 	m := begin(t, d)
 	p := open(d, pack)
-	pagetest.Press(t, d, "skill:define")
-	item := m.Questions[1]
-	pagetest.Sees(t, d, "Applique", "Leçons lues\u00a0: 1 sur 2", "5 justes sur 6", item.In("fr").Title, "Niveau suivant\u00a0: Maîtrise", "85\u00a0%")
-	focused := d.Window.Canvas().Focused()
-	if focused == nil {
-		t.Fatal("the explanation has no keys")
+	pagetest.Sees(t, d, "Applique") // and too few answers to say the level today
+	pagetest.SeesNot(t, d, "% aujourd’hui")
+	for _, item := range m.Questions[6:] {
+		pagetest.Answer(t, d.App, pack, item.ID, true)
 	}
-	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	pagetest.SeesNot(t, d, "Niveau suivant")
-	if shell.Backs != 0 {
-		t.Error("the same key left the page")
+	p.Refresh()
+	level, err := d.App.Level(t.Context(), "define")
+	must(t, err)
+	pagetest.Sees(t, d, "Applique · "+d.Texts.Percent(level.Today.Share)+" aujourd’hui")
+	pagetest.Press(t, d, "skill:define")
+	if want := (page.Place{Page: page.Skill, Skill: "define"}); shell.Last() != want {
+		t.Errorf("a level leads to %+v, want %+v", shell.Last(), want)
 	}
 	if !p.Key(&fyne.KeyEvent{Name: fyne.KeyEscape}) || shell.Backs != 1 {
 		t.Error("Escape does not go back")
 	}
-	pagetest.Press(t, d, "skill:value")
-	pagetest.Sees(t, d, "Pas vu", "Niveau suivant\u00a0: Découvre")
 }
 
 // Tab follows the header, the path, then the cards beside it.

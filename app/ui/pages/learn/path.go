@@ -28,7 +28,7 @@ func (l *learn) path(course app.Course, v view) fyne.CanvasObject {
 		widgets.NewHeader(course.Title.In(lang), "",
 			widgets.NewSearchButton(l.Texts.Say("shell.search-field"), searchWidth, l.Shell.Search)))
 	left := widgets.VStack(theme.GapCompact, l.progress(course), widgets.NewPath(l.stages(course, v.games)))
-	right := widgets.VStack(theme.Gap, l.levels(course, v.skills), l.about(course))
+	right := widgets.VStack(theme.Gap, l.levels(v.skills), l.about(course))
 	return widgets.NewPage(header, widgets.TopStack(theme.Gap, widgets.Grow(left), widgets.Fixed(sideWidth, 0, right)))
 }
 
