@@ -85,15 +85,27 @@ func (a *App) counted(opened map[string]share.Snapshot, question string) (sum kn
 	return sum, people
 }
 
-// counters are this person's own, as they would leave.
-func (a *App) counters(ctx context.Context) (counters share.Counters, err error) {
-	err = a.knowing(ctx, func(l *learner) error {
-		tallies := make(map[string]*knowledge.Tally, len(l.asked))
-		for _, asked := range l.asked {
-			tallies[asked.key] = &asked.tally
+// counters are this person's own, as they would leave: of the answers given
+// before this week, so that what was answered between two exchanges does not
+// show in what they sent.
+func (a *App) counters(ctx context.Context) (share.Counters, error) {
+	packs, err := a.Packs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	answers, err := a.answers(ctx)
+	if err != nil {
+		return nil, fail("not-read", err)
+	}
+	l, monday := newLearner(packs, a.now().Location()), mondayOf(a.dayOf(a.now()))
+	for _, answer := range answers {
+		if answer.At.Before(monday) {
+			l.answer(answer)
 		}
-		counters = share.NewCounters(tallies, a.now())
-		return nil
-	})
-	return counters, err
+	}
+	tallies := make(map[string]*knowledge.Tally, len(l.asked))
+	for _, asked := range l.asked {
+		tallies[asked.key] = &asked.tally
+	}
+	return share.NewCounters(tallies, monday), nil
 }

@@ -88,8 +88,15 @@ func TestWhatColleaguesConfirmIsCreditedOnce(t *testing.T) {
 	for _, p := range []*person{nadia, zoe} {
 		p.later((badge.PairDays + 1) * 24 * time.Hour)
 	}
-	zoe.must(zoe.Recognise(ctx, second, badge.Care, true))
+	zoe.must(zoe.Recognise(ctx, second, badge.Care, true)) // which Karim confirmed: one piece, once
 	exchange(zoe, nadia)
+	if s := nadia.standing(); s.Confirmed != 2 {
+		t.Errorf("%d confirmed, one of them twice", s.Confirmed)
+	}
+	third := nadia.reply(asked, "Et le joint.")
+	exchange(nadia, karim)
+	karim.must(karim.later((badge.PairDays+2)*24*time.Hour).Recognise(ctx, third, badge.Used, true))
+	exchange(karim, nadia)
 	if s := nadia.standing(); s.Confirmed != 3 {
 		t.Errorf("%d confirmed, a quarter later", s.Confirmed)
 	}
