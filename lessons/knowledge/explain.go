@@ -17,9 +17,6 @@ func (t Terms) Points() Terms {
 	}
 }
 
-// Vague says that the band is too wide for the share to be said.
-func (f Forecast) Vague() bool { return f.High-f.Low > widestBand }
-
 // mostUntilKnown bounds what RightUntilKnown foretells: farther than this, a
 // number says nothing.
 const mostUntilKnown = 20
@@ -29,33 +26,27 @@ const mostUntilKnown = 20
 // when it is already, or when that is too far to foretell. With wrong ones among
 // them it takes more. Nothing changes.
 func (p *Person) RightUntilKnown(skill string, at time.Time) int {
-	if !p.Level(skill, at).Vague() {
+	if !p.Level(skill, at).Wide() {
 		return 0
 	}
-	s := skillState{Estimate: Estimate{Var: priorSkill}}
+	state := skillState{Estimate: Estimate{Var: priorSkill}}
 	if known := p.skills[skill]; known != nil {
-		s = *known
+		state = *known
 	}
 	tomorrow := at.Add(day)
-	b := belief{general: p.generalAt(at), form: p.formAt(at), skill: s.at(at), topic: p.bank.SkillDifficulty(skill), practice: s.practiceAt(at)}
+	b := belief{
+		general: p.generalAt(at), form: p.formAt(at), skill: state.at(at), practice: state.practiceAt(at),
+		question: Unlabelled.Prior(), topic: p.bank.SkillDifficulty(skill),
+	}
 	harder := b.topic.Mean // answers teach that the skill is easier, too
 	for n := 1; n <= mostUntilKnown; n++ {
-		b.question = Unlabelled.Prior()
-		h := sigmoid(b.ability() - b.question.Mean)
-		i := h * (1 - h)
-		k := 1 + i*b.variance()
-		learn := func(e *Estimate, sign float64) {
-			*e = Estimate{Mean: e.Mean + sign*e.Var*(1-h)/k, Var: e.Var - e.Var*e.Var*i/k}
-		}
-		learn(&b.topic, -1)
-		learn(&b.general, +1)
-		learn(&b.form, +1)
-		learn(&b.skill, +1)
+		s := b.step(true)
+		b.general, b.form, b.skill, b.topic = s.update(b.general, +1), s.update(b.form, +1), s.update(b.skill, +1), s.update(b.topic, -1)
 		b.practice++
-		s.practice, s.last = b.practice, at
-		a := b.general.Mean + b.skill.Mean + practised(s.practiceAt(tomorrow)) + harder - b.topic.Mean
+		state.practice, state.last = b.practice, at
+		a := b.general.Mean + b.skill.Mean + practised(state.practiceAt(tomorrow)) + harder - b.topic.Mean
 		half := bandWidth * math.Sqrt(bandStretch*(b.general.Var+b.skill.Var))
-		if level := (Forecast{Low: p.bank.share(skill, a-half), High: p.bank.share(skill, a+half)}); !level.Vague() {
+		if level := (Forecast{Low: p.bank.share(skill, a-half), High: p.bank.share(skill, a+half)}); !level.Wide() {
 			return n
 		}
 	}

@@ -38,7 +38,7 @@ func TestRightUntilKnown(t *testing.T) {
 		foretold := answered(before).RightUntilKnown("s", monday.Add(24*time.Hour))
 		p, n := answered(before), 0
 		for ; n < 60; n++ {
-			if !p.Level("s", monday.Add(49*time.Hour)).Vague() {
+			if !p.Level("s", monday.Add(49*time.Hour)).Wide() {
 				break
 			}
 			p.Answer(Response{Question: fmt.Sprint("q", before+n), Skill: "s", Right: true, At: monday.Add(25 * time.Hour)})

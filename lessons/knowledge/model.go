@@ -94,6 +94,33 @@ func (b *belief) prediction(repeat bool) Prediction {
 	return Prediction{Chance: sigmoid(x), Ability: ability, Repeat: repeat}
 }
 
+// newtonStep is one step of Newton towards the posterior of an answer, shared
+// out by variance among all that it depends on.
+type newtonStep struct {
+	residual    float64 // 1 or 0, as the answer is right or wrong, less the chance of a right one
+	information float64 // Fisher information of the answer at the means, 1/logits²
+	scale       float64 // what both are divided by: 1 where nothing is unsure
+}
+
+func (b *belief) step(right bool) newtonStep {
+	chance := sigmoid(b.ability() - b.question.Mean)
+	information := chance * (1 - chance)
+	s := newtonStep{residual: -chance, information: information, scale: 1 + information*b.variance()}
+	if right {
+		s.residual = 1 - chance
+	}
+	return s
+}
+
+// update is what is believed of a quantity after the step. sign is +1 where more
+// of it makes a right answer likelier, -1 where less does.
+func (s newtonStep) update(e Estimate, sign float64) Estimate {
+	return Estimate{Mean: e.Mean + sign*e.Var*s.residual/s.scale, Var: e.Var - e.Var*e.Var*s.information/s.scale}
+}
+
+// drift is the estimate of a quantity that may have changed meanwhile.
+func (e Estimate) drift(variance float64) Estimate { return Estimate{e.Mean, e.Var + variance} }
+
 // Predict is what is expected of an answer at a moment. Nothing changes.
 func (p *Person) Predict(skill, question string, at time.Time) Prediction {
 	s, q := p.skills[skill], p.questions[question]
@@ -114,19 +141,9 @@ func (p *Person) Answer(r Response) Prediction {
 	b := p.believe(s, q, r.At)
 	expected := b.prediction(q.repeatAt(r.At))
 
-	// One step of Newton towards the posterior, shared out by variance.
-	h := sigmoid(expected.Ability - b.question.Mean)
-	i := h * (1 - h)
-	y := 0.0
-	if r.Right {
-		y = 1
-	}
-	k := 1 + i*b.variance()
-	update := func(e Estimate, sign, drift float64) Estimate {
-		return Estimate{Mean: e.Mean + sign*e.Var*(y-h)/k, Var: e.Var - e.Var*e.Var*i/k + drift}
-	}
+	step := b.step(r.Right)
 	if q.memory.Seen() {
-		p.bank.again[repeats(expected.Repeat)] = update(b.again, +1, 0)
+		p.bank.again[repeats(expected.Repeat)] = step.update(b.again, +1)
 	}
 	q.memory = q.memory.Review(review.GradeOf(r.Right), days(q.last, r.At))
 	q.last = later(q.last, r.At)
@@ -134,12 +151,14 @@ func (p *Person) Answer(r Response) Prediction {
 		return expected
 	}
 
-	p.general, p.form = update(b.general, +1, generalPerAnswer), update(b.form, +1, 0)
-	s.Estimate = update(b.skill, +1, skillPerAnswer)
-	*q.difficulty = update(b.question, -1, questionDrift)
-	s.difficulty.Estimate = update(b.topic, -1, 0)
-	s.practice = b.practice + y
-	if !r.Right {
+	p.general, p.form = step.update(b.general, +1).drift(generalPerAnswer), step.update(b.form, +1)
+	s.Estimate = step.update(b.skill, +1).drift(skillPerAnswer)
+	*q.difficulty = step.update(b.question, -1).drift(questionDrift)
+	s.difficulty.Estimate = step.update(b.topic, -1)
+	s.practice = b.practice
+	if r.Right {
+		s.practice++
+	} else {
 		s.miss(r.At)
 	}
 	p.last, s.last, q.counted = later(p.last, r.At), later(s.last, r.At), later(q.counted, r.At)

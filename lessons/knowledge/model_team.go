@@ -52,7 +52,7 @@ func Team(members []Forecast, target float64) TeamLevel {
 		if m.Share >= target {
 			team.AboveTarget += 1 / n
 		}
-		if m.High-m.Low <= widestBand {
+		if !m.Wide() {
 			team.Evidence += 1 / n
 		}
 	}

@@ -64,7 +64,7 @@ func (s *skill) drawChart() {
 	x := func(at time.Time) float32 { return float32(at.Sub(history[0].At)) / float32(now.Sub(history[0].At)) }
 	points := make([]widgets.LinePoint, len(history))
 	for i, h := range history {
-		points[i] = widgets.LinePoint{X: x(h.At), Y: float32(h.Forecast.Share), Low: float32(h.Forecast.Low), High: float32(h.Forecast.High), Vague: h.Forecast.Vague()}
+		points[i] = widgets.LinePoint{X: x(h.At), Y: float32(h.Forecast.Share), Low: float32(h.Forecast.Low), High: float32(h.Forecast.High), Vague: h.Forecast.Wide()}
 	}
 	end := ""
 	if s.known() {
@@ -83,7 +83,7 @@ func (s *skill) said(h app.LevelAt, last bool) string {
 	if last {
 		day = s.Texts.Say("skill.now")
 	}
-	if h.Forecast.Vague() || last && !s.known() {
+	if h.Forecast.Wide() || last && !s.known() {
 		return s.Texts.Say("skill.said-vague", "Day", day, "Between", s.between(h.Forecast))
 	}
 	return s.Texts.Say("skill.said", "Day", day, "Share", s.Texts.Percent(h.Forecast.Share), "Between", s.between(h.Forecast))
