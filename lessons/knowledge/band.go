@@ -97,14 +97,27 @@ func (r *Record) Answer(a Answer) {
 	if !again && a.Right() && r.firstRight.IsZero() {
 		r.firstRight = a.At
 	}
-	r.latest = slices.DeleteFunc(r.latest, func(c Answer) bool { return c.Question == a.Question })
-	r.latest = last(append(r.latest, a), mastersOver)
+	r.latest = append(r.makeRoom(a.Question), a)
 	if r.at[Applies].IsZero() && applies(r.latest) {
 		r.at[Applies] = a.At
 	}
 	if r.at[Masters].IsZero() && masters(r.latest) {
 		r.at[Masters] = a.At
 	}
+}
+
+// makeRoom is the latest answers without the one to the same question; where
+// there is none and as many as count, without the oldest.
+func (r *Record) makeRoom(question string) []Answer {
+	for i := range r.latest {
+		if r.latest[i].Question == question {
+			return slices.Delete(r.latest, i, i+1)
+		}
+	}
+	if len(r.latest) == mastersOver {
+		return slices.Delete(r.latest, 0, 1)
+	}
+	return r.latest
 }
 
 // Level is the level that the answers show together with the lessons of the
@@ -157,8 +170,8 @@ func masters(counted []Answer) bool {
 
 func rightShare(answers []Answer) float64 {
 	right := 0
-	for _, a := range answers {
-		if a.Right() {
+	for i := range answers {
+		if answers[i].Right() {
 			right++
 		}
 	}

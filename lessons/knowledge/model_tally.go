@@ -19,14 +19,17 @@ type Bin struct{ Right, Wrong float64 }
 // Count adds an answer by someone of the ability that Prediction gives. Repeats
 // are not to be counted.
 func (t *Tally) Count(ability float64, right bool, at time.Time) {
-	one := Tally{Day: dayOf(at)}
-	bin := &one.Bins[binOf(ability)]
-	if right {
-		bin.Right = 1
-	} else {
-		bin.Wrong = 1
+	day := dayOf(at)
+	if t.empty() {
+		t.Day = day
 	}
-	*t = t.Plus(one)
+	t.age(max(t.Day, day))
+	bin, one := &t.Bins[binOf(ability)], remains(t.Day-day)
+	if right {
+		bin.Right += one
+	} else {
+		bin.Wrong += one
+	}
 }
 
 // Plus is both tallies together, aged to the later of their days. Counts that
@@ -40,12 +43,21 @@ func (t Tally) Plus(u Tally) Tally {
 	if u.empty() {
 		u.Day = t.Day
 	}
-	sum := Tally{Day: max(t.Day, u.Day)}
-	for i := range sum.Bins {
-		a, b := t.Bins[i].aged(sum.Day-t.Day), u.Bins[i].aged(sum.Day-u.Day)
-		sum.Bins[i] = Bin{Right: a.Right + b.Right, Wrong: a.Wrong + b.Wrong}
+	day := max(t.Day, u.Day)
+	t.age(day)
+	u.age(day)
+	for i, bin := range u.Bins {
+		t.Bins[i].Right += bin.Right
+		t.Bins[i].Wrong += bin.Wrong
 	}
-	return sum
+	return t
+}
+
+// At is the tally on the day of a moment: older answers count less. On a day
+// before its own it is as it was.
+func (t Tally) At(at time.Time) Tally {
+	t.age(max(t.Day, dayOf(at)))
+	return t
 }
 
 // Difficulty is how hard the question is, given what was believed before: the
@@ -87,7 +99,7 @@ func (t Tally) Difficulty(prior Estimate) Estimate {
 func (t Tally) slope(d float64, prior Estimate) (slope, curvature float64) {
 	slope, curvature = (prior.Mean-d)/prior.Var, 1/prior.Var
 	for i, bin := range t.Bins {
-		bin = bin.aged(0)
+		bin = bin.times(1)
 		p := sigmoid(tallyFrom + tallyStep*float64(i) - d)
 		slope += bin.Wrong*p - bin.Right*(1-p)
 		curvature += (bin.Right + bin.Wrong) * p * (1 - p)
@@ -98,7 +110,7 @@ func (t Tally) slope(d float64, prior Estimate) (slope, curvature float64) {
 func (t Tally) answers() float64 {
 	sum := 0.0
 	for _, bin := range t.Bins {
-		bin = bin.aged(0)
+		bin = bin.times(1)
 		sum += bin.Right + bin.Wrong
 	}
 	return sum
@@ -106,8 +118,19 @@ func (t Tally) answers() float64 {
 
 func (t Tally) empty() bool { return t.Bins == [len(t.Bins)]Bin{} }
 
-func (b Bin) aged(days int64) Bin {
-	left := math.Exp2(-float64(days) / tallyHalfLife)
+// age takes the counts to a day that is not before theirs.
+func (t *Tally) age(day int64) {
+	left := remains(day - t.Day)
+	for i := range t.Bins {
+		t.Bins[i] = t.Bins[i].times(left)
+	}
+	t.Day = day
+}
+
+// remains is what the given days leave of a count of one.
+func remains(days int64) float64 { return math.Exp2(-float64(days) / tallyHalfLife) }
+
+func (b Bin) times(left float64) Bin {
 	return Bin{Right: counted(b.Right) * left, Wrong: counted(b.Wrong) * left}
 }
 
