@@ -27,6 +27,7 @@ type learner struct {
 	asked   map[questionID]*practice
 	reviews []bool       // whether the latest answers to questions of an earlier day were right, oldest first
 	days    map[int]bool // on which something was answered, as day counts them
+	first   int          // of them
 	seq     int64        // of the last answer taken in
 	at      time.Time    // of the same
 }
@@ -151,6 +152,9 @@ func (l *learner) answer(a store.Answer) {
 		l.records[a.Skill] = record
 	}
 	record.Answer(knowledge.Answer{Question: p.key, Fraction: a.Fraction, Mixed: a.Mixed, At: a.At})
+	if len(l.days) == 0 {
+		l.first = today
+	}
 	l.days[today] = true
 	l.at = a.At
 }

@@ -113,7 +113,9 @@ func (a *App) usualWeek(monday time.Time, active map[int]bool, leaves []Leave) i
 	return counts[len(counts)/2]
 }
 
-// activeDays are the calendar days on which something was answered or read.
+// activeDays are the calendar days on which something was answered or read: of
+// those with answers the first one and the latest, as all would be more from
+// year to year.
 func (a *App) activeDays(ctx context.Context) (map[int]bool, error) {
 	read, err := a.store.Read(ctx)
 	if err != nil {
@@ -124,8 +126,14 @@ func (a *App) activeDays(ctx context.Context) (map[int]bool, error) {
 		for _, at := range read {
 			active[l.day(at)] = true
 		}
-		for day := range l.days {
-			active[day] = true
+		if len(l.days) > 0 {
+			active[l.first] = true
+		}
+		monday := dayCount(mondayOf(a.dayOf(a.now())))
+		for day := monday - 7*rhythmWeeks; day < monday+7; day++ {
+			if l.days[day] {
+				active[day] = true
+			}
 		}
 		return nil
 	})
