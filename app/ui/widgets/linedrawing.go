@@ -139,21 +139,32 @@ func (d *lineDrawing) band(p plot, size fyne.Size) fyne.Resource {
 	}
 	svg := newDrawn(size, d.chart)
 	svg.polygon(theme.PrimaryTint, closed(above, below))
-	for i, points := 0, d.chart.points; i+1 < len(points); {
-		// A stretch of the line in one look: thin where it is vague.
-		stretch, vague := []fyne.Position{p.at(points[i].X, points[i].Y)}, points[i].Vague || points[i+1].Vague
-		for i+1 < len(points) && vague == (points[i].Vague || points[i+1].Vague) {
-			i++
-			stretch = append(stretch, p.at(points[i].X, points[i].Y))
-		}
-		in, wide := theme.Primary, float32(chartLine)
-		if vague {
-			in, wide = theme.LineStrong, chartThin
-		}
-		over, under := edges(stretch, wide/2)
-		svg.polygon(in, closed(over, under))
-	}
+	svg.polygon(theme.LineStrong, d.stretch(p, 0, len(d.chart.points), chartThin))
+	svg.polygon(theme.Primary, d.clear(p)...)
 	return svg.resource()
+}
+
+// clear are the outlines of the stretches of the line that are not vague.
+func (d *lineDrawing) clear(p plot) (all [][]fyne.Position) {
+	points, from := d.chart.points, 0
+	for i := range points {
+		if points[i].Vague {
+			from = i + 1
+		} else if i+1 == len(points) || points[i+1].Vague {
+			all = append(all, d.stretch(p, from, i+1, chartLine))
+		}
+	}
+	return all
+}
+
+// stretch is the outline of the line from one point to before another, so wide.
+func (d *lineDrawing) stretch(p plot, from, to int, wide float32) []fyne.Position {
+	var line []fyne.Position
+	for _, point := range d.chart.points[from:to] {
+		line = append(line, p.at(point.X, point.Y))
+	}
+	over, under := edges(line, wide/2)
+	return closed(over, under)
 }
 
 func (d *lineDrawing) min() fyne.Size {

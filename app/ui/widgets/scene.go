@@ -92,16 +92,20 @@ func newDrawn(size fyne.Size, w fyne.Widget) *drawn {
 	return d
 }
 
-func (d *drawn) polygon(in fyne.ThemeColorName, points []fyne.Position) {
+// polygon draws outlines in one colour, as one path: a path costs as much as the picture is large.
+func (d *drawn) polygon(in fyne.ThemeColorName, outlines ...[]fyne.Position) {
 	fmt.Fprintf(d, `<path fill="%s" d="`, d.hex(in))
-	for i, p := range points {
-		letter := "L"
-		if i == 0 {
-			letter = "M"
+	for _, points := range outlines {
+		for i, p := range points {
+			letter := "L"
+			if i == 0 {
+				letter = "M"
+			}
+			fmt.Fprintf(d, "%s%.1f %.1f", letter, p.X, p.Y)
 		}
-		fmt.Fprintf(d, "%s%.1f %.1f", letter, p.X, p.Y)
+		d.WriteString("z")
 	}
-	d.WriteString(`z"/>`)
+	d.WriteString(`"/>`)
 }
 
 func (d *drawn) circle(in fyne.ThemeColorName, at fyne.Position, radius float32) {

@@ -21,13 +21,13 @@ func newStillPicture() *stillPicture {
 
 // show draws a picture at a size, unless it is the one shown. Pictures with one name are the same.
 func (s *stillPicture) show(picture fyne.Resource, size fyne.Size) {
-	if now := s.image.Resource; now != nil && now.Name() == picture.Name() && s.image.Size() == size {
+	if now := s.image; now.Resource != nil && now.Resource.Name() == picture.Name() && now.Size() == size {
 		return
 	}
 	s.Resize(size)
+	s.image = canvas.NewImageFromResource(picture) // one that is shown would be drawn twice: resized, then with what is new
 	s.image.Resize(size)
-	s.image.Resource = picture
-	s.image.Refresh()
+	canvas.Refresh(s)
 }
 
 // CreateRenderer implements fyne.Widget.

@@ -12,6 +12,7 @@ import (
 	"cordee/app/ui/pagetest"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
+	"cordee/assets/texts"
 	"cordee/lessons"
 
 	"fyne.io/fyne/v2"
@@ -141,15 +142,17 @@ var states = map[string]func(*testing.T, page.Deps, *pagetest.Shell){
 
 func TestPictures(t *testing.T) {
 	for name, live := range states {
-		for _, lang := range []string{"fr", "en"} {
-			d, shell := pagetest.New(t, lang)
-			live(t, d, shell)
+		d, shell := pagetest.New(t, "fr")
+		live(t, d, shell)
+		for _, lang := range texts.Languages {
+			d.Texts = texts.In(lang)
 			p := open(d, pagetest.Wide)
 			pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "skill-"+name+"-"+lang)
 			pagetest.Picture(t, d, p, pagetest.Narrow, theme.Dark, "skill-"+name+"-narrow-dark-"+lang)
 			if name == "masters" || name == "empty" {
 				pagetest.Press(t, d, "how")
 				pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "skill-"+name+"-how-"+lang)
+				pagetest.Press(t, d, "close")
 			}
 			p.Leave()
 		}
