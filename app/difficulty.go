@@ -55,7 +55,7 @@ func (a *App) LearnedDifficulties(ctx context.Context, pack string) (map[string]
 					sum = sum.Plus(own.tally)
 				}
 				sum = sum.At(a.now())
-				d := Difficulty{Estimate: sum.Difficulty(labels[item.In("").Difficulty].Prior())}
+				d := Difficulty{Estimate: sum.Difficulty(labels[item.Difficulty].Prior())}
 				for _, bin := range sum.Bins {
 					d.Answers += bin.Right + bin.Wrong
 				}
@@ -97,7 +97,7 @@ func (a *App) counters(ctx context.Context) (share.Counters, error) {
 	if err != nil {
 		return nil, fail("not-read", err)
 	}
-	l, monday := newLearner(packs, a.now().Location()), mondayOf(a.dayOf(a.now()))
+	l, monday := newLearner(packs, a.now().Location()), mondayOf(a.today())
 	for _, answer := range answers {
 		if answer.At.Before(monday) {
 			l.answer(answer)

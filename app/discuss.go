@@ -187,7 +187,7 @@ func (a *App) Accept(ctx context.Context, post string, on bool) error {
 	if err != nil {
 		return fail("not-read", err)
 	}
-	if !found || question.Person != a.device.Person() || p.ID == p.Thread {
+	if !found || question.Person != a.device.Person() || p.Opens() {
 		return fail("not-asker", nil)
 	}
 	return a.say(ctx, journal.AnswerAccepted{Thread: p.Thread, Post: post, On: on})

@@ -10,13 +10,9 @@ import (
 )
 
 // facts are what the rules of the badges look at.
-func (a *App) facts(ctx context.Context, levels map[string]knowledge.Level) (badge.Facts, error) {
-	f := badge.Facts{Levels: levels}
+func (a *App) facts(ctx context.Context, evidence confirmed, levels map[string]knowledge.Level) (badge.Facts, error) {
+	f := badge.Facts{Levels: levels, Confirmed: evidence.credited}
 	me := a.device.Person()
-	var err error
-	if f.Confirmed, err = a.confirmations(ctx); err != nil {
-		return f, err
-	}
 	opened, err := a.store.Opened(ctx, me)
 	if err != nil {
 		return f, fail("not-read", err)
@@ -45,14 +41,9 @@ func (a *App) facts(ctx context.Context, levels map[string]knowledge.Level) (bad
 	return f, err
 }
 
-// confirmations are what colleagues said of this person's posts.
-func (a *App) confirmations(ctx context.Context) ([]badge.Confirmation, error) {
-	return a.confirmationsOf(ctx, a.device.Person())
-}
-
-// confirmationsOf are what others said of somebody's posts: all of it is in
-// what everybody of the space can read.
-func (a *App) confirmationsOf(ctx context.Context, person string) ([]badge.Confirmation, error) {
+// confirmations are what others said of somebody's posts: all of it is in what
+// everybody of the space can read.
+func (a *App) confirmations(ctx context.Context, person string) ([]badge.Confirmation, error) {
 	found, err := a.store.Confirmations(ctx, person)
 	if err != nil {
 		return nil, fail("not-read", err)
@@ -80,7 +71,7 @@ func (a *App) confirmationsOf(ctx context.Context, person string) ([]badge.Confi
 // Expert says whether colleagues recognise somebody of the space as an expert
 // in a skill today; package badge says what that takes.
 func (a *App) Expert(ctx context.Context, person, skill string) (bool, error) {
-	all, err := a.confirmationsOf(ctx, person)
+	all, err := a.confirmations(ctx, person)
 	return badge.Expert(badge.InSkill(badge.Credited(all), skill), a.now()), err
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"cordee/lessons/knowledge"
 	"cordee/store"
 	"cordee/store/journal"
 )
@@ -53,7 +52,7 @@ func (a *App) Goal(ctx context.Context) (*Goal, error) {
 // CheckGoal says what is wrong with a goal.
 func (a *App) CheckGoal(title string, metres int, until time.Time) error {
 	title = tidy(title)
-	today := a.dayOf(a.now())
+	today := a.today()
 	switch day := a.dayOf(until); {
 	case len([]rune(title)) > maxGoalTitle || !journal.Nickname(title):
 		return fail("goal-title", nil, "Max", maxGoalTitle)
@@ -100,7 +99,7 @@ func (a *App) goal(ctx context.Context) (*store.Goal, time.Time, error) {
 		return nil, until, nil
 	}
 	until, err = time.ParseInLocation(time.DateOnly, found.Until, a.now().Location())
-	if err != nil || a.dayOf(a.now()).After(until) {
+	if err != nil || a.today().After(until) {
 		return nil, until, nil // over, or with a last day that is none
 	}
 	return &found, until, nil
@@ -130,18 +129,4 @@ func (a *App) shareClimb(ctx context.Context) error {
 		return nil
 	}
 	return a.say(ctx, journal.ClimbShared{Goal: goal.ID, Metres: metres})
-}
-
-// climbedSince is the altitude gained since a moment.
-func (s Standing) climbedSince(start time.Time) int {
-	metres := 0
-	for _, skill := range s.Skills {
-		metres += int(skill.Reached-skill.ReachedBefore(start)) * knowledge.MetresPerBand
-	}
-	for _, c := range s.pieces {
-		if !c.At.Before(start) {
-			metres += knowledge.MetresPerConfirmed
-		}
-	}
-	return metres
 }

@@ -171,10 +171,8 @@ func (c Course) moduleSteps(m *lessons.Module) (done, total int) {
 func (c Course) Next() (step Step, ok bool) {
 	for i := range c.Modules {
 		m := &c.Modules[i]
-		for j := range m.Lessons {
-			if !c.LessonRead(m.Lessons[j].ID) {
-				return Step{c, m, &m.Lessons[j]}, true
-			}
+		if lesson := c.unread(m); lesson != nil {
+			return Step{c, m, lesson}, true
 		}
 		if _, answered, total := c.Score(m); answered < total {
 			return Step{Course: c, Module: m}, true
@@ -187,14 +185,22 @@ func (c Course) Next() (step Step, ok bool) {
 // them were read.
 func (c Course) NextLesson() (step Step, ok bool) {
 	for i := range c.Modules {
-		m := &c.Modules[i]
-		for j := range m.Lessons {
-			if !c.LessonRead(m.Lessons[j].ID) {
-				return Step{c, m, &m.Lessons[j]}, true
-			}
+		if lesson := c.unread(&c.Modules[i]); lesson != nil {
+			return Step{c, &c.Modules[i], lesson}, true
 		}
 	}
 	return Step{Course: c}, false
+}
+
+// unread is the first lesson of a module that was not read to its end; nil when
+// all were.
+func (c Course) unread(m *lessons.Module) *lessons.Lesson {
+	for i := range m.Lessons {
+		if lesson := &m.Lessons[i]; !c.LessonRead(lesson.ID) {
+			return lesson
+		}
+	}
+	return nil
 }
 
 // Reading returns a lesson for reading.

@@ -53,7 +53,7 @@ func newLearner(packs []*lessons.Pack, zone *time.Location) *learner {
 		for i := range pack.Modules {
 			for j := range pack.Modules[i].Questions {
 				if item := &pack.Modules[i].Questions[j]; asks(item) {
-					l.bank.Set(item.Skill, questionKey(pack.ID, item.ID), labels[item.In("").Difficulty].Prior())
+					l.bank.Set(item.Skill, questionKey(pack.ID, item.ID), labels[item.Difficulty].Prior())
 				}
 			}
 		}
@@ -128,35 +128,40 @@ func (a *App) answers(ctx context.Context) (all []store.Answer, err error) {
 }
 
 func (l *learner) answer(a store.Answer) {
-	right, today := a.Fraction >= knowledge.FullMark, l.day(a.At)
+	given, today := graded(a), l.day(a.At)
 	id := questionID{a.Pack, a.Question}
 	p := l.asked[id]
 	switch {
 	case p == nil:
-		p = &practice{key: questionKey(a.Pack, a.Question), first: a}
+		p = &practice{key: given.Question, first: a}
 		l.asked[id] = p
 	case l.day(p.latest.At) != today:
 		if len(l.reviews) == review.RecentReviews {
 			l.reviews = l.reviews[1:]
 		}
-		l.reviews = append(l.reviews, right)
+		l.reviews = append(l.reviews, given.Right())
 	}
 	p.latest = a
-	expected := l.person.Answer(knowledge.Response{Question: p.key, Skill: a.Skill, Right: right, At: a.At})
+	expected := l.person.Answer(knowledge.Response{Question: p.key, Skill: a.Skill, Right: given.Right(), At: a.At})
 	if !expected.Repeat {
-		p.tally.Count(expected.Ability, right, a.At)
+		p.tally.Count(expected.Ability, given.Right(), a.At)
 	}
-	record := l.records[a.Skill]
-	if record == nil {
-		record = &knowledge.Record{}
-		l.records[a.Skill] = record
-	}
-	record.Answer(knowledge.Answer{Question: p.key, Fraction: a.Fraction, Mixed: a.Mixed, At: a.At})
+	l.record(a.Skill).Answer(given)
 	if len(l.days) == 0 {
 		l.first = today
 	}
 	l.days[today] = true
 	l.at = a.At
+}
+
+// record is the one of a skill; a new one of a skill never asked about.
+func (l *learner) record(skill string) *knowledge.Record {
+	r := l.records[skill]
+	if r == nil {
+		r = &knowledge.Record{}
+		l.records[skill] = r
+	}
+	return r
 }
 
 func compareBool(a, b bool) int {
@@ -172,11 +177,7 @@ func compareBool(a, b bool) int {
 // level is the level in a skill at a moment, together with the lessons that were
 // read and what colleagues confirmed.
 func (l *learner) level(skill string, read, confirmed []time.Time, at time.Time) (knowledge.Level, knowledge.Forecast, knowledge.Freshness) {
-	record := l.records[skill]
-	if record == nil {
-		record = &knowledge.Record{}
-	}
-	level := record.Level(read, confirmed)
+	level := l.record(skill).Level(read, confirmed)
 	return level, l.person.Level(skill, at), l.person.Freshness(skill, level.ReachedAt(), at)
 }
 

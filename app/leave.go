@@ -45,7 +45,7 @@ func (a *App) Leaves(ctx context.Context) ([]Leave, error) {
 // with the same first day is replaced.
 func (a *App) TakeLeave(ctx context.Context, from, until time.Time) error {
 	switch {
-	case until.Before(from) || a.dayOf(until).Before(a.dayOf(a.now())):
+	case until.Before(from) || a.dayOf(until).Before(a.today()):
 		return fail("leave-over", nil)
 	case until.Sub(from) > longestLeave*24*time.Hour:
 		return fail("leave-long", nil)
@@ -83,6 +83,9 @@ func (a *App) onLeave(ctx context.Context) (*Leave, error) {
 	last := slices.MaxFunc(leaves, func(a, b Leave) int { return a.Until.Compare(b.Until) })
 	return &last, nil
 }
+
+// today is the midnight with which this day begins where the person is.
+func (a *App) today() time.Time { return a.dayOf(a.now()) }
 
 // dayOf is the midnight with which the day of a moment begins where the person is.
 func (a *App) dayOf(at time.Time) time.Time {

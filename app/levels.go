@@ -55,8 +55,8 @@ type Move struct {
 // confirmed is what counts besides answers.
 type confirmed struct {
 	read     map[string][]time.Time // lessons, by skill
-	by       map[string][]time.Time // deeds that pass a skill on, by skill
-	credited []badge.Confirmation
+	passed   map[string][]time.Time // deeds that pass a skill on, by skill
+	credited []badge.Confirmation   // what colleagues said, as far as it counts; oldest first
 }
 
 // Standing returns what this person knows and has earned: a level for each
@@ -82,7 +82,7 @@ func (a *App) Standing(ctx context.Context) (Standing, error) {
 		reached = append(reached, skill.Reached)
 	}
 	s.Metres = knowledge.Altitude(reached, s.Confirmed)
-	facts, err := a.facts(ctx, levels)
+	facts, err := a.facts(ctx, evidence, levels)
 	s.Badges = badge.Judge(facts)
 	return s, err
 }
@@ -128,7 +128,7 @@ func (l *learner) levels(evidence confirmed, at time.Time) []SkillLevel {
 
 func (l *learner) skill(skill lessons.Skill, pack string, evidence confirmed, at time.Time) SkillLevel {
 	s := SkillLevel{Skill: skill, Pack: pack}
-	s.Level, s.Today, s.Freshness = l.level(skill.ID, evidence.read[skill.ID], evidence.by[skill.ID], at)
+	s.Level, s.Today, s.Freshness = l.level(skill.ID, evidence.read[skill.ID], evidence.passed[skill.ID], at)
 	return s
 }
 
@@ -153,24 +153,17 @@ func (a *App) GainSince(ctx context.Context, start time.Time) (Gain, error) {
 		return Gain{}, err
 	}
 	start = start.Truncate(time.Millisecond) // events know milliseconds
-	g := Gain{Metres: s.Metres, Before: s.Metres}
+	g := Gain{Metres: s.Metres, Before: s.Metres - s.climbedSince(start), Confirmed: s.confirmedSince(start)}
 	before, err := a.levelsAt(ctx, []time.Time{start.Add(-time.Millisecond)}, start)
 	if err != nil {
 		return g, err
 	}
 	for _, skill := range s.Skills {
-		if gained := int(skill.Reached-skill.ReachedBefore(start)) * knowledge.MetresPerBand; gained > 0 {
-			g.Before -= gained
-			g.Bands = append(g.Bands, BandGain{skill, gained})
+		if climbed := skill.climbedSince(start); climbed > 0 {
+			g.Bands = append(g.Bands, BandGain{skill, climbed})
 		}
-		if answeredSince(skill, start) {
+		if skill.answeredSince(start) {
 			g.Moved = append(g.Moved, Move{skill, before[0][skill.ID]})
-		}
-	}
-	for _, c := range s.pieces {
-		if !c.At.Before(start) {
-			g.Before -= knowledge.MetresPerConfirmed
-			g.Confirmed++
 		}
 	}
 	for _, b := range s.Badges {
@@ -182,8 +175,33 @@ func (a *App) GainSince(ctx context.Context, start time.Time) (Gain, error) {
 }
 
 // answeredSince says whether an answer of the skill counted since a moment.
-func answeredSince(s SkillLevel, start time.Time) bool {
+func (s SkillLevel) answeredSince(start time.Time) bool {
 	return len(s.Latest) > 0 && !s.Latest[0].At.Before(start)
+}
+
+// climbedSince is the altitude that the bands reached since a moment gave, in metres.
+func (s SkillLevel) climbedSince(start time.Time) int {
+	return int(s.Reached-s.ReachedBefore(start)) * knowledge.MetresPerBand
+}
+
+// climbedSince is the altitude gained since a moment, in metres.
+func (s Standing) climbedSince(start time.Time) int {
+	metres := s.confirmedSince(start) * knowledge.MetresPerConfirmed
+	for _, skill := range s.Skills {
+		metres += skill.climbedSince(start)
+	}
+	return metres
+}
+
+// confirmedSince counts the pieces of evidence confirmed since a moment.
+func (s Standing) confirmedSince(start time.Time) int {
+	n := 0
+	for _, c := range s.pieces {
+		if !c.At.Before(start) {
+			n++
+		}
+	}
+	return n
 }
 
 // levelsAt folds the answers once more and says what the levels were at each
@@ -220,7 +238,7 @@ func (a *App) levelsAt(ctx context.Context, moments []time.Time, end time.Time) 
 
 // confirmed gathers what counts besides answers, by skill.
 func (a *App) confirmed(ctx context.Context) (confirmed, error) {
-	c := confirmed{read: map[string][]time.Time{}, by: map[string][]time.Time{}}
+	c := confirmed{read: map[string][]time.Time{}, passed: map[string][]time.Time{}}
 	read, err := a.store.SkillsRead(ctx)
 	if err != nil {
 		return c, fail("not-read", err)
@@ -228,7 +246,7 @@ func (a *App) confirmed(ctx context.Context) (confirmed, error) {
 	for _, r := range read {
 		c.read[r.Skill] = append(c.read[r.Skill], r.At)
 	}
-	all, err := a.confirmations(ctx)
+	all, err := a.confirmations(ctx, a.device.Person())
 	if err != nil {
 		return c, err
 	}
@@ -238,7 +256,7 @@ func (a *App) confirmed(ctx context.Context) (confirmed, error) {
 			continue
 		}
 		for _, skill := range confirmation.Skills {
-			c.by[skill] = append(c.by[skill], confirmation.At)
+			c.passed[skill] = append(c.passed[skill], confirmation.At)
 		}
 	}
 	return c, nil

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"math"
 	"slices"
 	"time"
 
@@ -32,7 +33,7 @@ type Plan struct {
 
 	Back          bool          // after a leave, or two weeks away
 	Solid, Fading int           // skills that stayed solid, and that read "to refresh"
-	NextReview    time.Duration // until the first question is due again, when none is now; 0 when nothing was ever answered
+	NextReview    time.Duration // until the first question is due again; 0 when one is now, or nothing was ever answered
 }
 
 // PlannedItem is a question of a session and why it is there.
@@ -113,7 +114,7 @@ func (a *App) Plan(ctx context.Context, lang string, minutes float64) (Plan, err
 		for _, course := range courses {
 			items = l.items(items, all, course, now)
 		}
-		choices = review.Plan(session, skillsOf(levels), items)
+		choices = review.Plan(session, reviewSkills(levels), items)
 		p.NextReview = nextDue(items, session)
 		return nil
 	}); err != nil {
@@ -181,7 +182,7 @@ func (a *App) fill(ctx context.Context, p *Plan, choices []review.Choice, all ma
 	add := func(c review.Choice) {
 		item := PlannedItem{SessionItem: all[c.Question], Why: c.Reason, Minutes: c.Seconds / secondsAMinute}
 		if c.Memory.Seen() {
-			item.Since = time.Duration(c.Days * 24 * float64(time.Hour))
+			item.Since = days(c.Days)
 		}
 		p.Items = append(p.Items, item)
 		left -= item.Minutes
@@ -245,13 +246,9 @@ func (a *App) colleague(ctx context.Context, levels []SkillLevel, lang string) (
 			continue
 		}
 		skill, band := "", knowledge.NotSeen
-		if pack, err := a.Pack(ctx, th.Pack); th.Pack != "" && err == nil {
-			if lesson, ok := pack.Block(th.Block); ok {
-				for _, s := range lesson.Skills {
-					if reached[s] > band {
-						skill, band = s, reached[s]
-					}
-				}
+		for _, s := range a.skillsOf(ctx, On{th.Pack, th.Block}) {
+			if reached[s] > band {
+				skill, band = s, reached[s]
 			}
 		}
 		if found == nil || band > best || band == best && th.At.Before(found.At) {
@@ -269,7 +266,7 @@ func (a *App) back(active map[int]bool) bool {
 	if len(active) == 0 {
 		return false
 	}
-	today := a.dayOf(a.now())
+	today := a.today()
 	for i := range awayDays {
 		if active[dayCount(today)-i] {
 			return false
@@ -278,7 +275,8 @@ func (a *App) back(active map[int]bool) bool {
 	return true
 }
 
-func skillsOf(levels []SkillLevel) []review.Skill {
+// reviewSkills are the skills as the plan of a session looks at them.
+func reviewSkills(levels []SkillLevel) []review.Skill {
 	var skills []review.Skill
 	for _, level := range levels {
 		skills = append(skills, review.Skill{
@@ -289,19 +287,23 @@ func skillsOf(levels []SkillLevel) []review.Skill {
 	return skills
 }
 
-// nextDue is how long it is until the first question that was answered is due.
+// nextDue is how long it is until the first question that was answered is due; 0
+// when one is, or none was answered.
 func nextDue(items []review.Item, session review.Session) time.Duration {
-	soonest := 0.0
+	soonest := math.Inf(+1) // days
 	for _, item := range items {
-		if !item.Memory.Seen() {
-			continue
-		}
-		if days := max(item.Memory.Due(item.Days, session.Retention), 0); soonest == 0 || days < soonest {
-			soonest = days
+		if item.Memory.Seen() {
+			soonest = min(soonest, item.Memory.Due(item.Days, session.Retention))
 		}
 	}
-	return time.Duration(soonest * 24 * float64(time.Hour))
+	if soonest <= 0 || math.IsInf(soonest, +1) {
+		return 0
+	}
+	return days(soonest)
 }
+
+// days is a length of time.
+func days(n float64) time.Duration { return time.Duration(n * 24 * float64(time.Hour)) }
 
 func mixed(items []PlannedItem, courses []Course) bool {
 	module := ""

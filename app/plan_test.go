@@ -23,7 +23,7 @@ func (p *person) plan(minutes float64) app.Plan {
 func (p *person) answerPlan(plan app.Plan, miss func(i int) bool) {
 	p.t.Helper()
 	for i, item := range plan.Items {
-		_, err := p.later(20 * time.Second).Answer(ctx, app.Answer{
+		_, err := p.later(20*time.Second).Answer(ctx, app.Answer{
 			Pack: item.Pack, Question: item.ID, Lang: "fr", Response: response(p.t, item.SessionItem, !miss(i)), Mixed: plan.Mixed,
 		})
 		p.must(err)

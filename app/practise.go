@@ -97,6 +97,7 @@ func (a *App) Answer(ctx context.Context, answer Answer) (Outcome, error) {
 	return Outcome{Result: result, Skill: item.Skill}, err
 }
 
+// graded is an answer as the rules of the levels look at it.
 func graded(a store.Answer) knowledge.Answer {
-	return knowledge.Answer{Question: a.Pack + "/" + a.Question, Fraction: a.Fraction, Mixed: a.Mixed, At: a.At}
+	return knowledge.Answer{Question: questionKey(a.Pack, a.Question), Fraction: a.Fraction, Mixed: a.Mixed, At: a.At}
 }

@@ -18,9 +18,6 @@ type Recognised struct {
 	Mine bool     // this person is one of them
 }
 
-// Opens says whether the post opened its thread.
-func (p Post) Opens() bool { return p.ID == p.Thread }
-
 // Recognise says what a colleague's post did, or takes that back. What it
 // earned them is theirs to keep.
 func (a *App) Recognise(ctx context.Context, post string, deed badge.Deed, on bool) error {
@@ -28,7 +25,7 @@ func (a *App) Recognise(ctx context.Context, post string, deed badge.Deed, on bo
 	if err != nil {
 		return err
 	}
-	opens := p.ID == p.Thread
+	opens := p.Opens()
 	switch {
 	case p.Person == a.device.Person():
 		return fail("own-deed", nil)
@@ -56,7 +53,7 @@ func deeds(opens bool) []badge.Deed {
 // or nobody should have.
 func (a *App) recognised(p store.Post, people map[string]Person) []Recognised {
 	var all []Recognised
-	for _, deed := range deeds(p.ID == p.Thread) {
+	for _, deed := range deeds(p.Opens()) {
 		r := Recognised{Deed: deed}
 		for _, given := range p.Recognised {
 			if given.Deed == string(deed) {

@@ -137,10 +137,7 @@ func (l *learner) next(s SkillStory, courses []Course, at time.Time) NextBand {
 	if s.Reached == knowledge.PassesOn {
 		return NextBand{}
 	}
-	record := l.records[s.ID]
-	if record == nil {
-		record = &knowledge.Record{}
-	}
+	record := l.record(s.ID)
 	read := slices.ContainsFunc(s.Lessons, func(lesson SkillLesson) bool { return !lesson.Read.IsZero() })
 	band := s.Reached + 1
 	next := NextBand{Needs: record.Needs(band, read, false, at), Quiz: l.unasked(s.ID, courses)}

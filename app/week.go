@@ -52,7 +52,7 @@ func (a *App) Week(ctx context.Context) (Week, error) {
 	if err != nil {
 		return Week{}, err
 	}
-	today := a.dayOf(a.now())
+	today := a.today()
 	monday := mondayOf(today)
 	week := Week{Days: a.workingDays(monday, active, leaves)}
 	for _, day := range week.Days {
@@ -65,7 +65,7 @@ func (a *App) Week(ctx context.Context) (Week, error) {
 }
 
 func (a *App) workingDays(monday time.Time, active map[int]bool, leaves []Leave) (days [WorkingDays]Day) {
-	today := a.dayOf(a.now())
+	today := a.today()
 	for i := range days {
 		date := monday.AddDate(0, 0, i)
 		day := Day{Date: date, Today: date.Equal(today)}
@@ -129,7 +129,7 @@ func (a *App) activeDays(ctx context.Context) (map[int]bool, error) {
 		if len(l.days) > 0 {
 			active[l.first] = true
 		}
-		monday := dayCount(mondayOf(a.dayOf(a.now())))
+		monday := dayCount(mondayOf(a.today()))
 		for day := monday - 7*rhythmWeeks; day < monday+7; day++ {
 			if l.days[day] {
 				active[day] = true
@@ -144,7 +144,7 @@ func (a *App) activeDays(ctx context.Context) (map[int]bool, error) {
 // days of the last weeks: someone who comes every other day is asked today what
 // would be forgotten the day after tomorrow.
 func (a *App) nextSession(active map[int]bool) float64 {
-	today, n := a.dayOf(a.now()), 0
+	today, n := a.today(), 0
 	for i := 1; i <= sessionDays; i++ {
 		if active[dayCount(today)-i] {
 			n++

@@ -48,6 +48,9 @@ type Post struct {
 	Recognised []Recognition // by colleagues, in the order of deed and person
 }
 
+// Opens says whether the post opened its thread.
+func (p Post) Opens() bool { return p.ID == p.Thread }
+
 // ThreadFilter chooses threads. The zero value means all of them.
 type ThreadFilter struct {
 	Pack       string

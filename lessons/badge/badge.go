@@ -16,7 +16,7 @@ import (
 // Facts are what the rules look at: all that one person did, in any order.
 type Facts struct {
 	Levels    map[string]knowledge.Level // by skill
-	Confirmed []Confirmation             // Judge credits them
+	Confirmed []Confirmation             // in any order; Judge credits them, and takes credited ones as they are
 	Opened    []Opening
 	Helped    []Help
 	Figures   []Figure
