@@ -1,8 +1,6 @@
 package widgets
 
 import (
-	"image/color"
-
 	"cordee/app/ui/theme"
 	"cordee/lessons/markdown"
 
@@ -57,7 +55,7 @@ func (b *Branch) CreateRenderer() fyne.WidgetRenderer {
 		case Picked:
 			ground.StrokeColor, ground.StrokeWidth = hue(b, theme.Primary), 2
 		case Faded:
-			ground.FillColor = color.Transparent
+			ground.FillColor = hollow(ground.StrokeColor)
 			b.title.Color = theme.Ink2
 		}
 		setIcon(chevron, "chev-r", theme.Ink2)

@@ -1,8 +1,6 @@
 package widgets
 
 import (
-	"image/color"
-
 	"cordee/app/ui/theme"
 
 	"fyne.io/fyne/v2"
@@ -64,7 +62,7 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 		case Tinted:
 			ground.FillColor, ground.StrokeColor = hue(c, theme.PrimaryTint), hue(c, theme.PrimaryTint)
 		case Outlined:
-			ground.FillColor = color.Transparent
+			ground.FillColor = hollow(ground.StrokeColor)
 		case Chosen:
 			ground.StrokeColor, ground.StrokeWidth = hue(c, theme.Primary), 2
 		case Current:

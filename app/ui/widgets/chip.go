@@ -64,6 +64,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 			pill.FillColor = hue(c, fill)
 		} else {
 			pill.StrokeColor, pill.StrokeWidth = hue(c, theme.Line), 1
+			pill.FillColor = hollow(pill.StrokeColor)
 		}
 		s := c.style()
 		label.Text, label.TextSize, label.TextStyle, label.Color = c.Text, s.size, s.text, hue(c, ink)

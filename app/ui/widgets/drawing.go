@@ -62,6 +62,14 @@ func place(o fyne.CanvasObject, x, y, width, height float32) {
 
 func whole(v float32) float32 { return float32(math.Round(float64(v))) }
 
+// hollow is the fill of a shape that is only this edge. Nothing of it can be seen, but it has the colour of the edge: with
+// OpenGL the fill shows through where the two meet, and color.Transparent is black there.
+func hollow(edge color.Color) color.Color {
+	c := color.NRGBAModel.Convert(edge).(color.NRGBA)
+	c.A = 1
+	return c
+}
+
 // box is a rectangle with rounded corners and no colour yet.
 func box(radius float32) *canvas.Rectangle {
 	r := canvas.NewRectangle(color.Transparent)

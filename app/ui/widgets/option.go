@@ -1,8 +1,6 @@
 package widgets
 
 import (
-	"image/color"
-
 	"cordee/app/ui/theme"
 	"cordee/lessons/markdown"
 
@@ -142,9 +140,9 @@ func (s OptionState) paint(w fyne.Widget, ground *canvas.Rectangle) {
 	case Faded:
 		fill = ""
 	}
-	ground.FillColor = color.Transparent
+	ground.StrokeColor, ground.StrokeWidth = hue(w, edge), width
+	ground.FillColor = hollow(ground.StrokeColor)
 	if fill != "" {
 		ground.FillColor = hue(w, fill)
 	}
-	ground.StrokeColor, ground.StrokeWidth = hue(w, edge), width
 }

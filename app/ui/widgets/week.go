@@ -96,10 +96,11 @@ func (d WeekDay) name() *Text {
 }
 
 func (d WeekDay) paint(w *WeekDots, dot *canvas.Circle, mark *canvas.Image) {
-	dot.FillColor, dot.StrokeColor, dot.StrokeWidth = color.Transparent, hue(w, theme.Line), weekEdge
+	dot.StrokeColor, dot.StrokeWidth = hue(w, theme.Line), weekEdge
 	if d.Today {
 		dot.StrokeColor, dot.StrokeWidth = hue(w, theme.Rope), weekHere
 	}
+	dot.FillColor = hollow(dot.StrokeColor)
 	switch d.Mark {
 	case DayDone:
 		dot.FillColor, dot.StrokeColor = hue(w, theme.Rope), hue(w, theme.Rope)
