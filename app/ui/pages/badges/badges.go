@@ -61,7 +61,7 @@ func New(d page.Deps, _ page.Place) *page.Page {
 	v.filters, v.carry = v.newFilters(), newCarry(d)
 	v.head("")
 	badges := widgets.VStack(gridGap, v.legend(), v.grid.box)
-	left := widgets.VStack(theme.Gap, badges, v.carry.object, v.height, v.levels)
+	left := widgets.VStack(theme.Gap, badges, v.height, v.levels, v.carry.object)
 	if d.Settings.Play == app.Sober {
 		left = widgets.VStack(theme.Gap, v.levels, badges, v.carry.object)
 	}

@@ -13,6 +13,7 @@ import (
 	"cordee/app/ui/page"
 	"cordee/app/ui/pages/badges"
 	"cordee/app/ui/pagetest"
+	"cordee/app/ui/parts"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 	"cordee/assets"
@@ -67,7 +68,7 @@ func TestNothingEarnedYet(t *testing.T) {
 	d, shell := pagetest.New(t, "fr")
 	open(d)
 	pagetest.Sees(t, d, "0 badge obtenu sur 18", "Altimètre", "Lire un chiffre avec ses limites", "Pacte de cordée",
-		"0 sur 3", "Vallée · 0\u00a0m", "Encore 450\u00a0m avant Sentier", "Pas vu", "pas encore de réponse")
+		"0 sur 3", "Vallée · 0\u00a0m", "Encore 450\u00a0m avant Sentier", "Pas vu", "Pas encore de réponse")
 	pagetest.SeesNot(t, d, "Ce qui vous l’a valu", "Ce qui compte déjà")
 	pagetest.Press(t, d, "badge:way")
 	if to := shell.Last(); to.Page != page.Learn {
@@ -170,6 +171,39 @@ func TestBadgesElsewhere(t *testing.T) {
 	pagetest.Sees(t, d, texts.In("en").Say("openbadge-verdict.invalid"))
 }
 
+// One level over the skills that are required: nothing before a first answer,
+// no figure while it would claim too much, then a figure with its band. It is
+// no reward: whoever wishes no game sees it too.
+func TestTheLevelOverall(t *testing.T) {
+	d, _ := pagetest.New(t, "fr")
+	d.Settings.Play = app.Sober
+	p := open(d)
+	pagetest.SeesNot(t, d, "Dans l’ensemble, aujourd’hui")
+	read(t, d.App, 1)
+	p.Refresh()
+	pagetest.Sees(t, d, "Dans l’ensemble, aujourd’hui", "Pas assez d’éléments")
+	answerAll(t, d.App)
+	p.Refresh()
+	pagetest.SeesNot(t, d, "Pas assez d’éléments")
+	standing, err := d.App.Standing(t.Context())
+	must(t, err)
+	pagetest.Sees(t, d, d.Texts.Percent(standing.Overall.Share), parts.Between(d, *standing.Overall))
+}
+
+// answerAll answers each question of the courses right.
+func answerAll(t *testing.T, a *app.App) {
+	t.Helper()
+	packs, err := a.Packs(t.Context())
+	must(t, err)
+	for _, pack := range packs {
+		for _, m := range pack.Modules {
+			for _, item := range m.Questions {
+				pagetest.Answer(t, a, pack.ID, item.ID, true)
+			}
+		}
+	}
+}
+
 // Whoever wishes no game sees levels, and badges without metres.
 func TestSober(t *testing.T) {
 	d, _ := pagetest.New(t, "fr")
@@ -265,5 +299,6 @@ func TestPictures(t *testing.T) {
 	p.Refresh()
 	pagetest.Picture(t, d, p, pagetest.Wide, theme.Dark, "badges-first-dark")
 	d.Settings.Play = app.Sober
+	answerAll(t, d.App)
 	pagetest.Picture(t, d, open(d), pagetest.Wide, theme.Light, "badges-sober")
 }

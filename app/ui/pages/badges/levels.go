@@ -5,6 +5,7 @@ import (
 
 	"cordee/app"
 	"cordee/app/ui/page"
+	"cordee/app/ui/parts"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 	"cordee/lessons/knowledge"
@@ -15,7 +16,8 @@ import (
 const (
 	altitudeRing = 64  // px across
 	bandWide     = 82  // px, the name of a band
-	todayWide    = 132 // px, the level today
+	todayWide    = 140 // px, the level today
+	overallWide  = 150 // px, the bar of the level over all skills
 )
 
 // altitude is how high the person has climbed and how that is counted. Whoever
@@ -55,15 +57,19 @@ func (v *view) count() fyne.CanvasObject {
 		widgets.NewProse(v.d.Texts.Say("badge.count-why"), widgets.Caption).In(theme.Ink2))
 }
 
-// skills is the band reached in each skill and the level today, with what the
-// bands stand for.
+// skills is the band reached in each skill and the level today, then the level
+// today over all of them, then what the bands stand for.
 func (v *view) skills() fyne.CanvasObject {
 	say := v.d.Texts.Say
 	rows := widgets.VStack(0, widgets.Pad(0, 0, 8, 0, widgets.NewText(say("badge.levels"), widgets.Strong)))
 	for _, skill := range v.l.standing.Skills {
 		rows.Add(v.skill(skill))
 	}
-	rows.Add(widgets.Pad(10, 0, 10, 0, widgets.NewLine()))
+	if overall := v.l.standing.Overall; overall != nil {
+		rows.Add(widgets.Pad(10, 0, 12, 0, widgets.NewLine()))
+		rows.Add(v.overall(*overall))
+	}
+	rows.Add(widgets.Pad(12, 0, 10, 0, widgets.NewLine()))
 	for band := knowledge.Discovers; band <= knowledge.PassesOn; band++ {
 		n := strconv.Itoa(int(band))
 		rows.Add(widgets.Pad(0, 0, 6, 0, widgets.TopStack(12,
@@ -74,10 +80,30 @@ func (v *view) skills() fyne.CanvasObject {
 	return widgets.NewCard(rows)
 }
 
+// overall is one level today over the skills that are required, and how it is
+// computed. It is no reward and no band: nothing was reached by it.
+func (v *view) overall(level knowledge.Forecast) fyne.CanvasObject {
+	say := v.d.Texts.Say
+	small := func(words string) *widgets.Prose { return widgets.NewProse(words, widgets.Caption).In(theme.Ink2) }
+	between := parts.Between(v.d, level)
+	figure := widgets.VStack(0, widgets.NewText(v.d.Texts.Percent(level.Share), widgets.Strong), small(between))
+	line := widgets.HStack(16, widgets.Grow(widgets.NewText(say("badge.overall"), widgets.Strong).Ellipsis()))
+	if level.Wide() {
+		figure = widgets.VStack(0, widgets.NewText(say("freshness.unknown"), widgets.Body), small(between))
+	} else {
+		line.Add(widgets.Fixed(overallWide, 0, widgets.NewBandBar(float32(level.Share), float32(level.Low), float32(level.High))))
+	}
+	line.Add(widgets.Fixed(todayWide+12+widgets.IconLine, 0, figure)) // under the levels of the rows above
+	return widgets.VStack(6, line, small(say("badge.overall-how")))
+}
+
 func (v *view) skill(skill app.SkillLevel) fyne.CanvasObject {
 	today := v.d.Texts.Say("badge.untested")
-	if skill.Distinct > 0 {
+	switch {
+	case skill.Distinct > 0 && skill.Freshness != knowledge.NotEnoughEvidence:
 		today = v.d.Texts.Say("badge.today", "Share", v.d.Texts.Percent(skill.Today.Share))
+	case skill.Distinct > 0:
+		today = v.d.Texts.Say("freshness.unknown")
 	}
 	line := widgets.HStack(12,
 		widgets.Grow(widgets.NewText(skill.Name.In(v.d.Texts.Lang()), widgets.Body).Ellipsis()),
