@@ -55,7 +55,7 @@ type BadgeFace struct {
 // earlier export wrote is replaced, and says the same award. Any other file of
 // such a name stops the export before anything is written.
 func (a *App) ExportBadges(ctx context.Context, to BadgeExport) ([]string, error) {
-	giver, err := a.badgeGiver(ctx, to)
+	issuer, err := a.badgeIssuer(ctx, to)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +72,7 @@ func (a *App) ExportBadges(ctx context.Context, to BadgeExport) ([]string, error
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		forms, err := giver.give(status)
+		forms, err := issuer.issue(status)
 		if err != nil {
 			return nil, fail("badge-not-made", err, "Badge", status.ID)
 		}
@@ -88,7 +88,7 @@ func (a *App) ExportBadges(ctx context.Context, to BadgeExport) ([]string, error
 		return nil, fail("folder-unwritable", err, "Folder", to.Folder)
 	}
 	for _, name := range names {
-		if !giver.mayWrite(name) {
+		if !issuer.mayWrite(name) {
 			return nil, fail("badge-file-taken", nil, "File", name)
 		}
 	}
@@ -103,8 +103,8 @@ func (a *App) ExportBadges(ctx context.Context, to BadgeExport) ([]string, error
 	return names, nil
 }
 
-// badgeGiver gives badges in the name of this person.
-type badgeGiver struct {
+// badgeIssuer issues badges in the name of this person.
+type badgeIssuer struct {
 	app    *App
 	to     BadgeExport
 	key    ed25519.PrivateKey
@@ -114,27 +114,27 @@ type badgeGiver struct {
 	titles map[string]string // of skills by id, of scenarios by titleKey
 }
 
-func (a *App) badgeGiver(ctx context.Context, to BadgeExport) (badgeGiver, error) {
+func (a *App) badgeIssuer(ctx context.Context, to BadgeExport) (badgeIssuer, error) {
 	key := a.device.BadgeKey()
-	g := badgeGiver{app: a, to: to, key: key, did: openbadges.DID(key.Public().(ed25519.PublicKey)), titles: map[string]string{}}
+	i := badgeIssuer{app: a, to: to, key: key, did: openbadges.DID(key.Public().(ed25519.PublicKey)), titles: map[string]string{}}
 	var err error
-	if g.people, err = a.people(ctx); err != nil {
-		return g, err
+	if i.people, err = a.people(ctx); err != nil {
+		return i, err
 	}
-	g.name = g.people[a.device.Person()].Name
+	i.name = i.people[a.device.Person()].Name
 	packs, err := a.Packs(ctx)
 	if err != nil {
-		return g, err
+		return i, err
 	}
 	for _, pack := range packs {
 		for _, skill := range pack.Skills {
-			g.titles[skill.ID] = skill.Name.In(to.Lang)
+			i.titles[skill.ID] = skill.Name.In(to.Lang)
 		}
 		for _, scenario := range pack.Scenarios {
-			g.titles[titleKey(pack.ID, scenario.ID)] = scenario.Title.In(to.Lang)
+			i.titles[titleKey(pack.ID, scenario.ID)] = scenario.Title.In(to.Lang)
 		}
 	}
-	return g, nil
+	return i, nil
 }
 
 // titleKey names a scenario. No id of a skill has a slash.
@@ -146,12 +146,12 @@ type badgeForm struct {
 	content []byte
 }
 
-func (g badgeGiver) give(status badge.Status) ([]badgeForm, error) {
-	face, err := g.to.Face(status.Badge, g.evidence(status))
+func (i badgeIssuer) issue(status badge.Status) ([]badgeForm, error) {
+	face, err := i.to.Face(status.Badge, i.evidence(status))
 	if err != nil {
 		return nil, err
 	}
-	credential, err := openbadges.Issue(g.award(status, face), g.key)
+	credential, err := openbadges.Issue(i.award(status, face), i.key)
 	if err != nil {
 		return nil, err
 	}
@@ -163,16 +163,16 @@ func (g badgeGiver) give(status badge.Status) ([]badgeForm, error) {
 	return []badgeForm{{".png", png}, {".svg", svg}, {".json", credential}}, err
 }
 
-func (g badgeGiver) evidence(status badge.Status) []BadgeEvidence {
+func (i badgeIssuer) evidence(status badge.Status) []BadgeEvidence {
 	var told []BadgeEvidence
 	for _, e := range status.Evidence {
-		about := g.titles[e.Skill]
+		about := i.titles[e.Skill]
 		if e.Scenario != "" {
-			about = g.titles[titleKey(e.Pack, e.Scenario)]
+			about = i.titles[titleKey(e.Pack, e.Scenario)]
 		}
 		piece := BadgeEvidence{Evidence: e, About: about}
-		if g.to.Names {
-			piece.Name = g.people[e.By].Name
+		if i.to.Names {
+			piece.Name = i.people[e.By].Name
 		}
 		told = append(told, piece)
 	}
@@ -181,19 +181,19 @@ func (g badgeGiver) evidence(status badge.Status) []BadgeEvidence {
 
 // award is the same for the same badge and evidence, down to its id: who
 // exports twice has one badge, not two.
-func (g badgeGiver) award(status badge.Status, face BadgeFace) openbadges.Award {
-	parts := []string{g.did, status.ID}
+func (i badgeIssuer) award(status badge.Status, face BadgeFace) openbadges.Award {
+	parts := []string{i.did, status.ID}
 	for _, e := range status.Evidence {
 		parts = append(parts, string(e.Deed), e.Post, e.By, e.Skill, e.Pack, e.Question, e.Scenario)
 	}
 	return openbadges.Award{
 		ID:     badgeURN(parts...),
-		Issuer: issuerPrefix + g.name,
+		Issuer: issuerPrefix + i.name,
 		Achievement: openbadges.Achievement{
 			ID: badgeURN(status.ID), Name: face.Name, Description: face.Description, Criteria: face.Criteria,
 			Image: "data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(face.SVG),
 		},
-		Recipient: openbadges.Recipient{DID: g.did, Identity: g.name, Type: "name"},
+		Recipient: openbadges.Recipient{DID: i.did, Identity: i.name, Type: "name"},
 		Evidence:  face.Evidence,
 		ValidFrom: status.At,
 	}
@@ -206,10 +206,10 @@ func badgeURN(parts ...string) string {
 
 // mayWrite says whether a file is not there yet, or is a badge that this person
 // exported before.
-func (g badgeGiver) mayWrite(name string) bool {
+func (i badgeIssuer) mayWrite(name string) bool {
 	if _, err := os.Lstat(name); os.IsNotExist(err) {
 		return true
 	}
 	old, err := readAtMost(name, openbadges.MaxSize)
-	return err == nil && openbadges.Verify(old, g.app.now()).Badge.Issuer.ID == g.did
+	return err == nil && openbadges.Verify(old, i.app.now()).Badge.Issuer.ID == i.did
 }

@@ -24,14 +24,6 @@ const (
 // sent again, so that its age says that the person still shares.
 const snapshotEvery = 7 * 24 * time.Hour
 
-// freshness words how fresh a level is, for others.
-var freshness = map[knowledge.Freshness]string{
-	knowledge.NotEnoughEvidence: share.Unclear,
-	knowledge.ToRefresh:         share.ToRefresh,
-	knowledge.Holding:           share.Holding,
-	knowledge.Solid:             share.Solid,
-}
-
 // Snapshot is what leaves this computer about what a person knows. A manager is
 // to have the levels, a trainer the counters, and nobody what is for the other:
 // so there is a document for each audience, and each reader can open one.
@@ -116,27 +108,31 @@ func (s *Snapshot) documents(bare share.Snapshot, me Me, levels []share.SkillLev
 	bare.Counters = counters // neither name nor team: a trainer needs none
 	var all []Document
 	if len(to.managers) > 0 || len(to.both) == 0 {
-		all = append(all, Document{named, to.managers})
+		all = append(all, document(named, to.managers))
 	}
 	if len(to.both) > 0 {
-		all = append(all, Document{full, to.both})
+		all = append(all, document(full, to.both))
 	}
 	if len(to.trainers) > 0 {
-		all = append(all, Document{bare, to.trainers})
+		all = append(all, document(bare, to.trainers))
 	}
 	s.Document, s.More = all[0], all[1:]
 	next := bare.Seq
-	for i := range all {
-		all[i].Fields.Seq = next
-		all[i].Fields.Recipients = []string{}
-		for _, r := range all[i].Readers {
-			all[i].Fields.Recipients = append(all[i].Fields.Recipients, r.ID)
-		}
-		if i > 0 || s.levelsLeave() {
-			next++
-		}
+	if s.levelsLeave() {
+		next++
 	}
-	s.Document = all[0]
+	for i := range s.More {
+		s.More[i].Fields.Seq = next + uint64(i)
+	}
+}
+
+// document is a document that names its readers.
+func document(fields share.Snapshot, readers []Person) Document {
+	fields.Recipients = []string{}
+	for _, r := range readers {
+		fields.Recipients = append(fields.Recipients, r.ID)
+	}
+	return Document{fields, readers}
 }
 
 // levelsLeave says whether the first document is sent.
@@ -164,7 +160,7 @@ func (a *App) sharedLevels(ctx context.Context) ([]share.SkillLevel, error) {
 		}
 		levels = append(levels, share.SkillLevel{
 			Skill: skill.ID, Name: skill.Name.In("en"), Reached: int(skill.Reached),
-			Confidence: confidence(skill.Distinct), Freshness: freshness[skill.Freshness],
+			Confidence: confidence(skill.Distinct), Freshness: share.Freshness(skill.Freshness),
 		})
 	}
 	return levels, nil

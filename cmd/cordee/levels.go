@@ -31,15 +31,7 @@ type levelJSON struct {
 	Answers   int      `json:"answers"` // distinct questions
 }
 
-// freshness is how fresh a level is: the words a snapshot has for it.
-var freshness = map[knowledge.Freshness]string{
-	knowledge.NotEnoughEvidence: share.Unclear,
-	knowledge.ToRefresh:         share.ToRefresh,
-	knowledge.Holding:           share.Holding,
-	knowledge.Solid:             share.Solid,
-}
-
-// freshTexts are the texts of the same.
+// freshTexts word how fresh a level is.
 var freshTexts = map[string]string{
 	share.ToRefresh: "cli.fresh-to-refresh", share.Holding: "cli.fresh-holding", share.Solid: "cli.fresh-solid",
 }
@@ -55,7 +47,7 @@ func (levelsCmd) Run(g *globals) error {
 		for _, s := range standing.Skills {
 			level := levelJSON{Skill: s.ID, Name: s.Name.In(g.texts.Lang()), Pack: s.Pack, Reached: int(s.Reached), Answers: s.Distinct}
 			if s.Distinct > 0 {
-				fresh := freshness[s.Freshness]
+				fresh := share.Freshness(s.Freshness)
 				level.Today, level.Low, level.High, level.Freshness = &s.Today.Share, &s.Today.Low, &s.Today.High, &fresh
 			}
 			result.Skills = append(result.Skills, level)

@@ -3,24 +3,28 @@ package main
 import (
 	"fmt"
 	"math"
+	"time"
 
 	"cordee/app"
 )
+
+// maxMinutes is the longest session anyone can ask for: a working day.
+const maxMinutes = 480
 
 type reviewCmd struct {
 	Minutes float64 `placeholder:"10" help:"cli.help-review-minutes"`
 }
 
 type reviewJSON struct {
-	Minutes   float64      `json:"minutes"`
-	Items     []reviewItem `json:"items"`
-	Lesson    *string      `json:"lesson"`    // PACK/LESSON; null when there is none, or no time for it
-	Colleague *string      `json:"colleague"` // a thread that waits for an answer
-	NewPaused bool         `json:"new_paused"`
-	Leave     *string      `json:"leave"` // its last day
+	Minutes   float64          `json:"minutes"`
+	Items     []reviewItemJSON `json:"items"`
+	Lesson    *string          `json:"lesson"`    // PACK/LESSON; null when there is none, or no time for it
+	Colleague *string          `json:"colleague"` // a thread that waits for an answer
+	NewPaused bool             `json:"new_paused"`
+	Leave     *string          `json:"leave"` // its last day
 }
 
-type reviewItem struct {
+type reviewItemJSON struct {
 	Question string  `json:"question"` // PACK/QUESTION
 	Title    string  `json:"title"`
 	Skill    string  `json:"skill"`
@@ -38,9 +42,9 @@ func (c *reviewCmd) Run(g *globals) error {
 		if err != nil {
 			return err
 		}
-		result := reviewJSON{Minutes: plan.Minutes, Items: []reviewItem{}, NewPaused: plan.NewPaused}
+		result := reviewJSON{Minutes: plan.Minutes, Items: []reviewItemJSON{}, NewPaused: plan.NewPaused}
 		for _, item := range plan.Items {
-			result.Items = append(result.Items, reviewItem{
+			result.Items = append(result.Items, reviewItemJSON{
 				Question: item.Pack + "/" + item.ID, Title: item.In(g.texts.Lang()).Title, Skill: item.Skill, Why: string(item.Why),
 				Minutes: math.Round(item.Minutes*100) / 100,
 			})
@@ -53,15 +57,12 @@ func (c *reviewCmd) Run(g *globals) error {
 			result.Colleague = &plan.Colleague.ID
 		}
 		if plan.Leave != nil {
-			until := plan.Leave.Until.Format("2006-01-02")
+			until := plan.Leave.Until.Format(time.DateOnly)
 			result.Leave = &until
 		}
 		return g.print(result, func() { reviewWords(g, plan) })
 	})
 }
-
-// maxMinutes is the longest session anyone can ask for: a working day.
-const maxMinutes = 480
 
 func reviewWords(g *globals, plan app.Plan) {
 	t := g.texts

@@ -64,6 +64,19 @@ const (
 	Unclear   = "unknown" // not enough evidence
 )
 
+// Freshness is the word for how fresh a level is.
+func Freshness(f knowledge.Freshness) string {
+	switch f {
+	case knowledge.Solid:
+		return Solid
+	case knowledge.Holding:
+		return Holding
+	case knowledge.ToRefresh:
+		return ToRefresh
+	}
+	return Unclear
+}
+
 // Text is the snapshot as it is read before it leaves: its JSON, with the
 // numbers of a question on one line.
 func (s Snapshot) Text() (string, error) {
