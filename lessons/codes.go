@@ -17,7 +17,7 @@ const (
 	codeSkillTwice    = "skill-duplicate"    // ID
 	codeImportance    = "skill-importance"   // ID, Text
 	codeNeedUnknown   = "skill-need-unknown" // ID, Skill
-	codeNeedCircle    = "skill-need-circle"  // ID, Text: the skills of the circle
+	codeNeedCycle     = "skill-need-cycle"   // ID, Text: the skills of the cycle
 	codeModuleTwice   = "module-duplicate"   // ID
 	codeLessonTwice   = "lesson-duplicate"   // ID, Other
 	codeBlockTwice    = "block-duplicate"    // ID, Other

@@ -20,8 +20,8 @@ func (l *loader) checkNeeds() {
 				l.fail(packFile, 0, codeNeedUnknown, "ID", skill.ID, "Skill", need)
 			}
 		}
-		if circle := w.circle(skill.ID); circle != nil {
-			l.fail(packFile, 0, codeNeedCircle, "ID", skill.ID, "Text", problem.Excerpt(strings.Join(circle, " → ")))
+		if cycle := w.cycle(skill.ID); cycle != nil {
+			l.fail(packFile, 0, codeNeedCycle, "ID", skill.ID, "Text", problem.Excerpt(strings.Join(cycle, " → ")))
 		}
 	}
 }
@@ -33,9 +33,9 @@ type walker struct {
 	way   []string // to where it stands
 }
 
-// circle is the skills, from one back to itself, that a walk from a skill comes
+// cycle is the skills, from one back to itself, that a walk from a skill comes
 // to; nil when there is none that an earlier walk did not come to.
-func (w *walker) circle(id string) []string {
+func (w *walker) cycle(id string) []string {
 	if w.seen[id] {
 		if at := slices.Index(w.way, id); at >= 0 {
 			return append(slices.Clone(w.way[at:]), id)
@@ -46,8 +46,8 @@ func (w *walker) circle(id string) []string {
 	w.way = append(w.way, id)
 	defer func() { w.way = w.way[:len(w.way)-1] }()
 	for _, need := range w.needs[id] {
-		if circle := w.circle(need); circle != nil {
-			return circle
+		if cycle := w.cycle(need); cycle != nil {
+			return cycle
 		}
 	}
 	return nil
