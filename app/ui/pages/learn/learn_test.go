@@ -89,6 +89,28 @@ func TestPacks(t *testing.T) {
 	}
 }
 
+// The main button goes on with a course that is not done.
+func TestAfterACourseThatIsDone(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	begin(t, d)
+	const done = "bien-demarrer"
+	p, err := d.App.Pack(t.Context(), done)
+	must(t, err)
+	for _, m := range p.Modules {
+		for _, lesson := range m.Lessons {
+			must(t, d.App.ReadLesson(t.Context(), done, lesson.ID))
+		}
+		for _, item := range m.Questions {
+			pagetest.Answer(t, d.App, done, item.ID, true)
+		}
+	}
+	list := open(d, "")
+	pagetest.Sees(t, d, "Parcours terminé")
+	if !list.Key(&fyne.KeyEvent{Name: fyne.KeyReturn}) || shell.Last().Pack != pack {
+		t.Errorf("Enter leads to %+v, want the course that is not done", shell.Last())
+	}
+}
+
 // Every lesson and every quiz opens, also those far ahead.
 func TestNothingIsLocked(t *testing.T) {
 	d, shell := pagetest.New(t, "fr")

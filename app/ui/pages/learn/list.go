@@ -1,6 +1,8 @@
 package learn
 
 import (
+	"slices"
+
 	"cordee/app"
 	"cordee/app/ui/page"
 	"cordee/app/ui/theme"
@@ -22,25 +24,34 @@ func (l *learn) list(v view) fyne.CanvasObject {
 		return widgets.NewFixedPage(header, widgets.NewEmpty("learn", l.Texts.Say("learn.none"), l.Texts.Say("learn.none-detail"), studio))
 	}
 	rows := widgets.VStack(theme.Gap)
+	main := toGoOn(v.courses)
 	for i := 0; i < len(v.courses); i += 2 {
 		beside := fyne.CanvasObject(widgets.VStack(0))
 		if i+1 < len(v.courses) {
-			beside = l.card(v.courses[i+1], false)
+			beside = l.card(v.courses[i+1], i+1 == main)
 		}
-		rows.Add(widgets.Ratio(1, theme.Gap, l.card(v.courses[i], i == 0), beside))
+		rows.Add(widgets.Ratio(1, theme.Gap, l.card(v.courses[i], i == main), beside))
 	}
 	return widgets.NewPage(header, rows)
 }
 
-// card is one course. The first one, learnt from last, has the main button of
-// the page.
-func (l *learn) card(course app.Course, first bool) fyne.CanvasObject {
+// toGoOn is the position of the course to go on with: the first that is not
+// done, as the one learnt from last comes first; else the first of all.
+func toGoOn(courses []app.Course) int {
+	return max(0, slices.IndexFunc(courses, func(c app.Course) bool {
+		_, more := c.Next()
+		return more
+	}))
+}
+
+// card is one course; main has the main button of the page.
+func (l *learn) card(course app.Course, main bool) fyne.CanvasObject {
 	lang := l.Texts.Lang()
 	done, total := course.Progress()
 	share := float32(done) / float32(max(total, 1))
 	here := l.open(page.Place{Page: page.Learn, Pack: course.ID})
 	open := widgets.NewButton(l.Texts.Say("learn.open"), here).Named("pack:" + course.ID).WithAfter("arrow-r")
-	if first {
+	if main {
 		open.As(widgets.High)
 		l.primary = here
 	}
