@@ -14,7 +14,7 @@ import (
 const (
 	bandBarTrack = 2
 	bandBarBand  = 12
-	bandBarDot   = 16
+	bandBarDot   = 10 // within the band, so that the narrowest is still seen around it
 )
 
 // BandBar is a share of a whole with the band it lies in, on a line from nothing to all of it.
@@ -36,13 +36,13 @@ func (b *BandBar) CreateRenderer() fyne.WidgetRenderer {
 	paint := func() {
 		track.FillColor = hue(b, theme.Line)
 		band.FillColor, band.StrokeColor, band.StrokeWidth = hue(b, theme.PrimaryTint), hue(b, theme.Primary), 1
-		dot.FillColor, dot.StrokeColor, dot.StrokeWidth = hue(b, theme.Rope), hue(b, theme.Surface), 3
+		dot.FillColor = hue(b, theme.Rope)
 	}
 	layout := func(size fyne.Size) {
 		place(track, 0, (size.Height-bandBarTrack)/2, size.Width, bandBarTrack)
 		place(band, size.Width*b.low, (size.Height-bandBarBand)/2, size.Width*(b.high-b.low), bandBarBand)
 		centre(dot, fyne.NewPos(size.Width*b.share, size.Height/2), bandBarDot)
 	}
-	minSize := func() fyne.Size { return fyne.NewSize(4*bandBarDot, bandBarDot) }
+	minSize := func() fyne.Size { return fyne.NewSize(4*bandBarBand, bandBarBand) }
 	return draw(b, paint, layout, minSize, track, band, dot)
 }
