@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"slices"
 	"strconv"
 
 	"cordee/app/ui/theme"
@@ -17,6 +18,7 @@ const (
 	gaugeIcon  = 18
 	deltaWidth = 34
 	trailMost  = 60
+	trailBar   = 12 // room for the scroll bar
 )
 
 // aside is the gauges above the route.
@@ -26,26 +28,29 @@ func (s *player) aside() fyne.CanvasObject {
 		return s.route()
 	}
 	rows := widgets.VStack(12, widgets.NewText(s.Texts.Say("scenario.gauges"), widgets.Strong))
+	moved := slices.ContainsFunc(scene.Gauges, func(g scenario.Reading) bool { return g.Delta != 0 })
 	for _, gauge := range scene.Gauges {
-		rows.Add(s.gauge(gauge))
+		rows.Add(s.gauge(gauge, moved))
 	}
 	return widgets.VStack(16, widgets.NewCard(rows), widgets.Grow(s.route()))
 }
 
-// gauge is where one stands, what the last choice moved, and a bar when the
-// gauge has an end.
-func (s *player) gauge(g scenario.Reading) fyne.CanvasObject {
-	ink := theme.Ink2
-	if g.Delta != 0 {
-		ink = theme.Ink
-	}
+// gauge is where one stands, what the last choice moved if it moved any, and a
+// bar when the gauge has an end.
+func (s *player) gauge(g scenario.Reading, moved bool) fyne.CanvasObject {
 	line := widgets.HStack(8)
 	if g.Icon != "" {
 		line.Add(widgets.NewIcon(g.Icon, theme.Ink2, gaugeIcon))
 	}
 	line.Add(widgets.Grow(widgets.NewText(g.Name, widgets.Body).Ellipsis()))
 	line.Add(widgets.NewText(s.Texts.Decimal(g.Value), widgets.Strong))
-	line.Add(widgets.Fixed(deltaWidth, 0, widgets.NewText(s.change(g.Delta), widgets.Caption).In(ink).Aligned(fyne.TextAlignTrailing)))
+	if moved {
+		ink := theme.Ink2
+		if g.Delta != 0 {
+			ink = theme.Ink
+		}
+		line.Add(widgets.Fixed(deltaWidth, 0, widgets.NewText(s.change(g.Delta), widgets.Caption).In(ink).Aligned(fyne.TextAlignTrailing)))
+	}
 	if !g.Bounded() || g.Max == g.Min {
 		return line
 	}
@@ -114,6 +119,6 @@ func (s *player) route() fyne.CanvasObject {
 	for _, knot := range knots {
 		trail.Add(knot)
 	}
-	s.trail = container.NewVScroll(trail)
+	s.trail = container.NewVScroll(widgets.Pad(0, trailBar, 0, 0, trail))
 	return widgets.NewCard(widgets.VStack(10, heading, widgets.Grow(s.trail)))
 }

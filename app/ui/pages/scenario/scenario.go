@@ -24,8 +24,11 @@ import (
 // Measures of a scenario, px, and the moment in which one sees what was chosen.
 const (
 	asideWidth    = 292
-	pictureHeight = 190
+	pictureHeight = 190 // in a column of full width
 	choiceGap     = 8
+	headerGap     = 8   // below the title
+	ringRoom      = 4   // above the scene, for the focus ring
+	sceneFoot     = 12  // below the scene: the first one fits in 1280 × 800
 	textColumn    = 704 // of the scene: what is left beside the cards at 1280
 	choicePause   = 400 * time.Millisecond
 )
@@ -124,11 +127,11 @@ func (s *player) draw() {
 	if s.mapped {
 		left = s.overview()
 	}
-	scroll := container.NewVScroll(widgets.Pad(4, theme.Gap, theme.PageY, theme.PageX, widgets.VStack(0, widgets.Column(textColumn, left))))
+	scroll := container.NewVScroll(widgets.Pad(ringRoom, theme.Gap, sceneFoot, theme.PageX, widgets.VStack(0, widgets.Column(textColumn, left))))
 	aside := widgets.Fixed(asideWidth, 0, s.aside())
 	s.body.Objects = []fyne.CanvasObject{container.NewBorder(
-		widgets.Pad(theme.PageY, theme.PageX, 16, theme.PageX, s.header()), nil, nil,
-		widgets.Pad(0, theme.PageX, theme.PageY, 0, aside), scroll)}
+		widgets.Pad(theme.PageY, theme.PageX, headerGap, theme.PageX, s.header()), nil, nil,
+		widgets.Pad(ringRoom, theme.PageX, theme.PageY, 0, aside), scroll)}
 	s.body.Refresh()
 	s.trail.ScrollToBottom()
 	s.Window.Canvas().Unfocus()
@@ -137,7 +140,7 @@ func (s *player) draw() {
 // header is the way back, the title, how far one is, the way to begin anew.
 func (s *player) header() fyne.CanvasObject {
 	back := widgets.NewButton(s.course, func() { s.leave() }).Named("back").As(widgets.Quiet).WithIcon("arrow-l").Smaller()
-	line := widgets.HStack(12, widgets.Grow(widgets.NewText(s.title, widgets.Heading).Ellipsis()))
+	line := widgets.HStack(12, widgets.Grow(widgets.Fixed(0, theme.Control, widgets.NewText(s.title, widgets.Heading).Ellipsis())))
 	if len(s.run.Route()) > 0 {
 		line.Add(widgets.NewText(s.Texts.Count("scenario.choices", len(s.decisions())), widgets.Body).In(theme.Ink2))
 		line.Add(widgets.NewButton(s.Texts.Say("scenario.again"), s.again).Named("again").As(widgets.Quiet).WithIcon("review"))

@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 )
 
 // document is what a scene says.
@@ -62,8 +63,20 @@ func (s *player) illustration(said markdown.Document) (fyne.CanvasObject, markdo
 	picture := canvas.NewImageFromResource(s.shown[first.Src])
 	picture.FillMode = canvas.ImageFillCover
 	picture.CornerRadius = theme.CardRadius
-	picture.SetMinSize(fyne.NewSize(0, pictureHeight))
-	return picture, said[1:]
+	return container.New(&landscape{}, picture), said[1:]
+}
+
+// landscape gives a picture the proportions it has in a column of full width,
+// so that a narrow window cuts nothing off its sides.
+type landscape struct{ width float32 }
+
+func (l *landscape) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.width = size.Width
+	objects[0].Resize(size)
+}
+
+func (l *landscape) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, pictureHeight*min(l.width/textColumn, 1))
 }
 
 // speech is a quotation that begins with a name in bold, as somebody speaking;
