@@ -78,7 +78,7 @@ func (b *BlockDiscussion) Show(on app.On, title, quote, thread string) {
 		b.about.Add(widgets.NewText(title, widgets.Strong).Ellipsis())
 	}
 	if words, _ := app.Title(quote); words != "" {
-		b.about.Add(NewQuote(b.d.Texts.Say("discuss.quote", "Words", words)))
+		b.about.Add(NewQuote(words))
 	}
 	b.threads = nil
 	b.load()

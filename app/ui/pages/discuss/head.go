@@ -36,7 +36,7 @@ func (v *view) drawHead(th app.Thread) {
 	}
 	if words, _ := app.Title(th.Quote); words != "" {
 		v.head.Add(widgets.NewProse(say("discuss.gone-why"), widgets.Caption).In(theme.Ink2))
-		v.head.Add(parts.NewQuote(say("discuss.quote", "Words", words)))
+		v.head.Add(parts.NewQuote(words))
 	} else {
 		v.head.Add(widgets.NewProse(say("discuss.gone-why-bare"), widgets.Caption).In(theme.Ink2))
 	}
