@@ -41,10 +41,10 @@ func (a *App) facts(ctx context.Context, evidence confirmed, levels map[string]k
 	return f, err
 }
 
-// confirmations are what others said of somebody's posts: all of it is in what
-// everybody of the space can read.
-func (a *App) confirmations(ctx context.Context, person string) ([]badge.Confirmation, error) {
-	found, err := a.store.Confirmations(ctx, person)
+// confirmations are what colleagues said of this person's posts.
+func (a *App) confirmations(ctx context.Context) ([]badge.Confirmation, error) {
+	me := a.device.Person()
+	found, err := a.store.Confirmations(ctx, me)
 	if err != nil {
 		return nil, fail("not-read", err)
 	}
@@ -52,7 +52,7 @@ func (a *App) confirmations(ctx context.Context, person string) ([]badge.Confirm
 	if err != nil {
 		return nil, err
 	}
-	own := people[person].Team
+	own := people[me].Team
 	var all []badge.Confirmation
 	for _, c := range found {
 		deed := badge.Deed(c.Deed)
@@ -66,13 +66,6 @@ func (a *App) confirmations(ctx context.Context, person string) ([]badge.Confirm
 		})
 	}
 	return all, nil
-}
-
-// Expert says whether colleagues recognise somebody of the space as an expert
-// in a skill today; package badge says what that takes.
-func (a *App) Expert(ctx context.Context, person, skill string) (bool, error) {
-	all, err := a.confirmations(ctx, person)
-	return badge.Expert(badge.InSkill(badge.Credited(all), skill), a.now()), err
 }
 
 // skillsOf are the skills of the lesson that a thread hangs on: none when it

@@ -102,31 +102,26 @@ func TestWhatColleaguesConfirmIsCreditedOnce(t *testing.T) {
 	}
 }
 
-func TestAnExpertIsKnownToAll(t *testing.T) {
+func TestAnExpertIsRecognisedByColleagues(t *testing.T) {
 	claire, nadia, karim, zoe, _ := team(t)
 	asked := claire.askOn("Qui a un exemple ?")
 	exchange(claire, nadia)
 	answer := nadia.reply(asked, "La vanne.")
 	exchange(nadia, claire, karim, zoe)
-	me, err := nadia.Me(ctx)
-	nadia.must(err)
-	expert := func(want bool) {
+	expert := func(skill string, want bool) {
 		t.Helper()
 		exchange(claire, karim, zoe, nadia)
-		for _, p := range []*person{nadia, karim} {
-			if got, err := p.Expert(ctx, me.ID, "define"); err != nil || got != want {
-				t.Errorf("an expert: %v, %v; want %v", got, err, want)
-			}
+		story, err := nadia.SkillStory(ctx, skill)
+		if nadia.must(err); story.Expert != want {
+			t.Errorf("an expert in %q: %v, want %v", skill, story.Expert, want)
 		}
 	}
 	claire.must(claire.Accept(ctx, answer, true))
 	karim.must(karim.Recognise(ctx, answer, badge.Used, true))
-	expert(false)
+	expert("define", false)
 	zoe.must(zoe.Recognise(ctx, answer, badge.Used, true))
-	expert(true)
-	if got, err := karim.Expert(ctx, me.ID, "value"); err != nil || got {
-		t.Errorf("an expert in another skill: %v, %v", got, err)
-	}
+	expert("define", true)
+	expert("value", false)
 }
 
 // A second holder masters a skill after a colleague's answer in it.

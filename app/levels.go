@@ -246,7 +246,7 @@ func (a *App) confirmed(ctx context.Context) (confirmed, error) {
 	for _, r := range read {
 		c.read[r.Skill] = append(c.read[r.Skill], r.At)
 	}
-	all, err := a.confirmations(ctx, a.device.Person())
+	all, err := a.confirmations(ctx)
 	if err != nil {
 		return c, err
 	}

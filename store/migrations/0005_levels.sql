@@ -36,6 +36,9 @@ UPDATE answer_accepted SET first = coalesce((
       AND json_extract(CAST(e.body AS TEXT), '$.post') = answer_accepted.post
       AND json_extract(CAST(e.body AS TEXT), '$.on')), 0);
 
+-- What a person's posts did is looked for among all posts of the space.
+CREATE INDEX post_person ON post (person);
+
 -- The goals that people set for teams, and who climbed how far towards which.
 -- Whether a person is of the team shows when it is read.
 CREATE TABLE goal (
