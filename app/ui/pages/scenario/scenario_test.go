@@ -61,14 +61,30 @@ func (p *player) sees(words ...string) {
 	pagetest.Sees(p.T, p.Deps, words...)
 }
 
+// zeros counts the zeros that can be read.
+func (p *player) zeros() (n int) {
+	for _, text := range pagetest.Texts(p.Deps) {
+		if text == "0" {
+			n++
+		}
+	}
+	return n
+}
+
 // solid is the route of the articles: it ends roped together.
 var solid = []fyne.KeyName{"2", "1", "2", "2", "2", "2", "2", "1", "2", "2", "2", "2"}
 
 func TestAScenarioIsPlayedByKeys(t *testing.T) {
 	p := newPlayer(t, "fr")
 	p.sees("Les 100 premiers jours", "Jour 1. Le carton de licences", "Hugo Lenoir, communication", "Le carton peut attendre.", "Confiance", "Vous êtes ici")
+	if n := p.zeros(); n != 1 { // the gauge at 0, and no change at 0
+		t.Errorf("%d zeros beside the gauges before a choice", n)
+	}
 	p.keys("2")
 	p.sees("Douze conversations", "+2", "−1", "1 choix")
+	if n := p.zeros(); n != 5 {
+		t.Errorf("%d zeros beside the gauges after a choice that moved two of six", n)
+	}
 	p.keys(fyne.KeyReturn)
 	p.sees("Jour 12. Qui sait quoi", "Inès Baron")
 	if p.page.Key(&fyne.KeyEvent{Name: "4"}) || p.page.Key(&fyne.KeyEvent{Name: fyne.KeyReturn}) {
