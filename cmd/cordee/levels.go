@@ -12,8 +12,15 @@ import (
 type levelsCmd struct{}
 
 type levelsJSON struct {
-	Skills []levelJSON `json:"skills"`
-	Metres int         `json:"metres"`
+	Skills  []levelJSON  `json:"skills"`
+	Overall *overallJSON `json:"overall"` // over the skills that are required, by importance; null before the first answer
+	Metres  int          `json:"metres"`
+}
+
+type overallJSON struct {
+	Today float64 `json:"today"`
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
 }
 
 // levelJSON is the level in one skill: the band reached, which stays, and the
@@ -43,7 +50,10 @@ func (levelsCmd) Run(g *globals) error {
 		if err != nil {
 			return err
 		}
-		result := levelsJSON{[]levelJSON{}, standing.Metres}
+		result := levelsJSON{Skills: []levelJSON{}, Metres: standing.Metres}
+		if o := standing.Overall; o != nil {
+			result.Overall = &overallJSON{o.Share, o.Low, o.High}
+		}
 		for _, s := range standing.Skills {
 			level := levelJSON{Skill: s.ID, Name: s.Name.In(g.texts.Lang()), Pack: s.Pack, Reached: int(s.Reached), Answers: s.Distinct}
 			if s.Distinct > 0 {
