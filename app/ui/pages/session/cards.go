@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"cordee/app"
+	"cordee/app/ui/parts"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 	"cordee/lessons/badge"
@@ -142,7 +143,7 @@ func (s *session) moved(c closing) fyne.CanvasObject {
 func (s *session) move(m app.Move) fyne.CanvasObject {
 	t := s.d.Texts
 	line := widgets.HStack(12, widgets.Grow(widgets.NewText(m.Name.In(t.Lang()), widgets.Strong).Ellipsis()))
-	if chip := s.freshness(m.Freshness); chip != nil {
+	if chip := parts.NewFreshness(t, m.Freshness); chip != nil {
 		line.Add(chip)
 	}
 	line.Add(widgets.NewSegments(int(m.Reached)))
@@ -154,7 +155,7 @@ func (s *session) move(m app.Move) fyne.CanvasObject {
 func (s *session) today(m app.Move) string {
 	t := s.d.Texts
 	if m.Freshness == knowledge.NotEnoughEvidence {
-		return t.Say("summary.too-few")
+		return t.Say("freshness.today-unknown")
 	}
 	now := []any{"Now", t.Percent(m.Today.Share), "Low", percent(m.Today.Low), "High", t.Percent(m.Today.High)}
 	if m.Before.Wide() || percent(m.Before.Share) == percent(m.Today.Share) {
@@ -165,17 +166,6 @@ func (s *session) today(m app.Move) string {
 
 // percent is a share in whole points.
 func percent(share float64) int { return int(share*100 + 0.5) }
-
-// freshness words how a level reads; nil when nothing need be said.
-func (s *session) freshness(f knowledge.Freshness) *widgets.Chip {
-	switch f {
-	case knowledge.Solid:
-		return widgets.NewChip(s.d.Texts.Say("summary.solid"), widgets.Done, "check")
-	case knowledge.ToRefresh:
-		return widgets.NewChip(s.d.Texts.Say("summary.to-refresh"), widgets.Neutral, "review")
-	}
-	return nil
-}
 
 // climb says what gave metres: bands reached and what colleagues confirmed.
 func (s *session) climb(gain app.Gain) fyne.CanvasObject {

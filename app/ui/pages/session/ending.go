@@ -26,6 +26,7 @@ const (
 	titleGap   = 12
 	cardsWidth = 648 // of the cards at most
 	badgeSize  = 80
+	hang       = 8 // of a button without a ground, so that its words share the edge of the cards
 )
 
 // namedSkills is how many skills a sentence can name.

@@ -91,7 +91,7 @@ type ways struct {
 func (w ways) object() fyne.CanvasObject {
 	line := widgets.HStack(12)
 	if w.aside != nil {
-		line.Add(w.aside)
+		line.Add(widgets.Pad(0, 0, 0, -hang, w.aside))
 	}
 	line.Add(widgets.Spacer())
 	line.Add(w.first)

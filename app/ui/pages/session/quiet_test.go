@@ -14,8 +14,8 @@ import (
 
 func TestNothingIsDue(t *testing.T) {
 	for lang, words := range map[string][]string{
-		"fr": {"Rien à revoir aujourd’hui", "La prochaine question reviendra sans doute "},
-		"en": {"Nothing to review today", "The next question is likely to come back "},
+		"fr": {"Rien à faire pour l’instant", "La prochaine question reviendra sans doute "},
+		"en": {"Nothing to do for now", "The next question is likely to come back "},
 	} {
 		l := begin(t, lang)
 		l.everything()
@@ -96,7 +96,7 @@ func TestReviewsFillTheSession(t *testing.T) {
 	if !plan.NewPaused || plan.Lesson != nil {
 		t.Fatalf("%d reviews leave room for a lesson: %v", plan.Reviews(), plan.Lesson != nil)
 	}
-	pagetest.Sees(t, l.d, "Les nouvelles questions attendent")
+	pagetest.Sees(t, l.d, "Les nouveautés attendent")
 }
 
 // A colleague's question comes with the reason why it comes to this person.

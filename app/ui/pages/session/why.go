@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cordee/app"
+	"cordee/app/ui/parts"
 	"cordee/lessons/review"
 )
 
@@ -89,16 +90,9 @@ func (s *session) remark(p app.Plan) string {
 	t := s.d.Texts
 	switch {
 	case p.Back:
-		words := []string{t.Say("session.back")}
-		if p.Solid > 0 {
-			words = append(words, t.Count("session.back-solid", p.Solid))
-		}
-		if p.Fading > 0 {
-			words = append(words, t.Count("session.back-fading", p.Fading))
-		}
-		return strings.Join(words, " ")
+		return strings.Join(append([]string{t.Say("session.back")}, parts.WhatStayed(t, p)...), " ")
 	case p.NewPaused:
-		return t.Say("session.new-waits")
+		return t.Say("plan.paused")
 	}
 	return ""
 }

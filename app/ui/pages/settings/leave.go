@@ -107,7 +107,7 @@ func (l *leave) show(all []app.Leave) {
 		words, act, do := l.words(v), t.Say("settings.leave.cancel"), func(ctx context.Context) error { return l.d.App.CancelLeave(ctx, v) }
 		icon := "clock"
 		if v.Holds(now) {
-			words, act, do = t.Say("settings.leave.now", "Until", l.day(v.Until)), t.Say("settings.leave.end"), l.d.App.EndLeave
+			words, act, do = t.Say("settings.leave.now", "Until", l.day(v.Until)), t.Say("plan.resume"), l.d.App.EndLeave
 			icon = "moon"
 		}
 		end := widgets.NewButton(act, func() { page.Do(l.d, do, l.refresh) }).Named("leave-end:" + v.From.Format(time.DateOnly)).Smaller()

@@ -1,6 +1,7 @@
 package skill
 
 import (
+	"cordee/app/ui/parts"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 	"cordee/lessons/knowledge"
@@ -20,18 +21,6 @@ func (s *skill) reached() fyne.CanvasObject {
 		widgets.NewProse(detail, widgets.Body).In(theme.Ink2)))
 }
 
-// freshness words how fresh a level is. What there is not enough evidence of
-// has no word: a sentence says so.
-var freshness = map[knowledge.Freshness]struct {
-	text string
-	tone widgets.Tone
-	icon string
-}{
-	knowledge.ToRefresh: {"skill.to-refresh", widgets.Review, "review"},
-	knowledge.Holding:   {"skill.holding", widgets.Info, ""},
-	knowledge.Solid:     {"skill.solid", widgets.Done, "check"},
-}
-
 // known says whether the level today can be said in a figure.
 func (s *skill) known() bool {
 	return s.story.Distinct > 0 && s.story.Freshness != knowledge.NotEnoughEvidence
@@ -42,11 +31,11 @@ func (s *skill) today() fyne.CanvasObject {
 	title := widgets.HStack(8, widgets.Grow(widgets.NewText(s.Texts.Say("skill.today"), widgets.Strong)))
 	if !s.known() {
 		return widgets.NewCard(widgets.VStack(10, title,
-			widgets.NewText(s.Texts.Say("skill.vague"), widgets.Subheading),
+			widgets.NewText(s.Texts.Say("freshness.unknown"), widgets.Subheading),
 			widgets.NewProse(s.untilKnown(), widgets.Body).In(theme.Ink2)))
 	}
-	fresh, level := freshness[s.story.Freshness], s.story.Today
-	title.Add(widgets.NewChip(s.Texts.Say(fresh.text), fresh.tone, fresh.icon))
+	level := s.story.Today
+	title.Add(parts.NewFreshness(s.Texts, s.story.Freshness))
 	return widgets.NewCard(widgets.VStack(10, title,
 		widgets.HStack(10, widgets.NewText(s.Texts.Percent(level.Share), widgets.Heading),
 			widgets.NewText(s.between(level), widgets.Body).In(theme.Ink2)),

@@ -24,7 +24,7 @@ const (
 var (
 	confidence = map[string]string{"low": "team.confidence-low", "medium": "team.confidence-medium", "high": "team.confidence-high"}
 	freshness  = map[string]string{
-		"solid": "team.fresh-solid", "holding": "team.fresh-holding", "to-refresh": "team.fresh-to-refresh", "unknown": "team.fresh-unknown",
+		"solid": "freshness.today-solid", "holding": "freshness.today-holding", "to-refresh": "freshness.today-to-refresh", "unknown": "freshness.today-unknown",
 	}
 )
 

@@ -17,7 +17,7 @@ import (
 const howWidth = 400
 
 // ringLarge is the diameter of the ring of the level, px.
-const ringLarge = 64
+const ringLarge = 56
 
 // climb is an altitude and what it is made of.
 type climb struct {
@@ -52,11 +52,11 @@ func (t *today) altitude(v view) fyne.CanvasObject {
 		share = float32(metres-floor) / float32(next-floor)
 		words = t.Texts.Say("today.altitude-next", "Metres", metres, "Left", next-metres, "Next", t.altitudeName(level+1))
 	}
-	how := widgets.NewButton(t.Texts.Say("today.how"), nil).Named("how").As(widgets.Low)
+	how := widgets.NewButton(t.Texts.Say("today.how"), nil).Named("how").As(widgets.Low).Smaller()
 	how.OnTapped = func() { t.explain(v.climb, how) }
-	badges := widgets.NewButton(t.Texts.Say("today.badges"), t.open(page.Place{Page: page.Badges})).Named("badges").As(widgets.Low)
+	badges := widgets.NewButton(t.Texts.Say("today.badges"), t.open(page.Place{Page: page.Badges})).Named("badges").As(widgets.Low).Smaller()
 	ring := widgets.NewRing(share, t.Texts.Number(level), ringLarge).In(theme.Band(level))
-	return widgets.NewCard(widgets.VStack(10,
+	return widgets.NewCard(widgets.VStack(8,
 		widgets.HStack(16, ring, widgets.Grow(widgets.VStack(2,
 			widgets.NewText(t.altitudeName(level), widgets.Strong),
 			widgets.NewProse(words, widgets.Body).In(theme.Ink2)))),

@@ -26,20 +26,23 @@ func (t *today) goal(v view) fyne.CanvasObject {
 	edit := widgets.NewButton(t.Texts.Say("today.goal-edit"), nil).Named("goal").As(widgets.Low).Smaller()
 	edit.OnTapped = func() { parts.ShowGoal(t.Deps, edit, g) }
 	share := float32(g.Climbed) / float32(g.Metres)
-	people := widgets.HStack(8, widgets.Grow(widgets.NewText(t.people(*g), widgets.Body).In(theme.Ink2).Ellipsis()))
+	people := widgets.HStack(12, widgets.Grow(widgets.NewText(t.people(*g), widgets.Body).In(theme.Ink2).Ellipsis()))
 	if g.Reached {
 		people.Add(widgets.NewChip(t.Texts.Say("today.goal-reached"), widgets.Done, "check"))
 	}
 	t.count.Set(g.Given)
-	return widgets.NewCard(widgets.VStack(0,
+	people.Add(t.count)
+	card := widgets.VStack(0,
 		widgets.Pad(-hang/2, -hang, 4, 0, widgets.HStack(8,
 			widgets.Grow(widgets.NewText(t.goalTitle(g.Team, g.Title), widgets.Strong).Ellipsis()),
 			widgets.NewText(t.Texts.Say("today.goal-until", "Until", t.day(g.Until)), widgets.Caption).In(theme.Ink2), edit)),
 		widgets.HStack(14, widgets.Grow(widgets.NewRope(share)),
 			widgets.NewText(t.Texts.Say("today.goal-metres", "Climbed", g.Climbed, "Metres", g.Metres), widgets.Strong)),
-		widgets.Pad(8, 0, 10, 0, people),
-		t.count,
-		widgets.Pad(0, 0, 0, widgets.CheckText, widgets.NewProse(t.Texts.Say("today.count-who"), widgets.Caption).In(theme.Ink2))))
+		widgets.Pad(6, 0, 0, 0, people))
+	if !g.Given { // who agrees is told what to
+		card.Add(widgets.Pad(6, 0, 0, 0, widgets.NewProse(t.Texts.Say("today.count-who"), widgets.Caption).In(theme.Ink2)))
+	}
+	return widgets.NewCard(card)
 }
 
 // goalTitle is what the goal is called: by its title, or else by its team.

@@ -8,6 +8,7 @@ import (
 
 	"cordee/app"
 	"cordee/app/ui/page"
+	"cordee/app/ui/parts"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 	"cordee/lessons/knowledge"
@@ -79,18 +80,15 @@ func (t *today) knownCard(all []known, answered bool) fyne.CanvasObject {
 func (t *today) knownRow(k known) fyne.CanvasObject {
 	detail := t.Texts.Say("level." + strconv.Itoa(int(k.reached)))
 	if k.fresh == knowledge.NotEnoughEvidence {
-		detail += " · " + t.Texts.Say("today.known-few")
+		detail += " · " + t.Texts.Say("today.known-vague")
 	} else {
 		detail += " · " + t.Texts.Say("today.known-share", "Share", k.share, "Low", k.low, "High", k.high)
 	}
 	line := widgets.HStack(12, widgets.Grow(widgets.VStack(0,
 		widgets.NewText(k.name, widgets.Body).Ellipsis(),
 		widgets.NewText(detail, widgets.Caption).In(theme.Ink2).Ellipsis())))
-	switch k.fresh {
-	case knowledge.ToRefresh:
-		line.Add(widgets.NewChip(t.Texts.Say("today.to-refresh"), widgets.Review, "review"))
-	case knowledge.Solid:
-		line.Add(widgets.NewChip(t.Texts.Say("today.solid"), widgets.Done, "check"))
+	if chip := parts.NewFreshness(t.Texts, k.fresh); chip != nil {
+		line.Add(chip)
 	}
 	row := widgets.NewRow(widgets.Pad(8, 0, 8, 0, line), t.open(page.Place{Page: page.Skill, Skill: k.id}))
 	row.Name = "skill:" + k.id

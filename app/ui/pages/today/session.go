@@ -107,7 +107,7 @@ func (t *today) session(s session) fyne.CanvasObject {
 		return widgets.NewCard(widgets.NewEmpty("learn", t.Texts.Say("today.no-course"), t.Texts.Say("today.no-course-detail"),
 			widgets.NewButton(t.Texts.Say("today.to-studio"), t.open(page.Place{Page: page.Studio})).Named("studio")))
 	case len(s.content) == 0:
-		return widgets.NewCard(widgets.NewAllDone(t.Texts.Say("today.nothing"), t.rest(s), t.path(s)))
+		return widgets.NewCard(widgets.NewAllDone(t.Texts.Say("plan.nothing"), t.rest(s), t.path(s)))
 	}
 	caption := t.Texts.Say("today.session")
 	if s.back {
@@ -146,19 +146,19 @@ func (t *today) path(s session) *widgets.Button {
 // rest says when something comes back, when nothing is to be done now.
 func (t *today) rest(s session) string {
 	if s.returns == "" {
-		return t.Texts.Say("today.nothing-detail")
+		return t.Texts.Say("plan.nothing-yet")
 	}
-	return t.Texts.Say("today.nothing-until", "When", s.returns)
+	return t.Texts.Say("plan.nothing-until", "When", s.returns)
 }
 
 // onLeave is the card while everything is paused.
 func (t *today) onLeave(leave app.Leave) fyne.CanvasObject {
 	t.primary = func() { page.Do(t.Deps, t.App.EndLeave, t.shown.Load) }
-	resume := widgets.NewButton(t.Texts.Say("today.resume"), t.primary).Named("resume").As(widgets.High)
+	resume := widgets.NewButton(t.Texts.Say("plan.resume"), t.primary).Named("resume").As(widgets.High)
 	return widgets.NewCard(widgets.VStack(0,
 		widgets.HStack(10, widgets.NewIcon("moon", theme.Ink2, widgets.IconPanel),
 			widgets.Grow(widgets.NewText(t.Texts.Say("today.leave", "Until", t.day(leave.Until)), widgets.Subheading).Ellipsis())),
-		widgets.Pad(4, 0, 16, 0, widgets.NewProse(t.Texts.Say("today.leave-detail"), widgets.Body).In(theme.Ink2)),
+		widgets.Pad(4, 0, 16, 0, widgets.NewProse(t.Texts.Say("plan.on-leave"), widgets.Body).In(theme.Ink2)),
 		widgets.HStack(0, resume)))
 }
 

@@ -239,7 +239,7 @@ func TestNothingToDo(t *testing.T) {
 		}
 	}
 	p := open(d)
-	pagetest.Sees(t, d, "Rien à faire pour l’instant", "Une question revient ")
+	pagetest.Sees(t, d, "Rien à faire pour l’instant", "La prochaine question reviendra sans doute ")
 	pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "today-nothing")
 	if p.Key(&fyne.KeyEvent{Name: fyne.KeyReturn}) {
 		t.Error("Enter still goes somewhere")
@@ -389,6 +389,7 @@ func TestGoal(t *testing.T) {
 	count.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	settings, err := d.App.Settings(ctx)
 	must(t, err)
+	pagetest.SeesNot(t, d, "tout le groupe peut les lire") // it was agreed to
 	if !settings.ShareClimb || !count.On() || d.Window.Canvas().Focused() != count {
 		t.Errorf("after the press: counted in %v, shown %v, focus on %T", settings.ShareClimb, count.On(), d.Window.Canvas().Focused())
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"cordee/app"
+	"cordee/app/ui/parts"
 	"cordee/lessons/review"
 )
 
@@ -26,7 +27,7 @@ func (t *today) why(p app.Plan, skills []app.SkillLevel) []string {
 	}
 	var why []string
 	if p.Back {
-		why = append(why, t.welcome(p)...)
+		why = parts.WhatStayed(t.Texts, p)
 	}
 	if n := questions[review.Due]; n > 0 {
 		if due := of[review.Due]; len(due) == 1 {
@@ -35,13 +36,14 @@ func (t *today) why(p app.Plan, skills []app.SkillLevel) []string {
 			why = append(why, t.Texts.Count("today.why-due-many", n, "Skills", len(due)))
 		}
 	}
-	if fading := of[review.Fading]; len(fading) == 1 {
+	if fading := of[review.Fading]; p.Back { // it was said
+	} else if len(fading) == 1 {
 		why = append(why, t.Texts.Say("today.why-fading", "Skill", fading[0]))
 	} else if len(fading) > 1 {
-		why = append(why, t.Texts.Count("today.why-fading-many", len(fading)))
+		why = append(why, t.Texts.Count("plan.fading", len(fading)))
 	}
 	if p.NewPaused {
-		why = append(why, t.Texts.Say("today.why-paused"))
+		why = append(why, t.Texts.Say("plan.paused"))
 	}
 	if first := of[review.Prerequisite]; len(first) > 0 {
 		why = append(why, t.Texts.Say("today.why-first", "Skill", first[0]))
@@ -59,15 +61,4 @@ func (t *today) why(p app.Plan, skills []app.SkillLevel) []string {
 		why = append(why, t.Texts.Say("today.why-colleague"))
 	}
 	return why[:min(len(why), maxReasons)]
-}
-
-// welcome says what stayed, to someone who comes back.
-func (t *today) welcome(p app.Plan) (words []string) {
-	if p.Solid > 0 {
-		words = append(words, t.Texts.Count("today.back-solid", p.Solid))
-	}
-	if p.Fading > 0 {
-		words = append(words, t.Texts.Count("today.back-fading", p.Fading))
-	}
-	return words
 }
