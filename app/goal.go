@@ -98,7 +98,7 @@ func (a *App) goal(ctx context.Context) (*store.Goal, time.Time, error) {
 	if !exists {
 		return nil, until, nil
 	}
-	until, err = time.ParseInLocation(time.DateOnly, found.Until, a.now().Location())
+	until, err = a.dayNamed(found.Until)
 	if err != nil || a.today().After(until) {
 		return nil, until, nil // over, or with a last day that is none
 	}

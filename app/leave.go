@@ -17,7 +17,8 @@ type Leave struct{ From, Until time.Time }
 
 // Holds says whether a moment lies in the leave.
 func (l Leave) Holds(at time.Time) bool {
-	return !at.Before(l.From) && at.Before(l.Until.AddDate(0, 0, 1))
+	day := dayCount(at.In(l.From.Location()))
+	return dayCount(l.From) <= day && day <= dayCount(l.Until)
 }
 
 // Leaves lists the leaves of this person, the earliest first.
@@ -28,11 +29,11 @@ func (a *App) Leaves(ctx context.Context) ([]Leave, error) {
 	}
 	var leaves []Leave
 	for _, l := range all {
-		from, err := time.ParseInLocation(time.DateOnly, l.From, a.now().Location())
+		from, err := a.dayNamed(l.From)
 		if err != nil {
 			continue // written by a newer version, or never by one
 		}
-		until, err := time.ParseInLocation(time.DateOnly, l.Until, a.now().Location())
+		until, err := a.dayNamed(l.Until)
 		if err != nil || until.Before(from) {
 			continue // called off
 		}
@@ -53,15 +54,24 @@ func (a *App) TakeLeave(ctx context.Context, from, until time.Time) error {
 	return a.say(ctx, journal.LeaveTaken{From: from.Format(time.DateOnly), Until: until.Format(time.DateOnly)})
 }
 
-// EndLeave ends the leave that holds today: yesterday was its last day. Without
-// one it changes nothing.
+// EndLeave ends every leave that holds today: yesterday was its last day.
+// Without one it changes nothing.
 func (a *App) EndLeave(ctx context.Context) error {
-	now := a.now()
-	leave, err := a.onLeave(ctx)
-	if err != nil || leave == nil {
+	leaves, err := a.Leaves(ctx)
+	if err != nil {
 		return err
 	}
-	return a.say(ctx, journal.LeaveTaken{From: leave.From.Format(time.DateOnly), Until: now.AddDate(0, 0, -1).Format(time.DateOnly)})
+	now := a.now()
+	var ended []journal.Body
+	for _, leave := range leaves {
+		if leave.Holds(now) {
+			ended = append(ended, journal.LeaveTaken{From: leave.From.Format(time.DateOnly), Until: now.AddDate(0, 0, -1).Format(time.DateOnly)})
+		}
+	}
+	if len(ended) == 0 {
+		return nil
+	}
+	return a.say(ctx, ended...)
 }
 
 // CancelLeave calls a leave off that has not begun.
@@ -87,8 +97,25 @@ func (a *App) onLeave(ctx context.Context) (*Leave, error) {
 // today is the midnight with which this day begins where the person is.
 func (a *App) today() time.Time { return a.dayOf(a.now()) }
 
-// dayOf is the midnight with which the day of a moment begins where the person is.
+// dayOf is the midnight with which the day of a moment begins where the person
+// is. Where clocks are put forward at midnight, that day begins at one o'clock.
 func (a *App) dayOf(at time.Time) time.Time {
-	y, m, d := at.In(a.now().Location()).Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, a.now().Location())
+	zone := a.now().Location()
+	y, m, d := at.In(zone).Date()
+	begins := time.Date(y, m, d, 0, 0, 0, 0, zone)
+	if begins.Day() != d {
+		begins = begins.Add(time.Hour)
+	}
+	return begins
+}
+
+// dayNamed is the midnight of a day that was written as YYYY-MM-DD.
+func (a *App) dayNamed(text string) (time.Time, error) {
+	const noon = 12 * time.Hour // a clock change is far from it
+	day, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return day, err
+	}
+	y, m, d := day.Date()
+	return a.dayOf(time.Date(y, m, d, 0, 0, 0, 0, a.now().Location()).Add(noon)), nil
 }
