@@ -82,14 +82,15 @@ func (t *Thread) words(f face) string {
 // kept keeps the line ends of a message: Markdown would run its lines together.
 func kept(text string) string { return strings.ReplaceAll(text, "\n", "  \n") }
 
-// when words the date of a post and what has been done to it since.
+// when words the date of a post, what has been done to it since, and the team
+// it comes from: the team is last, as what is cut where there is little room.
 func (t *Thread) when(p app.Post) string {
 	parts := []string{t.d.Texts.Ago(p.At, t.d.App.Now())}
-	if p.Author.Team != "" {
-		parts = append([]string{p.Author.Team}, parts...)
-	}
 	if p.Edited && !p.Withdrawn {
 		parts = append(parts, t.d.Texts.Say("discuss.edited"))
+	}
+	if p.Author.Team != "" {
+		parts = append(parts, p.Author.Team)
 	}
 	return strings.Join(parts, " · ")
 }
