@@ -20,9 +20,6 @@ type Bin struct{ Right, Wrong float64 }
 // are not to be counted.
 func (t *Tally) Count(ability float64, right bool, at time.Time) {
 	day := dayOf(at)
-	if t.empty() {
-		t.Day = day
-	}
 	t.age(max(t.Day, day))
 	bin, one := &t.Bins[binOf(ability)], remains(t.Day-day)
 	if right {
