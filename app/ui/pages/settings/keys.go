@@ -36,7 +36,7 @@ var keys = []struct {
 		{"A–F, 1–9", "settings.keys.answer"},
 		{"Enter", "settings.keys.check"},
 		{"F2", "settings.keys.hint"},
-		{"Alt+↑ / Alt+↓", "settings.keys.order"},
+		{"Alt+↑↓", "settings.keys.order"},
 	}},
 	{"settings.keys.writing", [][2]string{
 		{"Mod+N", "settings.keys.new"},
