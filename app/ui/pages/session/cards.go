@@ -157,15 +157,12 @@ func (s *session) today(m app.Move) string {
 	if m.Freshness == knowledge.NotEnoughEvidence {
 		return t.Say("freshness.today-unknown")
 	}
-	now := []any{"Now", t.Percent(m.Today.Share), "Low", percent(m.Today.Low), "High", t.Percent(m.Today.High)}
-	if m.Before.Wide() || percent(m.Before.Share) == percent(m.Today.Share) {
+	now := []any{"Now", t.Percent(m.Today.Share), "Low", parts.Percent(m.Today.Low), "High", t.Percent(m.Today.High)}
+	if m.Before.Wide() || parts.Percent(m.Before.Share) == parts.Percent(m.Today.Share) {
 		return t.Say("summary.level-now", now...)
 	}
 	return t.Say("summary.level-moved", append(now, "Before", t.Percent(m.Before.Share))...)
 }
-
-// percent is a share in whole points.
-func percent(share float64) int { return int(share*100 + 0.5) }
 
 // climb says what gave metres: bands reached and what colleagues confirmed.
 func (s *session) climb(gain app.Gain) fyne.CanvasObject {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"cordee/app"
+	"cordee/app/ui/parts"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 	"cordee/lessons/knowledge"
@@ -84,9 +85,9 @@ func (s *skill) said(h app.LevelAt, last bool) string {
 		day = s.Texts.Say("skill.now")
 	}
 	if h.Forecast.Wide() || last && !s.known() {
-		return s.Texts.Say("skill.said-vague", "Day", day, "Between", s.between(h.Forecast))
+		return s.Texts.Say("skill.said-vague", "Day", day, "Between", parts.Between(s.Deps, h.Forecast))
 	}
-	return s.Texts.Say("skill.said", "Day", day, "Share", s.Texts.Percent(h.Forecast.Share), "Between", s.between(h.Forecast))
+	return s.Texts.Say("skill.said", "Day", day, "Share", s.Texts.Percent(h.Forecast.Share), "Between", parts.Between(s.Deps, h.Forecast))
 }
 
 // marks are the bands that were reached within the chart, in the order of time.

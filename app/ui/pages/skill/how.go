@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 
+	"cordee/app/ui/parts"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 	"cordee/lessons/knowledge"
@@ -71,7 +72,7 @@ func (s *skill) howToday() fyne.CanvasObject {
 	if s.known() {
 		band = "skill.how-band-own"
 	}
-	rows.Add(widgets.NewProse(s.Texts.Say(band, "Share", s.Texts.Percent(s.story.Today.Share), "Between", s.between(s.story.Today)), widgets.Body))
+	rows.Add(widgets.NewProse(s.Texts.Say(band, "Share", s.Texts.Percent(s.story.Today.Share), "Between", parts.Between(s.Deps, s.story.Today)), widgets.Body))
 	rows.Add(widgets.NewProse(s.Texts.Say("skill.how-fresh"), widgets.Body))
 	return rows
 }
@@ -79,7 +80,7 @@ func (s *skill) howToday() fyne.CanvasObject {
 // term is what one term adds to the level or takes from it; the bar of the
 // largest one fills its half.
 func (s *skill) term(name string, value, largest float64) fyne.CanvasObject {
-	n, sign := percent(math.Abs(value)), "+"
+	n, sign := parts.Percent(math.Abs(value)), "+"
 	switch {
 	case n == 0:
 		sign = ""

@@ -38,13 +38,8 @@ func (s *skill) today() fyne.CanvasObject {
 	title.Add(parts.NewFreshness(s.Texts, s.story.Freshness))
 	return widgets.NewCard(widgets.VStack(10, title,
 		widgets.HStack(10, widgets.NewText(s.Texts.Percent(level.Share), widgets.Heading),
-			widgets.NewText(s.between(level), widgets.Body).In(theme.Ink2)),
+			widgets.NewText(parts.Between(s.Deps, level), widgets.Body).In(theme.Ink2)),
 		widgets.NewBandBar(float32(level.Share), float32(level.Low), float32(level.High))))
-}
-
-// between words the band of a level.
-func (s *skill) between(level knowledge.Forecast) string {
-	return s.Texts.Say("skill.between", "Low", percent(level.Low), "High", percent(level.High))
 }
 
 // untilKnown says what it takes until the level can be said.
@@ -54,6 +49,3 @@ func (s *skill) untilKnown() string {
 	}
 	return s.Texts.Count("skill.until", s.story.Until)
 }
-
-// percent is a share as a whole number.
-func percent(share float64) int { return int(share*100 + 0.5) }

@@ -2,7 +2,6 @@ package today
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strconv"
 
@@ -44,7 +43,7 @@ func (t *today) knowing(skills []app.SkillLevel) (all []known, answered bool) {
 		}
 		all = append(all, known{
 			id: skill.ID, name: skill.Name.In(t.Texts.Lang()), reached: skill.Reached, fresh: skill.Freshness,
-			share: percent(skill.Today.Share), low: percent(skill.Today.Low), high: percent(skill.Today.High),
+			share: parts.Percent(skill.Today.Share), low: parts.Percent(skill.Today.Low), high: parts.Percent(skill.Today.High),
 		})
 	}
 	slices.SortStableFunc(all, func(a, b known) int {
@@ -52,8 +51,6 @@ func (t *today) knowing(skills []app.SkillLevel) (all []known, answered bool) {
 	})
 	return all[:min(len(all), maxKnown)], answered
 }
-
-func percent(share float64) int { return int(math.Round(100 * share)) }
 
 // knownCard is the card of what the person knows today.
 func (t *today) knownCard(all []known, answered bool) fyne.CanvasObject {
@@ -90,7 +87,7 @@ func (t *today) knownRow(k known) fyne.CanvasObject {
 	if chip := parts.NewFreshness(t.Texts, k.fresh); chip != nil {
 		line.Add(chip)
 	}
-	row := widgets.NewRow(widgets.Pad(8, 0, 8, 0, line), t.open(page.Place{Page: page.Skill, Skill: k.id}))
+	row := widgets.NewRow(widgets.Pad(6, 0, 6, 0, line), t.open(page.Place{Page: page.Skill, Skill: k.id}))
 	row.Name = "skill:" + k.id
 	return row
 }
