@@ -36,7 +36,6 @@ type view struct {
 
 	header  *fyne.Container
 	filters fyne.CanvasObject
-	chips   []*widgets.Chip
 	grid    *grid
 	carry   *carry
 	detail  *fyne.Container

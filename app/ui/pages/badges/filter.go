@@ -9,7 +9,6 @@ import (
 )
 
 const (
-	chipGap   = 8  // px
 	shapeSize = 18 // px across, in the legend
 	legendGap = 16 // px between two families
 )
@@ -27,32 +26,16 @@ var filters = []struct {
 }
 
 func (v *view) newFilters() fyne.CanvasObject {
-	chips := widgets.HStack(chipGap)
-	for i, f := range filters {
-		chip := widgets.NewChip(v.d.Texts.Say(f.text), widgets.Neutral, "")
-		v.chips = append(v.chips, chip)
-		button := widgets.NewChipButton(chip, func() { v.narrow(i) })
-		button.Name = "filter:" + f.name
-		chips.Add(button)
+	var options []widgets.ChipOption
+	for _, f := range filters {
+		options = append(options, widgets.ChipOption{Name: "filter:" + f.name, Text: v.d.Texts.Say(f.text)})
 	}
-	v.paintChips()
-	return chips
-}
-
-func (v *view) narrow(filter int) {
-	v.filter = filter
-	v.paintChips()
-	v.drawGrid()
-}
-
-func (v *view) paintChips() {
-	for i, chip := range v.chips {
-		tone := widgets.Neutral
-		if i == v.filter {
-			tone = widgets.Selected
-		}
-		chip.Set(chip.Text, tone)
-	}
+	chips := widgets.NewChipChoice(options, func(filter int) {
+		v.filter = filter
+		v.drawGrid()
+	})
+	chips.Show(v.filter)
+	return chips.Object
 }
 
 // legend says which shape is which family.

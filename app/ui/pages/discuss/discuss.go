@@ -55,7 +55,6 @@ type view struct {
 
 	search  *widgets.Entry
 	waiting func() // calls the search off
-	chips   []*widgets.Chip
 	list    *list
 	left    *fyne.Container // the list, or why it is empty
 	more    *fyne.Container
@@ -134,12 +133,12 @@ func (v *view) header() fyne.CanvasObject {
 }
 
 func (v *view) newList() fyne.CanvasObject {
-	chips := widgets.HStack(chipGap)
-	for i, f := range filters {
-		chip := widgets.NewChip(v.d.Texts.Say(f.text), widgets.Neutral, "")
-		v.chips = append(v.chips, chip)
-		chips.Add(widgets.NewChipButton(chip, func() { v.narrow(i) }))
+	var options []widgets.ChipOption
+	for _, f := range filters {
+		options = append(options, widgets.ChipOption{Text: v.d.Texts.Say(f.text)})
 	}
+	chips := widgets.NewChipChoice(options, v.narrow)
+	chips.Show(v.filter)
 	v.list = newList(v.d, v.choose)
 	more := widgets.NewButton(v.d.Texts.Say("discuss.more"), func() {
 		v.limit += portion
@@ -148,26 +147,14 @@ func (v *view) newList() fyne.CanvasObject {
 	v.more = widgets.Pad(6, 0, 0, 0, container.NewCenter(more))
 	v.more.Hide()
 	v.left = container.NewStack(v.list)
-	v.paintChips()
-	card := widgets.NewCard(widgets.Around(widgets.Pad(4, 0, 10, 4, chips), v.left, nil, v.more))
+	card := widgets.NewCard(widgets.Around(widgets.Pad(4, 0, 10, 4, chips.Object), v.left, nil, v.more))
 	card.Padding = cardPad
 	return card
 }
 
 func (v *view) narrow(filter int) {
 	v.filter, v.limit = filter, portion
-	v.paintChips()
 	v.load()
-}
-
-func (v *view) paintChips() {
-	for i, chip := range v.chips {
-		tone := widgets.Neutral
-		if i == v.filter {
-			tone = widgets.Selected
-		}
-		chip.Set(chip.Text, tone)
-	}
 }
 
 type loaded struct {

@@ -25,36 +25,27 @@ func autonym(lang string) string {
 type language struct {
 	object  fyne.CanvasObject
 	chosen  string
-	chips   map[string]*widgets.Chip
 	changed func(lang string)
 }
 
 func newLanguage(d page.Deps, all []string, label string, changed func(lang string)) *language {
-	l := &language{chosen: d.Texts.Lang(), chips: map[string]*widgets.Chip{}, changed: changed}
+	l := &language{chosen: d.Texts.Lang(), changed: changed}
 	if len(all) > 0 && !slices.Contains(all, l.chosen) {
 		l.chosen = all[0]
 	}
-	row := widgets.HStack(8)
+	var options []widgets.ChipOption
 	for _, lang := range all {
-		l.chips[lang] = widgets.NewChip(autonym(lang), widgets.Neutral, "")
-		chip := widgets.NewChipButton(l.chips[lang], func() { l.choose(lang) })
-		chip.Name = "lang-" + lang
-		row.Add(chip)
+		options = append(options, widgets.ChipOption{Name: "lang-" + lang, Text: autonym(lang)})
 	}
-	l.object = field(label, row)
+	chips := widgets.NewChipChoice(options, func(i int) { l.choose(all[i]) })
+	chips.Show(slices.Index(all, l.chosen))
+	l.object = field(label, chips.Object)
 	show(l.object, len(all) > 1)
 	l.choose(l.chosen)
 	return l
 }
 
 func (l *language) choose(lang string) {
-	for other, chip := range l.chips {
-		tone := widgets.Neutral
-		if other == lang {
-			tone = widgets.Selected
-		}
-		chip.Set(chip.Text, tone)
-	}
 	l.chosen = lang
 	l.changed(lang)
 }
