@@ -89,15 +89,11 @@ func (a *App) counted(opened map[string]share.Snapshot, question string) (sum kn
 // before this week, so that what was answered between two exchanges does not
 // show in what they sent.
 func (a *App) counters(ctx context.Context) (share.Counters, error) {
-	packs, err := a.Packs(ctx)
+	l, answers, err := a.afresh(ctx)
 	if err != nil {
 		return nil, err
 	}
-	answers, err := a.answers(ctx)
-	if err != nil {
-		return nil, fail("not-read", err)
-	}
-	l, monday := newLearner(packs, a.now().Location()), mondayOf(a.today())
+	monday := mondayOf(a.today())
 	for _, answer := range answers {
 		if answer.At.Before(monday) {
 			l.answer(answer)

@@ -113,6 +113,20 @@ func (a *App) relearn(ctx context.Context, packs []*lessons.Pack) (*learner, err
 	return l, err
 }
 
+// afresh returns somebody who has answered nothing yet, and all answers in the
+// order of time: for what was known at another moment than now.
+func (a *App) afresh(ctx context.Context) (*learner, []store.Answer, error) {
+	packs, err := a.Packs(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	answers, err := a.answers(ctx)
+	if err != nil {
+		return nil, nil, fail("not-read", err)
+	}
+	return newLearner(packs, a.now().Location()), answers, nil
+}
+
 // answers returns all answers in the order of time. Of those of one moment the
 // order must not depend on which arrived first.
 func (a *App) answers(ctx context.Context) (all []store.Answer, err error) {

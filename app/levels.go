@@ -208,15 +208,10 @@ func (s Standing) confirmedSince(start time.Time) int {
 // moment, which come in the order of time: what was answered later, and from
 // the end on, is not known to them.
 func (a *App) levelsAt(ctx context.Context, moments []time.Time, end time.Time) ([]map[string]knowledge.Forecast, error) {
-	packs, err := a.Packs(ctx)
+	l, answers, err := a.afresh(ctx)
 	if err != nil {
 		return nil, err
 	}
-	answers, err := a.answers(ctx)
-	if err != nil {
-		return nil, fail("not-read", err)
-	}
-	l := newLearner(packs, a.now().Location())
 	levels := make([]map[string]knowledge.Forecast, len(moments))
 	for i, moment := range moments {
 		for len(answers) > 0 && !answers[0].At.After(moment) && answers[0].At.Before(end) {
@@ -227,7 +222,7 @@ func (a *App) levelsAt(ctx context.Context, moments []time.Time, end time.Time) 
 		for skill := range l.records {
 			levels[i][skill] = l.person.Level(skill, moment)
 		}
-		for _, pack := range packs {
+		for _, pack := range l.packs {
 			for _, skill := range pack.Skills {
 				levels[i][skill.ID] = l.person.Level(skill.ID, moment)
 			}

@@ -7,13 +7,13 @@ import (
 	"time"
 )
 
-// The weekly rhythm: so many of the five working days are a week well kept.
+// The weekly rhythm, and what is made of how often somebody comes.
 const (
-	WorkingDays  = 5
-	RhythmDays   = 3
-	rhythmWeeks  = 8 // that the usual week is looked for in
-	sessionDays  = 28
-	mostDaysNext = 7.0 // days until the next session at most, however seldom somebody comes
+	WorkingDays  = 5   // of a week, from Monday
+	RhythmDays   = 3   // on which something is learnt make a week well kept: more than half of them
+	rhythmWeeks  = 8   // looked back on for the usual week: two months, so that one holiday is not all of it
+	sessionDays  = 28  // looked back on for how often somebody comes: the same number of each day of the week
+	mostDaysNext = 7.0 // until the next session, however seldom somebody comes
 )
 
 // DayState is what a day of the week was.
