@@ -56,7 +56,7 @@ func (t *today) altitude(v view) fyne.CanvasObject {
 	how.OnTapped = func() { t.explain(v.climb, how) }
 	badges := widgets.NewButton(t.Texts.Say("today.badges"), t.open(page.Place{Page: page.Badges})).Named("badges").As(widgets.Low).Smaller()
 	ring := widgets.NewRing(share, t.Texts.Number(level), ringLarge).In(theme.Band(level))
-	return widgets.NewCard(widgets.VStack(8,
+	return widgets.NewCard(widgets.VStack(6,
 		widgets.HStack(16, ring, widgets.Grow(widgets.VStack(2,
 			widgets.NewText(t.altitudeName(level), widgets.Strong),
 			widgets.NewProse(words, widgets.Body).In(theme.Ink2)))),

@@ -61,7 +61,7 @@ func (t *today) thread(th app.Thread, me app.Me) fyne.CanvasObject {
 	if chip := t.threadChip(th); chip != nil {
 		line.Add(chip)
 	}
-	row := widgets.NewRow(widgets.Pad(9, 0, 9, 0, line), t.open(page.Place{Page: page.Discuss, Thread: th.ID}))
+	row := widgets.NewRow(widgets.Pad(8, 0, 8, 0, line), t.open(page.Place{Page: page.Discuss, Thread: th.ID}))
 	row.Name = "thread:" + th.ID
 	return row
 }

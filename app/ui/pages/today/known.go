@@ -87,7 +87,7 @@ func (t *today) knownRow(k known) fyne.CanvasObject {
 	if chip := parts.NewFreshness(t.Texts, k.fresh); chip != nil {
 		line.Add(chip)
 	}
-	row := widgets.NewRow(widgets.Pad(6, 0, 6, 0, line), t.open(page.Place{Page: page.Skill, Skill: k.id}))
+	row := widgets.NewRow(widgets.Pad(5, 0, 5, 0, line), t.open(page.Place{Page: page.Skill, Skill: k.id}))
 	row.Name = "skill:" + k.id
 	return row
 }

@@ -118,18 +118,18 @@ func (t *today) session(s session) fyne.CanvasObject {
 	title := t.Texts.Say("budget."+strconv.Itoa(s.minutes), "What", strings.Join(s.content, " · "))
 	card := widgets.VStack(0,
 		widgets.HStack(8, widgets.Grow(widgets.NewText(caption, widgets.Caption).In(theme.Ink2).Ellipsis()), t.lengths.show(s.minutes)),
-		widgets.Pad(6, 0, 2, 0, widgets.NewProse(title, widgets.Subheading)),
+		widgets.Pad(4, 0, 2, 0, widgets.NewProse(title, widgets.Subheading)),
 		widgets.NewProse(strings.Join(s.why, " "), widgets.Body).In(theme.Ink2))
 	acts := widgets.HStack(12, start)
 	if s.next != nil {
-		card.Add(widgets.Pad(14, 0, 4, 0, widgets.HStack(14,
+		card.Add(widgets.Pad(10, 0, 4, 0, widgets.HStack(14,
 			widgets.Grow(widgets.NewRope(s.next.share, s.next.knots...)),
 			widgets.NewText(t.Texts.Percent(float64(s.next.share)), widgets.CaptionStrong).In(theme.Ink2))))
 		card.Add(widgets.NewText(s.next.title, widgets.Caption).In(theme.Ink2).Ellipsis())
 		acts.Add(widgets.NewButton(s.next.verb, t.open(s.next.to)).Named("continue").As(widgets.Low))
 	}
 	acts.Add(t.path(s))
-	card.Add(widgets.Fixed(0, 14, widgets.Spacer()))
+	card.Add(widgets.Fixed(0, 12, widgets.Spacer()))
 	card.Add(widgets.Spacer())
 	card.Add(acts)
 	return widgets.NewCard(card)

@@ -14,6 +14,7 @@ import (
 	"cordee/app/ui/widgets"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 const pack = "social-business"
@@ -52,6 +53,50 @@ func TestPicturesOfAMonth(t *testing.T) {
 			pagetest.Picture(t, d, p, pagetest.Narrow, theme.Dark, "today-month-narrow-"+play+"-"+lang)
 			p.Leave()
 		}
+	}
+}
+
+// With all that the page shows in full play, an ordinary window needs no
+// scrolling.
+func TestFitsTheWindow(t *testing.T) {
+	for _, lang := range []string{"fr", "en"} {
+		d, shell := pagetest.New(t, lang)
+		ctx := t.Context()
+		live(t, d, shell)
+		month(t, d, shell)
+		_, err := d.App.Ask(ctx, app.On{}, lang, "Qui tient la liste des fournisseurs ?")
+		must(t, err)
+		courses, err := d.App.Courses(ctx)
+		must(t, err)
+		for _, course := range courses {
+			if course.ID != pack {
+				pagetest.Answer(t, d.App, course.ID, course.Modules[0].Questions[0].ID, true)
+			}
+		}
+		must(t, d.App.Choose(ctx, app.SettingPlay, app.Full))
+		p := open(d)
+		threads, skills := 0, 0
+		var scroll *container.Scroll
+		pagetest.Each(d, func(o fyne.CanvasObject) {
+			switch o := o.(type) {
+			case *container.Scroll:
+				scroll = o
+			case *widgets.Row:
+				if strings.HasPrefix(o.Name, "thread:") {
+					threads++
+				} else if strings.HasPrefix(o.Name, "skill:") {
+					skills++
+				}
+			}
+		})
+		if threads != 4 || skills != 3 {
+			t.Errorf("%s: %d threads and %d skills", lang, threads, skills)
+		}
+		if need, room := scroll.Content.MinSize().Height, scroll.Size().Height; need > room {
+			t.Errorf("%s: the page is %v px too high", lang, need-room)
+		}
+		pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "today-fits-"+lang)
+		p.Leave()
 	}
 }
 
