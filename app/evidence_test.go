@@ -50,6 +50,18 @@ func (p *person) reply(to, text string) string {
 	return id
 }
 
+// helps lets p answer a question of a colleague, who accepts the answer.
+func (p *person) helps(asks *person) (thread, answer string) {
+	p.t.Helper()
+	thread = asks.askOn("Qui a un exemple ?")
+	exchange(asks, p)
+	answer = p.reply(thread, "La vanne de vendredi.")
+	exchange(p, asks)
+	asks.must(asks.Accept(ctx, answer, true))
+	exchange(asks, p)
+	return thread, answer
+}
+
 // The same colleague counts once in a skill within ninety days, and what was
 // earned is not taken back.
 func TestWhatColleaguesConfirmIsCreditedOnce(t *testing.T) {
@@ -127,11 +139,7 @@ func TestAnExpertIsRecognisedByColleagues(t *testing.T) {
 // A second holder masters a skill after a colleague's answer in it.
 func TestTheSecondHolder(t *testing.T) {
 	_, nadia, karim, _, _ := team(t)
-	asked := nadia.askOn("Qui a un exemple ?")
-	exchange(nadia, karim)
-	answer := karim.reply(asked, "La vanne.")
-	exchange(karim, nadia)
-	nadia.must(nadia.Accept(ctx, answer, true))
+	_, answer := karim.helps(nadia)
 	pack, err := nadia.Pack(ctx, course)
 	nadia.must(err)
 	nadia.learn(false)

@@ -46,19 +46,7 @@ func (p *person) export(ctx context.Context, folder string, names bool) ([]strin
 func helper(t *testing.T) (claire, nadia *person) {
 	t.Helper()
 	claire, nadia, _ = pair(t)
-	pack, err := claire.Pack(ctx, "social-business")
-	claire.must(err)
-	asked, err := claire.Ask(ctx, app.On{Pack: pack.ID, Block: pack.Modules[0].Lessons[0].In("fr")[0].ID}, "fr", "Qui a un exemple ?")
-	claire.must(err)
-	claire.sync()
-	nadia.sync()
-	answer, err := nadia.Reply(ctx, asked, "La vanne de vendredi.")
-	nadia.must(err)
-	nadia.sync()
-	claire.sync()
-	claire.must(claire.Accept(ctx, answer, true))
-	claire.sync()
-	nadia.sync()
+	nadia.helps(claire)
 	return claire, nadia
 }
 

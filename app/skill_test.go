@@ -77,17 +77,7 @@ func TestAStoryOfNoSkill(t *testing.T) {
 // What colleagues confirm stands in the story of the skill it is about.
 func TestTheStoryNamesWhoConfirmed(t *testing.T) {
 	claire, nadia, _, _, _ := team(t)
-	asked, err := claire.Ask(ctx, app.On{Pack: "social-business", Block: "adjectif"}, "fr", "Qui a un exemple ?")
-	claire.must(err)
-	claire.sync()
-	nadia.sync()
-	answer, err := nadia.Reply(ctx, asked, "La vanne de vendredi.")
-	nadia.must(err)
-	nadia.sync()
-	claire.sync()
-	claire.must(claire.Accept(ctx, answer, true))
-	claire.sync()
-	nadia.sync()
+	asked, _ := nadia.helps(claire)
 	s := nadia.story("define")
 	if len(s.Confirmed) != 1 || s.Confirmed[0].Deed != badge.Accepted || s.Confirmed[0].Who.Name != "Claire" || s.Confirmed[0].Thread != asked {
 		t.Errorf("confirmed: %+v", s.Confirmed)

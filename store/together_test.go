@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -57,16 +56,8 @@ func TestWhatIsRecognisedDoesNotDependOnArrival(t *testing.T) {
 			events = append(events, e)
 		}
 		shown := func(order []journal.Event) string {
-			dir, err := os.MkdirTemp("", "store")
-			if err != nil {
-				rt.Fatal(err)
-			}
-			defer os.RemoveAll(dir)
-			s, err := Open(context.Background(), dir, author("zoe"))
-			if err != nil {
-				rt.Fatal(err)
-			}
-			defer s.Close()
+			s, end := scratch(rt)
+			defer end()
 			var b strings.Builder
 			hand(t, s, order...) // one commit: that events may arrive one by one is tested elsewhere
 			for _, table := range []string{"recognition", "answer_accepted", "goal", "climb", "debrief"} {

@@ -18,6 +18,18 @@ import (
 // page used it.
 func Key(p *page.Page, name fyne.KeyName) bool { return p.Key(&fyne.KeyEvent{Name: name}) }
 
+// Keys gives keys to what has them, or to the page, as the window does.
+func Keys(d page.Deps, p *page.Page, names ...fyne.KeyName) {
+	for _, name := range names {
+		if to := d.Window.Canvas().Focused(); to != nil {
+			to.TypedKey(&fyne.KeyEvent{Name: name})
+		} else {
+			Key(p, name)
+		}
+		Texts(d) // lays out again
+	}
+}
+
 // Respond answers the question on the screen with the keys and checks it: with
 // what is right, or with one answer that is not. The question is of a kind that
 // one chooses or writes the answer of.

@@ -28,17 +28,7 @@ type hands struct {
 func (h hands) settle() { h.shell.Runner.Fire(time.Second) }
 
 // press gives keys to what has them, or to the page.
-func (h hands) press(keys ...fyne.KeyName) {
-	for _, key := range keys {
-		ev := &fyne.KeyEvent{Name: key}
-		if to := h.d.Window.Canvas().Focused(); to != nil {
-			to.TypedKey(ev)
-		} else {
-			h.p.Key(ev)
-		}
-		pagetest.Texts(h.d) // lays out again
-	}
-}
+func (h hands) press(keys ...fyne.KeyName) { pagetest.Keys(h.d, h.p, keys...) }
 
 func (h hands) write(text string) { test.Type(h.d.Window.Canvas().Focused(), text) }
 

@@ -93,18 +93,7 @@ func (l *learner) open(size fyne.Size) app.Plan {
 	return plan
 }
 
-// press gives keys to what has them, or to the page, as the window does.
-func (l *learner) press(keys ...fyne.KeyName) {
-	for _, key := range keys {
-		ev := &fyne.KeyEvent{Name: key}
-		if to := l.d.Window.Canvas().Focused(); to != nil {
-			to.TypedKey(ev)
-		} else {
-			l.p.Key(ev)
-		}
-		pagetest.Texts(l.d) // lays out again
-	}
-}
+func (l *learner) press(keys ...fyne.KeyName) { pagetest.Keys(l.d, l.p, keys...) }
 
 // rest lets the page come to rest: what is in view counts as read.
 func (l *learner) rest() {
