@@ -33,21 +33,6 @@ func open(t testing.TB, name string) *Store {
 	return s
 }
 
-// scratch is a store for one draw of a property, of which there are many.
-func scratch(t *rapid.T) (s *Store, end func()) {
-	dir, err := os.MkdirTemp("", "store")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if s, err = Open(context.Background(), dir, author("zoe")); err != nil {
-		t.Fatal(err)
-	}
-	return s, func() {
-		s.Close()
-		os.RemoveAll(dir)
-	}
-}
-
 func say(t testing.TB, s *Store, at time.Time, bodies ...journal.Body) Result {
 	t.Helper()
 	result, err := s.Commit(context.Background(), at, Op{Say: bodies})

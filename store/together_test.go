@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -19,6 +20,21 @@ func write(t interface{ Fatal(...any) }, w journal.Writer, body journal.Body, cl
 		t.Fatal(err)
 	}
 	return e
+}
+
+// scratch is a store for one draw of a property, of which there are many.
+func scratch(t *rapid.T) (s *Store, end func()) {
+	dir, err := os.MkdirTemp("", "store")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err = Open(context.Background(), dir, author("zoe")); err != nil {
+		t.Fatal(err)
+	}
+	return s, func() {
+		s.Close()
+		os.RemoveAll(dir)
+	}
 }
 
 // What colleagues recognise, a team's goal and a debrief are the same whatever
