@@ -120,7 +120,12 @@ func (s *shell) Replace(to page.Place) {
 	}
 	s.win.Canvas().Unfocus()
 	s.here = to
-	s.shown = newPage(s.deps(), to)
+	s.show(newPage(s.deps(), to))
+}
+
+// show puts a page into the window.
+func (s *shell) show(p *page.Page) {
+	s.shown = p
 	s.rail.SetSelected(string(s.shown.Rail))
 	if s.shown.Full {
 		s.stack.Objects = []fyne.CanvasObject{widgets.On(theme.Bg, s.noticed(s.shown.Content))}

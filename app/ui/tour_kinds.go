@@ -5,6 +5,9 @@ import (
 
 	"cordee/app"
 	"cordee/app/ui/page"
+	"cordee/app/ui/pages/quiz"
+	"cordee/app/ui/widgets"
+	"cordee/lessons"
 
 	"fyne.io/fyne/v2"
 )
@@ -22,28 +25,27 @@ func (t *tour) exercises() []stop {
 	add := func(name string, show func(*tour)) {
 		stops = append(stops, stop{name, show})
 	}
-	answered := app.Answer{} // to the question before: it gives its place to the next
 	for _, item := range module.Questions {
-		before := answered
-		kind := item.In(t.options.Lang).Kind
-		add(string(kind), func(t *tour) {
-			if before.Question != "" {
-				if _, err := t.app.Answer(t.run.ctx, before); err != nil {
-					return // the same question again is in the picture
-				}
-			}
-			t.do(func() { t.shell.Replace(page.Place{Page: page.Quiz, Pack: course.ID, Module: module.ID}) })
-			if kind.Graded() {
-				t.press(fyne.KeyReturn) // past the words before the questions
-			}
-		})
-		if kind.Graded() {
-			answered = app.Answer{Pack: course.ID, Question: item.ID, Lang: t.options.Lang, Response: item.In(t.options.Lang).Solution()}
-		}
+		add(string(item.In(t.options.Lang).Kind), func(t *tour) { t.do(func() { t.exercise(course, module, item) }) })
 	}
 	game := page.Place{Page: page.Scenario, Pack: course.ID, Scenario: course.Scenarios[0].ID}
 	add("scenario", func(t *tour) { t.do(func() { t.shell.Replace(game) }) })
 	add("scenario-after", func(t *tour) { t.press(fyne.Key2) })
 	add("scenario-map", func(t *tour) { t.press(fyne.KeyM) })
 	return stops
+}
+
+// exercise shows one question of a module, answered before or not.
+func (t *tour) exercise(course app.Course, module lessons.Module, item lessons.Item) {
+	d := t.shell.deps()
+	bar := quiz.NewBar(d, d.Texts.Say("quiz.title", "Title", module.Title.In(t.options.Lang)), 1, t.shell.Back)
+	p := quiz.NewPlayer(d, bar, quiz.Run{
+		Items: []app.SessionItem{{Pack: course.ID, Item: item}},
+		Leave: t.shell.Back,
+		Done:  func([]quiz.Result) { t.shell.Back() },
+	}).Page()
+	p.Full, p.Rail = true, page.Learn
+	p.Content = widgets.Around(bar.Object, p.Content, nil, nil)
+	widgets.Dismiss(t.win.Canvas()) // what the stop before has opened
+	t.shell.show(p)
 }

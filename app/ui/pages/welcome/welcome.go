@@ -19,7 +19,7 @@ import (
 
 // Margins of the step beside the mountain, px.
 const (
-	stepTop    = 56
+	stepTop    = 48
 	stepSide   = 72
 	footBottom = 40
 )
