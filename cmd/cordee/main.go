@@ -66,7 +66,6 @@ func run(args []string) int {
 	g.ctx, g.out, g.texts = ctx, os.Stdout, texts.In(spoken(args))
 
 	parser, err := kong.New(&c, kong.Name("cordee"), kong.Description(g.texts.Say("cli.about")),
-		kong.Vars{"tour_dir": "cli.help-tour-dir", "tour_theme": "cli.help-tour-theme", "tour_size": "cli.help-tour-size"},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}), kong.PostBuild(wordHelp(g.texts)))
 	if err != nil {
 		panic(err) // a mistake in the tags above

@@ -28,9 +28,9 @@ const (
 )
 
 type tourCmd struct {
-	Dir   string `arg:"" help:"${tour_dir}"`
-	Theme string `enum:"light,dark" default:"light" help:"${tour_theme}"`
-	Size  string `default:"1280x800" help:"${tour_size}"`
+	Dir   string `arg:"" help:"cli.help-tour-dir"`
+	Theme string `enum:"light,dark" default:"light" help:"cli.help-tour-theme"`
+	Size  string `default:"1280x800" help:"cli.help-tour-size"`
 }
 
 // tourJSON is what "tour --json" prints.
