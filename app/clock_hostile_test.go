@@ -90,6 +90,9 @@ func TestEndingLeavesThatOverlap(t *testing.T) {
 	nadia := newPerson(t, "Nadia", "")
 	nadia.must(nadia.TakeLeave(ctx, nadia.now.AddDate(0, 0, -3), nadia.now.AddDate(0, 0, 3)))
 	nadia.must(nadia.TakeLeave(ctx, nadia.now.AddDate(0, 0, -2), nadia.now.AddDate(0, 0, 9)))
+	if plan := nadia.plan(0); plan.Leave == nil || date(plan.Leave.Until) != date(nadia.now.AddDate(0, 0, 9)) {
+		t.Errorf("on leave until the later of both days: %+v", plan.Leave)
+	}
 	nadia.must(nadia.EndLeave(ctx))
 	if plan := nadia.plan(0); plan.Leave != nil {
 		t.Errorf("back, and on leave until %v", plan.Leave.Until)

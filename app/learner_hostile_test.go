@@ -52,3 +52,21 @@ func TestOnlyTheLatestReviewsCount(t *testing.T) {
 		t.Errorf("of the latest %d reviews, all right: %+v", review.RecentReviews, got)
 	}
 }
+
+// Who comes seldom is asked today what would be forgotten before they are back.
+func TestWhenSomebodyIsLikelyToComeBack(t *testing.T) {
+	a := &App{now: func() time.Time { return time.Date(2026, 11, 24, 8, 0, 0, 0, time.UTC) }}
+	today := dayCount(a.now())
+	for days, want := range map[int]float64{1: 1, 2: 2, 4: 4, 7: 7, 14: 7, 28: 7, 29: 1} { // a day in so many
+		active := map[int]bool{today: true}
+		for d := today - days; d >= today-60; d -= days {
+			active[d] = true
+		}
+		if got := a.nextSession(active); got != want {
+			t.Errorf("one day in %d: back in %v days, want %v", days, got, want)
+		}
+	}
+	if got := a.nextSession(nil); got != 1 {
+		t.Errorf("at first: %v", got)
+	}
+}
