@@ -32,3 +32,14 @@ func AltitudeLevel(metres int) (level, next int) {
 	}
 	return level, next
 }
+
+// AltitudeShare is how much of the way from the beginning of its level to that of
+// the next an altitude is, 0 to 1; 1 at the summit.
+func AltitudeShare(metres int) float64 {
+	level, next := AltitudeLevel(metres)
+	if next == 0 {
+		return 1
+	}
+	from := Metres[level-1]
+	return float64(metres-from) / float64(next-from)
+}

@@ -86,6 +86,11 @@ func TestAltitude(t *testing.T) {
 			t.Errorf("%d m: level %d next %d, want %d %d", c.metres, level, next, c.level, c.next)
 		}
 	}
+	for metres, want := range map[int]float64{0: 0, 90: 0.2, 450: 0, 825: 0.5, 4799: 1799. / 1800, 4800: 1, 9000: 1} {
+		if got := AltitudeShare(metres); got != want {
+			t.Errorf("%d m are %v of the way to the next level, want %v", metres, got, want)
+		}
+	}
 }
 
 func evidence(t *rapid.T) Evidence {

@@ -28,13 +28,11 @@ func (v *view) altitude() fyne.CanvasObject {
 	}
 	say, metres := v.d.Texts.Say, v.l.standing.Metres
 	level, next := knowledge.AltitudeLevel(metres)
-	from, share := knowledge.Metres[level-1], float32(1)
 	ahead := say("badge.altitude-top")
 	if next > 0 {
-		share = float32(metres-from) / float32(next-from)
 		ahead = say("badge.altitude-next", "Metres", next-metres, "Name", say("altitude."+strconv.Itoa(level+1)))
 	}
-	ring := widgets.NewRing(share, strconv.Itoa(level), altitudeRing).In(theme.Band(level))
+	ring := widgets.NewRing(float32(knowledge.AltitudeShare(metres)), strconv.Itoa(level), altitudeRing).In(theme.Band(level))
 	words := widgets.VStack(2,
 		widgets.NewProse(say("badge.altitude", "Name", say("altitude."+strconv.Itoa(level)), "Metres", metres), widgets.Subheading),
 		widgets.NewProse(ahead, widgets.Body).In(theme.Ink2))

@@ -170,10 +170,9 @@ func (s *session) climb(gain app.Gain) fyne.CanvasObject {
 	level, next := knowledge.AltitudeLevel(gain.Metres)
 	rope := widgets.VStack(0)
 	if next > 0 {
-		from := knowledge.Metres[level-1]
 		rope.Add(widgets.HStack(12,
 			widgets.NewText(s.altitude(level), widgets.Caption).In(theme.Ink2),
-			widgets.Grow(widgets.NewRope(float32(gain.Metres-from)/float32(next-from))),
+			widgets.Grow(widgets.NewRope(float32(knowledge.AltitudeShare(gain.Metres)))),
 			widgets.NewText(t.Say("summary.to-go", "Next", s.altitude(level+1), "N", next-gain.Metres), widgets.Caption).In(theme.Ink2)))
 	}
 	if gain.Metres == gain.Before {

@@ -148,17 +148,12 @@ func (s *session) worked(c closing) string {
 
 // mountain is the way climbed so far, under what the session brought in words.
 func (s *session) mountain(c closing, title, said string) fyne.CanvasObject {
-	level, next := knowledge.AltitudeLevel(c.gain.Metres)
+	level, _ := knowledge.AltitudeLevel(c.gain.Metres)
 	var names [theme.BandMax]string
 	for i := range names {
 		names[i] = s.altitude(i + 1)
 	}
-	toNext := float32(0)
-	if next > 0 {
-		from := knowledge.Metres[level-1]
-		toNext = float32(c.gain.Metres-from) / float32(next-from)
-	}
-	summit := widgets.NewSummit(names, level, toNext, s.d.Texts.Say("summary.metres", "N", c.gain.Metres))
+	summit := widgets.NewSummit(names, level, float32(knowledge.AltitudeShare(c.gain.Metres)), s.d.Texts.Say("summary.metres", "N", c.gain.Metres))
 	words := widgets.VStack(8,
 		widgets.NewProse(title, widgets.Display).In(theme.SceneWhite),
 		widgets.NewProse(said, widgets.Body).In(theme.NavInk),

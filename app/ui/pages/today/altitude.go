@@ -46,16 +46,14 @@ func (t *today) climbed(s app.Standing) climb {
 func (t *today) altitude(v view) fyne.CanvasObject {
 	metres := v.climb.metres
 	level, next := knowledge.AltitudeLevel(metres)
-	floor, share := knowledge.Metres[level-1], float32(1)
 	words := t.Texts.Say("today.altitude-top", "Metres", metres)
 	if next > 0 {
-		share = float32(metres-floor) / float32(next-floor)
 		words = t.Texts.Say("today.altitude-next", "Metres", metres, "Left", next-metres, "Next", t.altitudeName(level+1))
 	}
 	how := widgets.NewButton(t.Texts.Say("today.how"), nil).Named("how").As(widgets.Low).Smaller()
 	how.OnTapped = func() { t.explain(v.climb, how) }
 	badges := widgets.NewButton(t.Texts.Say("today.badges"), t.open(page.Place{Page: page.Badges})).Named("badges").As(widgets.Low).Smaller()
-	ring := widgets.NewRing(share, t.Texts.Number(level), ringLarge).In(theme.Band(level))
+	ring := widgets.NewRing(float32(knowledge.AltitudeShare(metres)), t.Texts.Number(level), ringLarge).In(theme.Band(level))
 	return widgets.NewCard(widgets.VStack(6,
 		widgets.HStack(16, ring, widgets.Grow(widgets.VStack(2,
 			widgets.NewText(t.altitudeName(level), widgets.Strong),
