@@ -68,3 +68,25 @@ func TestOnlyUsePassesASkillOn(t *testing.T) {
 		t.Errorf("for use: band %d, %d m after %d; the same answer is one piece of evidence", got, nadia.standing().Metres, metres)
 	}
 }
+
+// Who names no team is of no other team.
+func TestNoTeamIsNoOtherTeam(t *testing.T) {
+	_, nadia, _, _, folder := team(t)
+	lea := newPerson(t, "Léa", "")
+	_, err := lea.JoinSpace(ctx, folder)
+	lea.must(err)
+	exchange(lea, nadia)
+	asked := lea.askOn("Qui a un exemple ?")
+	exchange(lea, nadia)
+	answer := nadia.reply(asked, "La vanne.")
+	exchange(nadia, lea)
+	lea.must(lea.Accept(ctx, answer, true))
+	exchange(lea, nadia)
+	earned := nadia.badges()
+	if _, useful := earned["useful-answer"]; !useful {
+		t.Fatal("the answer was accepted")
+	}
+	if _, bridge := earned["bridge"]; bridge {
+		t.Error("somebody without a team is taken to be of another one")
+	}
+}
