@@ -186,7 +186,7 @@ func TestSharingSaysHowItGoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.shell.Sync()
-	sees(t, w, "À jour à l’instant")
+	sees(t, w, "À jour, à l’instant")
 	if err := os.Rename(folder, folder+"-parti"); err != nil {
 		t.Fatal(err)
 	}
