@@ -17,9 +17,6 @@ type Needs struct {
 	Confirmed bool      // a use or an answer that a colleague confirms
 }
 
-// Nothing says whether nothing is missing.
-func (n Needs) Nothing() bool { return n == Needs{Band: n.Band} }
-
 // CountedFor is how many different questions, the latest ones, a band is counted
 // over; 0 for a band that is not.
 func CountedFor(b Band) int {
