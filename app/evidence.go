@@ -7,6 +7,7 @@ import (
 	"cordee/lessons/badge"
 	"cordee/lessons/knowledge"
 	"cordee/lessons/markdown"
+	"cordee/store"
 )
 
 // facts are what the rules of the badges look at.
@@ -25,7 +26,7 @@ func (a *App) facts(ctx context.Context, evidence confirmed, levels map[string]k
 		return f, fail("not-read", err)
 	}
 	for _, h := range helped {
-		f.Helped = append(f.Helped, badge.Help{Thread: h.Thread, Post: h.Post, By: h.By, Skills: a.skillsOf(ctx, On{h.Pack, h.Block}), At: h.At})
+		f.Helped = append(f.Helped, badge.Help{Thread: h.Thread, Post: h.Post, By: h.By, Skills: a.skillsEver(ctx, On{h.Pack, h.Block}), At: h.At})
 	}
 	debriefs, err := a.store.Debriefs(ctx)
 	if err != nil {
@@ -52,20 +53,48 @@ func (a *App) confirmations(ctx context.Context) ([]badge.Confirmation, error) {
 	if err != nil {
 		return nil, err
 	}
-	own := people[me].Team
 	var all []badge.Confirmation
 	for _, c := range found {
 		deed := badge.Deed(c.Deed)
 		if !deed.Fits(c.Post == c.Thread) {
 			continue // of a newer version, or of somebody who makes things up
 		}
-		team := people[c.By].Team
+		team, own := people[c.By].Team, people[me].Team
+		if c.Team != nil {
+			team = *c.Team
+		}
+		if c.Own != nil {
+			own = *c.Own
+		}
 		all = append(all, badge.Confirmation{
 			Deed: deed, Post: c.Post, Thread: c.Thread, By: c.By, Team: team, OtherTeam: team != "" && own != "" && team != own,
-			Skills: a.skillsOf(ctx, On{c.Pack, c.Block}), Written: c.Written, At: c.At,
+			Skills: a.skillsEver(ctx, On{c.Pack, c.Block}), Written: c.Written, At: c.At,
 		})
 	}
 	return all, nil
+}
+
+// skillsEver are the skills of the lesson that a thread hangs on, of any version
+// of its pack that was installed here, the latest first: what was earned with
+// one stays when the next one has other blocks.
+func (a *App) skillsEver(ctx context.Context, on On) []string {
+	if skills := a.skillsOf(ctx, on); len(skills) > 0 || on.Pack == "" {
+		return skills
+	}
+	hashes, err := a.store.PackVersions(ctx, on.Pack)
+	if err != nil {
+		return nil
+	}
+	for _, hash := range hashes {
+		pack, err := a.parse(ctx, store.Pack{ID: on.Pack, Hash: hash})
+		if err != nil {
+			continue
+		}
+		if lesson, found := pack.Block(on.Block); found {
+			return lesson.Skills
+		}
+	}
+	return nil
 }
 
 // skillsOf are the skills of the lesson that a thread hangs on: none when it

@@ -89,6 +89,7 @@ func TestWhatColleaguesConfirmIsCreditedOnce(t *testing.T) {
 		t.Errorf("Nadia has earned %v", earned)
 	}
 
+	zoe.must(zoe.Introduce(ctx, "Zoé", "Atelier")) // she changes team: the bridge was one all the same
 	zoe.must(zoe.Accept(ctx, first, false))
 	nadia.must(nadia.Withdraw(ctx, first))
 	nadia.askOn("Et après ?") // asked after she had helped

@@ -45,9 +45,9 @@ func (a *App) Courses(ctx context.Context) ([]Course, error) {
 	if err != nil {
 		return nil, err
 	}
-	last, err := a.store.LastPack(ctx)
+	last, err := a.lastPack(ctx)
 	if err != nil {
-		return nil, fail("not-read", err)
+		return nil, err
 	}
 	var courses []Course
 	for _, pack := range packs {
@@ -62,6 +62,21 @@ func (a *App) Courses(ctx context.Context) ([]Course, error) {
 		}
 	}
 	return courses, nil
+}
+
+// lastPack is the pack this person learnt from last; empty when there is none.
+func (a *App) lastPack(ctx context.Context) (string, error) {
+	pack, at, err := a.store.LastRead(ctx)
+	if err != nil {
+		return "", fail("not-read", err)
+	}
+	err = a.knowing(ctx, func(l *learner) error {
+		if l.last.pack != "" && (pack == "" || l.at.After(at)) {
+			pack = l.last.pack
+		}
+		return nil
+	})
+	return pack, err
 }
 
 // Course returns one installed pack with this person's progress.

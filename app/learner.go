@@ -29,6 +29,7 @@ type learner struct {
 	days    map[int]bool // on which something was answered, as day counts them
 	first   int          // of them
 	seq     int64        // of the last answer taken in
+	last    questionID   // of the last answer in time
 	at      time.Time    // of the same
 }
 
@@ -165,7 +166,7 @@ func (l *learner) answer(a store.Answer) {
 		l.first = today
 	}
 	l.days[today] = true
-	l.at = a.At
+	l.last, l.at = id, a.At
 }
 
 // record is the one of a skill; a new one of a skill never asked about.

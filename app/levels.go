@@ -26,6 +26,7 @@ type Standing struct {
 	Overall   *knowledge.Forecast // over the skills that are required, by importance; nil before the first answer
 	Badges    []badge.Status
 	Metres    int
+	Former    int // metres among them, for bands in skills that no installed pack has any more
 	Confirmed int // pieces of evidence that others confirmed and that count
 
 	pieces []badge.Confirmation // those
@@ -68,8 +69,10 @@ func (a *App) Standing(ctx context.Context) (Standing, error) {
 	}
 	s := Standing{pieces: badge.Pieces(evidence.credited)}
 	s.Confirmed = len(s.pieces)
+	var former []knowledge.Band
 	if err := a.knowing(ctx, func(l *learner) error {
 		s.Skills = l.levels(evidence, a.now())
+		former = l.former(evidence)
 		return nil
 	}); err != nil {
 		return Standing{}, err
@@ -81,10 +84,29 @@ func (a *App) Standing(ctx context.Context) (Standing, error) {
 		levels[skill.ID] = skill.Level
 		reached = append(reached, skill.Reached)
 	}
-	s.Metres = knowledge.Altitude(reached, s.Confirmed)
+	s.Former = knowledge.Altitude(former, 0)
+	s.Metres = knowledge.Altitude(reached, s.Confirmed) + s.Former
 	facts, err := a.facts(ctx, evidence, levels)
 	s.Badges = badge.Judge(facts)
 	return s, err
+}
+
+// former are the bands reached in skills that no installed pack has any more:
+// what was climbed stays climbed.
+func (l *learner) former(evidence confirmed) []knowledge.Band {
+	taught := map[string]bool{"": true}
+	for _, pack := range l.packs {
+		for _, skill := range pack.Skills {
+			taught[skill.ID] = true
+		}
+	}
+	var bands []knowledge.Band
+	for skill, record := range l.records {
+		if !taught[skill] {
+			bands = append(bands, record.Level(evidence.read[skill], evidence.passed[skill]).Reached)
+		}
+	}
+	return bands
 }
 
 func overall(skills []SkillLevel) *knowledge.Forecast {

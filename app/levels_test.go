@@ -1,7 +1,11 @@
 package app_test
 
 import (
+	"io/fs"
+	"os"
+	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -141,3 +145,85 @@ func TestGainSince(t *testing.T) {
 }
 
 func diff(a, b float64) float64 { return max(a-b, b-a) }
+
+// A new version of a course may rename blocks and drop skills: what was reached
+// and climbed with the one before stays.
+func TestANewVersionTakesNothingAway(t *testing.T) {
+	_, nadia, karim, _, _ := team(t)
+	for range 2 {
+		course, err := karim.Course(ctx, "social-business")
+		karim.must(err)
+		for _, m := range course.Modules {
+			for _, lesson := range m.Lessons {
+				karim.must(karim.ReadLesson(ctx, course.ID, lesson.ID))
+			}
+			for _, item := range m.Questions {
+				if item.In("fr").Kind.Graded() {
+					karim.later(time.Minute)
+					_, err := karim.Answer(ctx, app.Answer{Pack: course.ID, Question: item.ID, Lang: "fr", Response: item.In("fr").Solution(), Mixed: true})
+					karim.must(err)
+				}
+			}
+		}
+		karim.later(25 * time.Hour)
+	}
+	asked := nadia.askOn("Un exemple ?")
+	exchange(nadia, karim)
+	answer := karim.reply(asked, "La vanne.")
+	exchange(karim, nadia)
+	nadia.must(nadia.Accept(ctx, answer, true))
+	exchange(nadia, karim)
+	before := karim.standing()
+	reached := func(s app.Standing, skill string) knowledge.Band {
+		for _, level := range s.Skills {
+			if level.ID == skill {
+				return level.Reached
+			}
+		}
+		return knowledge.NotSeen
+	}
+	if reached(before, "define") != knowledge.PassesOn || reached(before, "value") < knowledge.Applies {
+		t.Fatalf("before: %+v", before.Skills)
+	}
+	dir := t.TempDir()
+	packs := karim.options().Packs
+	karim.must(fs.WalkDir(packs, "social-business", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(packs, path)
+		if err != nil {
+			return err
+		}
+		text := strings.ReplaceAll(string(data), "{#"+defining+"}", "{#autrement}")
+		text = strings.ReplaceAll(text, "block:"+defining, "block:autrement")
+		text = strings.ReplaceAll(text, `version = "1.1.0"`, `version = "2.0.0"`)
+		text = strings.ReplaceAll(text, `id = "value"`, `id = "worth"`)
+		text = strings.ReplaceAll(text, `skills = ["value"]`, `skills = ["worth"]`)
+		text = strings.ReplaceAll(text, `"define", "value"`, `"define", "worth"`)
+		text = strings.ReplaceAll(text, `needs = ["value"]`, `needs = ["worth"]`)
+		text = strings.ReplaceAll(text, "[tag:skill:value]", "[tag:skill:worth]")
+		text = strings.ReplaceAll(text, "<text>skill:value</text>", "<text>skill:worth</text>")
+		target := filepath.Join(dir, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+			return err
+		}
+		return os.WriteFile(target, []byte(text), 0o600)
+	}))
+	draft, err := app.ReadDraft(filepath.Join(dir, "social-business"))
+	karim.must(err)
+	for _, problem := range draft.Problems {
+		t.Log(problem)
+	}
+	karim.must(karim.Install(ctx, draft))
+	after := karim.standing()
+	if got := reached(after, "define"); got != knowledge.PassesOn {
+		t.Errorf("the block was renamed, and the band is %d", got)
+	}
+	if reached(after, "value") != knowledge.NotSeen || after.Former != int(reached(before, "value"))*knowledge.MetresPerBand {
+		t.Errorf("the skill is gone, %d m of it are left", after.Former)
+	}
+	if after.Metres != before.Metres {
+		t.Errorf("%d m, and %d m after the new version", before.Metres, after.Metres)
+	}
+}

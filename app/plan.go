@@ -27,7 +27,7 @@ type Plan struct {
 	Lesson    *Step   // to read; nil when the time is for reviews, or when all is read
 	Colleague *Thread // a question that waits for an answer
 	Knows     string  // the skill for which it comes to this person; empty when for none
-	NewPaused bool    // there is new material, and the reviews take all the time
+	NewPaused bool    // there is new material, and the reviews leave too little time for it
 	Leave     *Leave  // everything is paused
 	Mixed     bool    // the questions come from more than one module
 
@@ -202,7 +202,7 @@ func (a *App) fill(ctx context.Context, p *Plan, choices []review.Choice, all ma
 			break
 		}
 	}
-	p.NewPaused = left <= 0 && (next != nil || len(fresh) > 0)
+	reviews := len(p.Items)
 	// A lesson that is longer than the whole budget is read all the same when
 	// nothing else is to be done: else it never would be.
 	if next != nil && (left >= float64(next.Lesson.Minutes) || len(p.Items) == 0) {
@@ -224,6 +224,7 @@ func (a *App) fill(ctx context.Context, p *Plan, choices []review.Choice, all ma
 		}
 		add(c)
 	}
+	p.NewPaused = p.Lesson == nil && len(p.Items) == reviews && reviews > 0 && (next != nil || len(fresh) > 0)
 	return nil
 }
 

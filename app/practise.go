@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"time"
 
 	"cordee/lessons"
 	"cordee/lessons/knowledge"
@@ -69,6 +70,33 @@ func moduleOf(pack *lessons.Pack, question string) string {
 		}
 	}
 	return ""
+}
+
+// oneSitting is how long after an answer the next one still belongs to the same
+// sitting.
+const oneSitting = 30 * time.Minute
+
+// Interleaved says whether a question, answered now, would come among questions
+// of another module: the one answered last was, not long ago. It is for who
+// answers without a session.
+func (a *App) Interleaved(ctx context.Context, pack, question string) (mixed bool, err error) {
+	p, err := a.Pack(ctx, pack)
+	if err != nil {
+		return false, err
+	}
+	err = a.knowing(ctx, func(l *learner) error {
+		ago := a.now().Sub(l.at)
+		if l.last.question == "" || ago < 0 || ago > oneSitting {
+			return nil
+		}
+		before, err := a.Pack(ctx, l.last.pack)
+		if err != nil {
+			return nil // its pack is gone, and its module with it
+		}
+		mixed = l.last.pack != pack || moduleOf(before, l.last.question) != moduleOf(p, question)
+		return nil
+	})
+	return mixed, err
 }
 
 // Answer grades a response and records it. What it changed in the skill, Level

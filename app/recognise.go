@@ -32,7 +32,7 @@ func (a *App) Recognise(ctx context.Context, post string, deed badge.Deed, on bo
 	case slices.Contains(deeds(opens), deed):
 		return a.say(ctx, journal.PostRecognised{Post: post, Deed: string(deed), On: on})
 	case !slices.Contains(deeds(!opens), deed):
-		return fail("deed-unknown", nil, "Deed", string(deed))
+		return fail("deed-unknown", nil, "Deed", shorten(string(deed), maxTitle))
 	case opens:
 		return fail("deed-of-answer", nil, "Deed", string(deed))
 	default:

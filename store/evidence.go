@@ -11,6 +11,8 @@ type Confirmation struct {
 	Deed         string
 	Post, Thread string
 	By           string
+	Team         *string   // of By, when it was first said; nil when they never named one
+	Own          *string   // team of the person, then
 	Pack, Block  string    // what the thread hangs on; empty when on nothing
 	Written      time.Time // the post
 	At           time.Time // when it was first said
@@ -40,7 +42,7 @@ type Debrief struct {
 func (s *Store) Confirmations(ctx context.Context, person string) ([]Confirmation, error) {
 	return rows(ctx, s, "evidence_confirmed", func(r *sql.Rows) (c Confirmation, err error) {
 		var written, at int64
-		err = r.Scan(&c.Deed, &c.Post, &c.Thread, &c.By, &c.Pack, &c.Block, &written, &at)
+		err = r.Scan(&c.Deed, &c.Post, &c.Thread, &c.By, &c.Pack, &c.Block, &written, &at, &c.Team, &c.Own)
 		c.Written, c.At = time.UnixMilli(written).UTC(), time.UnixMilli(at).UTC()
 		return c, err
 	}, person)

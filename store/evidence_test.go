@@ -35,13 +35,13 @@ func TestWhatOthersConfirmIsEvidence(t *testing.T) {
 	say(t, theo, noon.Add(11*time.Hour), journal.PostWithdrawn{Post: answer.ID})
 
 	want := []Confirmation{
-		{"accepted", answer.ID, question.ID, "nadia", "p", "b", noon.Add(time.Hour), noon.Add(2 * time.Hour)},
-		{"used", answer.ID, question.ID, "ines", "p", "b", noon.Add(time.Hour), noon.Add(3 * time.Hour)},
+		{"accepted", answer.ID, question.ID, "nadia", nil, nil, "p", "b", noon.Add(time.Hour), noon.Add(2 * time.Hour)},
+		{"used", answer.ID, question.ID, "ines", nil, nil, "p", "b", noon.Add(time.Hour), noon.Add(3 * time.Hour)},
 	}
 	if got, err := theo.Confirmations(ctx, "theo"); err != nil || !slices.Equal(got, want) {
 		t.Errorf("of Théo's posts: %+v, %v", got, err)
 	}
-	want = []Confirmation{{"clear", question.ID, question.ID, "ines", "p", "b", noon, noon.Add(3 * time.Hour)}}
+	want = []Confirmation{{"clear", question.ID, question.ID, "ines", nil, nil, "p", "b", noon, noon.Add(3 * time.Hour)}}
 	if got, err := theo.Confirmations(ctx, "nadia"); err != nil || !slices.Equal(got, want) {
 		t.Errorf("of Nadia's posts: %+v, %v", got, err)
 	}

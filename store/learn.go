@@ -35,6 +35,9 @@ type SkillRead struct {
 func init() {
 	projects(func(t *transaction, _ int64, e journal.Event, b journal.PackInstalled) error {
 		t.changes.Packs = true
+		if err := t.exec("pack_version_project", b.Pack, b.Hash, int64(e.Clock), e.ID); err != nil {
+			return err
+		}
 		return t.exec("pack_project", b.Pack, b.Version, b.Hash, int64(e.Clock), e.ID)
 	})
 	projects(func(t *transaction, _ int64, e journal.Event, b journal.BlockRead) error {
@@ -65,6 +68,14 @@ func (s *Store) Packs(ctx context.Context) ([]Pack, error) {
 	return rows(ctx, s, "pack_all", func(r *sql.Rows) (p Pack, err error) {
 		return p, r.Scan(&p.ID, &p.Version, &p.Hash)
 	})
+}
+
+// PackVersions returns the hashes of the archives of a pack that were installed,
+// the latest one first.
+func (s *Store) PackVersions(ctx context.Context, pack string) ([]string, error) {
+	return rows(ctx, s, "pack_versions", func(r *sql.Rows) (hash string, err error) {
+		return hash, r.Scan(&hash)
+	}, pack)
 }
 
 // Blob returns the bytes with this hash; nil when they are not here.
@@ -125,11 +136,12 @@ func (s *Store) Read(ctx context.Context) ([]time.Time, error) {
 	})
 }
 
-// LastPack is the pack this person learnt from last; empty when there is none.
-func (s *Store) LastPack(ctx context.Context) (string, error) {
-	var pack string
-	_, err := s.row(ctx, "learn_last_pack", nil, &pack)
-	return pack, err
+// LastRead is the pack this person read in last, and when; empty when they read
+// in none.
+func (s *Store) LastRead(ctx context.Context) (pack string, at time.Time, err error) {
+	var ms int64
+	_, err = s.row(ctx, "learn_last_read", nil, &pack, &ms)
+	return pack, time.UnixMilli(ms).UTC(), err
 }
 
 // EachAnswer gives each answer of this person that arrived after the one with

@@ -44,6 +44,9 @@ func init() {
 			return nil // they keep the name of their request to join, which was checked
 		}
 		t.changes.People = true
+		if err := t.exec("team_of_project", e.Person, int64(e.Clock), e.ID, b.Team); err != nil {
+			return err
+		}
 		return t.exec("profile_project", e.Person, b.Name, b.Team, int64(e.Clock), e.ID)
 	})
 	projects(func(t *transaction, _ int64, e journal.Event, b journal.MemberAdmitted) error {

@@ -15,6 +15,7 @@ type answerCmd struct {
 	Question reference `arg:"" placeholder:"PACK/QUESTION" help:"cli.help-answer-question"`
 	Response string    `arg:"" help:"cli.help-answer-response"`
 	At       time.Time `format:"2006-01-02T15:04:05Z07:00" placeholder:"T" help:"cli.help-answer-at"`
+	Mixed    bool      `help:"cli.help-answer-mixed"`
 }
 
 type answerJSON struct {
@@ -41,8 +42,12 @@ func (c *answerCmd) Run(g *globals) error {
 		if item, found := pack.Question(c.Question.ID); found {
 			kind = item.In(g.texts.Lang()).Kind
 		} // an unknown one is refused by the use case
+		mixed, err := a.Interleaved(g.ctx, c.Question.Pack, c.Question.ID)
+		if err != nil {
+			return err
+		}
 		outcome, err := a.Answer(g.ctx, app.Answer{
-			Pack: c.Question.Pack, Question: c.Question.ID, Lang: g.texts.Lang(), Response: response(kind, c.Response),
+			Pack: c.Question.Pack, Question: c.Question.ID, Lang: g.texts.Lang(), Response: response(kind, c.Response), Mixed: mixed || c.Mixed,
 		})
 		if err != nil {
 			return err

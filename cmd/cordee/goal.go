@@ -8,9 +8,9 @@ import (
 
 // goalCmd shows the goal of the person's team, or sets it.
 type goalCmd struct {
-	Metres int       `and:"set" placeholder:"N" help:"cli.help-goal-metres"`
-	Until  time.Time `and:"set" format:"2006-01-02" placeholder:"YYYY-MM-DD" help:"cli.help-goal-until"`
-	Title  string    `placeholder:"T" help:"cli.help-goal-title"`
+	Metres int    `and:"set" placeholder:"N" help:"cli.help-goal-metres"`
+	Until  string `and:"set" placeholder:"YYYY-MM-DD" help:"cli.help-goal-until"`
+	Title  string `placeholder:"T" help:"cli.help-goal-title"`
 }
 
 type goalJSON struct {
@@ -31,12 +31,15 @@ type goalFields struct {
 
 // Run sets the goal when it is given one, and says what it is.
 func (c *goalCmd) Run(g *globals) error {
-	if c.Title != "" && c.Until.IsZero() {
+	if c.Title != "" && c.Until == "" {
 		return usageError{say("cli.goal-title-alone")}
 	}
 	return g.with(func(a *app.App) error {
-		if !c.Until.IsZero() {
-			day := time.Date(c.Until.Year(), c.Until.Month(), c.Until.Day(), 0, 0, 0, 0, a.Now().Location())
+		if c.Until != "" {
+			day, err := time.ParseInLocation(time.DateOnly, c.Until, a.Now().Location())
+			if err != nil {
+				return usageError{say("cli.goal-until", "Text", harmless(c.Until))}
+			}
 			if err := a.SetGoal(g.ctx, c.Title, c.Metres, day); err != nil {
 				return err
 			}

@@ -34,7 +34,7 @@ type reviewItemJSON struct {
 
 // Run says what a session would contain, and why.
 func (c *reviewCmd) Run(g *globals) error {
-	if c.Minutes < 0 || c.Minutes > maxMinutes || math.IsNaN(c.Minutes) {
+	if c.Minutes != 0 && !(c.Minutes >= 1 && c.Minutes <= maxMinutes) { // NaN among them
 		return usageError{say("cli.review-minutes", "Max", maxMinutes)}
 	}
 	return g.with(func(a *app.App) error {

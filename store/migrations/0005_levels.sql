@@ -78,3 +78,30 @@ CREATE TABLE debrief (
     event    TEXT    NOT NULL,
     PRIMARY KEY (pack, scenario)
 ) STRICT, WITHOUT ROWID;
+
+-- Every version of a pack that was installed: what was earned with one of them
+-- stays when the next one has other blocks.
+CREATE TABLE pack_version (
+    pack  TEXT    NOT NULL,
+    hash  TEXT    NOT NULL,
+    clock INTEGER NOT NULL,               -- when it was installed last
+    event TEXT    NOT NULL,
+    PRIMARY KEY (pack, hash)
+) STRICT, WITHOUT ROWID;
+INSERT INTO pack_version (pack, hash, clock, event)
+SELECT json_extract(CAST(body AS TEXT), '$.pack'), json_extract(CAST(body AS TEXT), '$.hash'), clock, id
+FROM event WHERE kind = 'pack.installed' ORDER BY clock, id
+ON CONFLICT (pack, hash) DO UPDATE SET clock = excluded.clock, event = excluded.event;
+
+-- Which team a person was of, and since when: who changes team does not change
+-- what they confirmed for another.
+CREATE TABLE team_of (
+    person TEXT    NOT NULL,
+    clock  INTEGER NOT NULL,
+    event  TEXT    NOT NULL,
+    team   TEXT    NOT NULL,
+    PRIMARY KEY (person, clock, event)
+) STRICT, WITHOUT ROWID;
+INSERT INTO team_of (person, clock, event, team)
+SELECT person, iif(clock > (arrived + 86400000) << 16, arrived << 16, clock), id, coalesce(json_extract(CAST(body AS TEXT), '$.team'), '')
+FROM event WHERE kind = 'profile.set';

@@ -41,7 +41,7 @@ func (v *view) altitude() fyne.CanvasObject {
 
 // count recounts the altitude in this person's own figures.
 func (v *view) count() fyne.CanvasObject {
-	bands, confirmed := 0, v.l.standing.Confirmed
+	bands, confirmed := v.l.standing.Former/knowledge.MetresPerBand, v.l.standing.Confirmed
 	for _, skill := range v.l.standing.Skills {
 		bands += int(skill.Reached)
 	}

@@ -22,6 +22,7 @@ const ringLarge = 56
 // climb is an altitude and what it is made of.
 type climb struct {
 	metres    int
+	former    int // among them, for skills that no course has any more
 	confirmed int // pieces of evidence
 	bands     []reached
 }
@@ -33,7 +34,7 @@ type reached struct {
 }
 
 func (t *today) climbed(s app.Standing) climb {
-	c := climb{metres: s.Metres, confirmed: s.Confirmed}
+	c := climb{metres: s.Metres, former: s.Former, confirmed: s.Confirmed}
 	for _, skill := range s.Skills {
 		if skill.Reached != knowledge.NotSeen {
 			c.bands = append(c.bands, reached{skill.Name.In(t.Texts.Lang()), skill.Reached})
@@ -101,6 +102,9 @@ func (t *today) explain(c climb, anchor fyne.CanvasObject) {
 	for _, r := range c.bands {
 		rows.Add(t.metresRow(t.Texts.Say("today.how-skill", "Skill", r.skill, "Level", t.Texts.Say("level."+strconv.Itoa(int(r.band)))),
 			int(r.band)*knowledge.MetresPerBand, widgets.Body))
+	}
+	if c.former > 0 {
+		rows.Add(t.metresRow(t.Texts.Say("today.how-former"), c.former, widgets.Body))
 	}
 	if c.confirmed > 0 {
 		rows.Add(t.metresRow(t.Texts.Count("today.how-confirmed", c.confirmed), c.confirmed*knowledge.MetresPerConfirmed, widgets.Body))

@@ -1,0 +1,1 @@
+SELECT hash FROM pack_version WHERE pack = ? ORDER BY clock DESC, event DESC;

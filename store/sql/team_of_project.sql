@@ -1,0 +1,1 @@
+INSERT INTO team_of (person, clock, event, team) VALUES (?, ?, ?, ?);
