@@ -78,7 +78,7 @@ func (a *App) knowing(ctx context.Context, use func(*learner) error) error {
 	}
 	// Those of a learner who takes no more are not lost: it is made anew.
 	a.learner = nil
-	err = a.store.EachAnswer(ctx, l.seq, l.follow)
+	err = a.catchUp(ctx, l)
 	if errors.Is(err, errLate) {
 		l, err = a.relearn(ctx, packs)
 	}
@@ -92,6 +92,56 @@ func (a *App) knowing(ctx context.Context, use func(*learner) error) error {
 // errLate says that an answer is not later than those that were taken in: it
 // comes from another device, or from a clock that was set back.
 var errLate = errors.New("an answer of earlier")
+
+// atOnce is how many answers go from reading to folding at once.
+const atOnce = 256
+
+// catchUp takes in the answers that came since, as far as each is later than
+// all before it. At the beginning, when it is all of them, they are read and
+// folded side by side: each takes about as long as the other.
+func (a *App) catchUp(ctx context.Context, l *learner) error {
+	if l.seq > 0 {
+		return a.store.EachAnswer(ctx, l.seq, l.follow)
+	}
+	batches, stop := make(chan []store.Answer, 2), make(chan struct{})
+	var read error
+	go func() {
+		defer close(batches)
+		var batch []store.Answer
+		hand := func() error {
+			select {
+			case batches <- batch:
+				batch = nil
+				return nil
+			case <-stop:
+				return errLate
+			}
+		}
+		// Once begun it is not called off: that would cost each row more than
+		// reading it does.
+		read = a.store.EachAnswer(context.WithoutCancel(ctx), l.seq, func(answer store.Answer) error {
+			batch = append(batch, answer)
+			if len(batch) < atOnce {
+				return nil
+			}
+			return hand()
+		})
+		if read == nil && len(batch) > 0 {
+			read = hand()
+		}
+	}()
+	for batch := range batches {
+		for _, answer := range batch {
+			if err := l.follow(answer); err != nil {
+				close(stop)
+				for range batches { // until the reader has let go
+				}
+				return err
+			}
+		}
+	}
+	return read
+}
 
 // follow takes in an answer that is later than all before it.
 func (l *learner) follow(a store.Answer) error {
@@ -131,7 +181,7 @@ func (a *App) afresh(ctx context.Context) (*learner, []store.Answer, error) {
 // answers returns all answers in the order of time. Of those of one moment the
 // order must not depend on which arrived first.
 func (a *App) answers(ctx context.Context) (all []store.Answer, err error) {
-	err = a.store.EachAnswer(ctx, 0, func(answer store.Answer) error {
+	err = a.store.EachAnswer(context.WithoutCancel(ctx), 0, func(answer store.Answer) error {
 		all = append(all, answer)
 		return nil
 	})
@@ -143,12 +193,12 @@ func (a *App) answers(ctx context.Context) (all []store.Answer, err error) {
 }
 
 func (l *learner) answer(a store.Answer) {
-	given, today := graded(a), l.day(a.At)
+	given, today := knowledge.Answer{Fraction: a.Fraction, Mixed: a.Mixed, At: a.At}, l.day(a.At)
 	id := questionID{a.Pack, a.Question}
 	p := l.asked[id]
 	switch {
 	case p == nil:
-		p = &practice{key: given.Question, first: a}
+		p = &practice{key: questionKey(a.Pack, a.Question), first: a}
 		l.asked[id] = p
 	case l.day(p.latest.At) != today:
 		if len(l.reviews) == review.RecentReviews {
@@ -156,7 +206,7 @@ func (l *learner) answer(a store.Answer) {
 		}
 		l.reviews = append(l.reviews, given.Right())
 	}
-	p.latest = a
+	p.latest, given.Question = a, p.key
 	expected := l.person.Answer(knowledge.Response{Question: p.key, Skill: a.Skill, Right: given.Right(), At: a.At})
 	if !expected.Repeat {
 		p.tally.Count(expected.Ability, given.Right(), a.At)

@@ -23,7 +23,7 @@ import (
 var benchStart = time.Date(2016, 11, 24, 9, 0, 0, 0, time.UTC)
 
 // practised opens a home in which n answers were given to the questions of the
-// bundled packs, a minute apart: written straight into the projection, as going
+// bundled packs, an hour apart, so that each counts: written straight into the projection, as going
 // through the journal would take longer than everything that is measured.
 func practised(b *testing.B, n int) *App {
 	b.Helper()
@@ -33,7 +33,7 @@ func practised(b *testing.B, n int) *App {
 		b.Fatal(err)
 	}
 	home := b.TempDir()
-	now := benchStart.Add(time.Duration(n+60) * time.Minute)
+	now := benchStart.Add(time.Duration(n+60) * time.Hour)
 	a, err := Open(ctx, Options{Home: home, Now: func() time.Time { return now }, Random: rand.Reader, Create: true, Packs: packs})
 	if err != nil {
 		b.Fatal(err)
@@ -69,7 +69,7 @@ func practised(b *testing.B, n int) *App {
 	}
 	for i := range n {
 		item := asked[i*7%len(asked)]
-		at := benchStart.Add(time.Duration(i) * time.Minute)
+		at := benchStart.Add(time.Duration(i) * time.Hour)
 		if _, err := insert.Exec(1000+i, from[i*7%len(asked)], item.ID, item.Skill, float64((i/len(asked)+i)%3%2), i%2, at.UnixMilli()); err != nil {
 			b.Fatal(err)
 		}
