@@ -94,7 +94,7 @@ func TestHostileTextStaysCheap(t *testing.T) {
 	for _, piece := range []string{">", "> ", "[", "![", "*a ", "- ", "1. ", "<a ", "[a](", "&a", `\`, "a\n>", "_*", "[a][", "- \n  ", "<b>\n"} {
 		start := time.Now()
 		Read([]byte(strings.Repeat(piece, MaxSize/len(piece))))
-		if took := time.Since(start); took > 10*time.Second {
+		if took := time.Since(start); took > time.Minute {
 			t.Errorf("%q repeated took %v", piece, took)
 		}
 	}

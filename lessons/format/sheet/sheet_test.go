@@ -200,7 +200,7 @@ func TestHostileTextsStayCheap(t *testing.T) {
 			text += "cloze;" + strings.Repeat(piece, long/len(piece)) + "\n"
 			start := time.Now()
 			qs, ps := Parse("f.csv", []byte(text))
-			if took := time.Since(start); took > 10*time.Second {
+			if took := time.Since(start); took > time.Minute {
 				t.Errorf("%q took %v", piece, took)
 			} else if testing.Verbose() {
 				t.Logf("%q took %v: %d questions, %d problems", piece, took, len(qs), len(ps))

@@ -188,7 +188,7 @@ func TestHostileWorkbooksStayCheap(t *testing.T) {
 	} {
 		start := time.Now()
 		_, ps := Parse("f.xlsx", c.data)
-		if took := time.Since(start); took > 10*time.Second {
+		if took := time.Since(start); took > time.Minute {
 			t.Errorf("%s took %v", name, took)
 		}
 		if len(ps) == 0 || ps[0].Code != c.codes {
