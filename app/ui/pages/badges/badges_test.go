@@ -109,7 +109,7 @@ func TestABadgeThatAColleagueConfirmed(t *testing.T) {
 	d, shell := pagetest.New(t, "en")
 	asked := kept(t, d, shell)
 	open(d)
-	pagetest.Sees(t, d, "2 badges of 18 earned", "1 time a colleague recognised what you did, 20\u00a0m each time")
+	pagetest.Sees(t, d, "2 badges of 18 earned", "1 contribution recognised by a colleague, 20\u00a0m")
 	pagetest.Press(t, d, "badge:first-rope")
 	pagetest.Sees(t, d, "Qui a une grille d’appel ?", "Answer kept, says Inès Morel · 24\u00a0November 2026")
 	pagetest.Press(t, d, "evidence")
