@@ -33,6 +33,7 @@ const File = "cordee.db"
 const (
 	busyMillis = 10_000 // how long to wait for another process of the same person
 	readers    = 4      // connections beside the one that writes
+	cacheKiB   = 512    // pages of the database each of them keeps; the system keeps the rest
 )
 
 //go:embed sql/*.sql
@@ -146,7 +147,7 @@ func (p *statements) query(ctx context.Context, name string) (*sql.Stmt, error) 
 // what a click confirmed survives a power cut.
 func dsn(file, option string) string {
 	u := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(file)}
-	return fmt.Sprintf("%s?_foreign_keys=1&_journal_mode=WAL&_synchronous=FULL&_busy_timeout=%d&%s", u.String(), busyMillis, option)
+	return fmt.Sprintf("%s?_foreign_keys=1&_journal_mode=WAL&_synchronous=FULL&_cache_size=-%d&_busy_timeout=%d&%s", u.String(), cacheKiB, busyMillis, option)
 }
 
 func loadQueries() map[string]string {

@@ -113,8 +113,8 @@ func themeFor(s app.Settings) fyne.Theme {
 }
 
 // restAfter is when the first page stands: the memory that reading the courses
-// took is given back to the computer.
-const restAfter = time.Second
+// and what there is to show took is given back to the computer.
+const restAfter = 400 * time.Millisecond
 
 // pollEvery and pollIdle are how often the folder is looked at: it answers in
 // milliseconds, and colleagues should not wait for each other.
