@@ -119,7 +119,7 @@ func (a *App) catchUp(ctx context.Context, l *learner) error {
 		}
 		// Once begun it is not called off: that would cost each row more than
 		// reading it does.
-		read = a.store.EachAnswer(context.WithoutCancel(ctx), l.seq, func(answer store.Answer) error {
+		read = a.store.EachAnswer(context.WithoutCancel(ctx), 0, func(answer store.Answer) error {
 			batch = append(batch, answer)
 			if len(batch) < atOnce {
 				return nil

@@ -33,7 +33,7 @@ func (s *session) module(found app.Session) {
 func (s *session) questions(title string, items []app.SessionItem) {
 	s.restart()
 	s.bar = quiz.NewBar(s.d, title, quiz.Questions(items), func() { s.leaving() })
-	s.todo = append(s.todo, func() {
+	s.ahead = append(s.ahead, func() {
 		if len(s.results) == 0 { // there was only something to read
 			s.stop()
 			return

@@ -28,7 +28,7 @@ type session struct {
 	step    *page.Page // what is shown
 	leaving func()     // what the cross of the bar does at this step
 
-	todo    []func() // the steps ahead, the ending last
+	ahead   []func() // the steps to come, the ending last
 	start   time.Time
 	results []quiz.Result
 	read    *app.Step   // the lesson that was read
@@ -112,12 +112,12 @@ func (s *session) begin(p planned) {
 	questions := quiz.Questions(items)
 	steps := questions
 	if questions > 0 {
-		s.todo = append(s.todo, func() { s.play(quiz.Run{Items: items, Mixed: p.Mixed, Why: p.why, End: s.follows(p.Plan)}) })
+		s.ahead = append(s.ahead, func() { s.play(quiz.Run{Items: items, Mixed: p.Mixed, Why: p.why, End: s.follows(p.Plan)}) })
 	}
 	if p.Lesson != nil {
 		at := steps
 		steps++
-		s.todo = append(s.todo, func() {
+		s.ahead = append(s.ahead, func() {
 			s.bar.Set(at, false, say("session.lesson"))
 			s.lesson(*p.Lesson)
 		})
@@ -125,13 +125,13 @@ func (s *session) begin(p planned) {
 	if p.Colleague != nil {
 		at := steps
 		steps++
-		s.todo = append(s.todo, func() {
+		s.ahead = append(s.ahead, func() {
 			s.bar.Set(at, false, say("session.colleague"))
 			s.asked = p.Colleague
 			s.show(s.help(*p.Colleague, p.knows), s.leave)
 		})
 	}
-	s.todo = append(s.todo, func() { s.end(s.afterPlan) })
+	s.ahead = append(s.ahead, func() { s.end(s.afterPlan) })
 	s.bar = quiz.NewBar(s.d, say("session.title"), steps, func() { s.leaving() })
 	s.bar.Remark(s.remark(p.Plan))
 	s.onwards()
@@ -150,8 +150,8 @@ func (s *session) follows(p app.Plan) string {
 
 // onwards takes the next step.
 func (s *session) onwards() {
-	next := s.todo[0]
-	s.todo = s.todo[1:]
+	next := s.ahead[0]
+	s.ahead = s.ahead[1:]
 	next()
 }
 
@@ -179,7 +179,7 @@ func (s *session) lesson(step app.Step) {
 
 // restart forgets what an earlier run of this page has left.
 func (s *session) restart() {
-	s.start, s.todo, s.results, s.read, s.asked = s.d.App.Now(), nil, nil, nil, nil
+	s.start, s.ahead, s.results, s.read, s.asked = s.d.App.Now(), nil, nil, nil, nil
 }
 
 // play asks questions, then goes on.
