@@ -7,8 +7,6 @@ package journal
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -49,6 +47,8 @@ type Event struct {
 	Head []byte
 	Salt []byte
 	Body []byte
+
+	digest []byte // H(salt ‖ body) of an event that was erased; nil otherwise
 }
 
 type head struct {
@@ -96,13 +96,23 @@ func Parse(headBytes, salt, body []byte) (Event, error) {
 	if len(headBytes)+len(body) > MaxEvent {
 		return Event{}, fmt.Errorf("%w: larger than %d bytes", ErrInvalid, MaxEvent)
 	}
+	if len(salt) != saltSize {
+		return Event{}, fmt.Errorf("%w: salt of %d bytes", ErrInvalid, len(salt))
+	}
+	if !json.Valid(body) {
+		return Event{}, fmt.Errorf("%w: body", ErrInvalid)
+	}
+	e, err := parseHead(headBytes)
+	e.Salt, e.Body = salt, body
+	return e, err
+}
+
+// parseHead reads an event of which only the head is there.
+func parseHead(headBytes []byte) (Event, error) {
 	var h head
 	dec := json.NewDecoder(bytes.NewReader(headBytes))
 	if err := dec.Decode(&h); err != nil {
 		return Event{}, fmt.Errorf("%w: head: %v", ErrInvalid, err)
-	}
-	if len(salt) != saltSize {
-		return Event{}, fmt.Errorf("%w: salt of %d bytes", ErrInvalid, len(salt))
 	}
 	if h.At < 0 || h.At > maxAt || h.Clock > math.MaxInt64 {
 		return Event{}, fmt.Errorf("%w: a moment no calendar has", ErrInvalid)
@@ -110,13 +120,10 @@ func Parse(headBytes, salt, body []byte) (Event, error) {
 	if h.Kind == "" || h.Person == "" || !ValidDevice(h.Device) || !idOf(h.ID, h.Device) {
 		return Event{}, fmt.Errorf("%w: incomplete head", ErrInvalid)
 	}
-	if !json.Valid(body) {
-		return Event{}, fmt.Errorf("%w: body", ErrInvalid)
-	}
 	return Event{
 		ID: h.ID, Kind: h.Kind, Person: h.Person, Device: h.Device,
 		Clock: h.Clock, At: time.UnixMilli(h.At).UTC(),
-		Head: headBytes, Salt: salt, Body: body,
+		Head: headBytes,
 	}, nil
 }
 
@@ -131,43 +138,6 @@ func Read[T Body](e Event) (T, error) {
 		return body, fmt.Errorf("%w: %s: %v", ErrInvalid, e.Kind, err)
 	}
 	return body, nil
-}
-
-// Commitment is H(head ‖ H(salt ‖ body)): what a segment signs. A body and its
-// salt can be erased later while the commitment stays valid.
-func (e Event) Commitment() [sha256.Size]byte {
-	inner := sha256.New()
-	inner.Write(e.Salt)
-	inner.Write(e.Body)
-	outer := sha256.New()
-	outer.Write(e.Head)
-	outer.Write(inner.Sum(nil))
-	return [sha256.Size]byte(outer.Sum(nil))
-}
-
-// AppendRecord appends the event to dst as a record: head, salt and body, each
-// behind its length as an unsigned varint.
-func AppendRecord(dst []byte, e Event) []byte {
-	for _, part := range [][]byte{e.Head, e.Salt, e.Body} {
-		dst = binary.AppendUvarint(dst, uint64(len(part)))
-		dst = append(dst, part...)
-	}
-	return dst
-}
-
-// ReadRecord reads the record at the start of src and returns what follows it.
-func ReadRecord(src []byte) (e Event, rest []byte, err error) {
-	var parts [3][]byte
-	for i := range parts {
-		n, size := binary.Uvarint(src)
-		if size <= 0 || n > MaxEvent || uint64(len(src)-size) < n {
-			return Event{}, nil, fmt.Errorf("%w: record cut short", ErrInvalid)
-		}
-		parts[i] = src[size : size+int(n) : size+int(n)]
-		src = src[size+int(n):]
-	}
-	e, err = Parse(parts[0], parts[1], parts[2])
-	return e, src, err
 }
 
 // ValidDevice says whether s has the form of a device id.

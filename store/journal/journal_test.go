@@ -111,6 +111,7 @@ func TestKindsKnowWhereTheyMayGo(t *testing.T) {
 func FuzzReadRecord(f *testing.F) {
 	e, _ := nadia.Write(PostWritten{Text: "bonjour"}, ClockAt(noon), noon)
 	f.Add(AppendRecord(nil, e))
+	f.Add(AppendRecord(nil, e.Erase()))
 	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		e, rest, err := ReadRecord(data)
