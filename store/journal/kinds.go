@@ -40,6 +40,9 @@ var scopes = map[Kind]Scope{
 	AnswerAccepted{}.Kind(): Team,
 	ProfileSet{}.Kind():     Team,
 	RoleGranted{}.Kind():    Team,
+	RoleRevoked{}.Kind():    Team,
+	MemberApproved{}.Kind(): Team,
+	DeviceRevoked{}.Kind():  Team,
 	SnapshotShared{}.Kind(): Team,
 	PostRecognised{}.Kind(): Team,
 	GoalSet{}.Kind():        Team,
@@ -192,8 +195,9 @@ type (
 	}
 )
 
-// Who is in the space. ProfileSet, RoleGranted and SnapshotShared are Team;
-// the others are what this computer has seen and believed, and are private.
+// Who is in the space. SpaceJoined, MemberAdmitted and SnapshotReceived are
+// what this computer has seen and believed, and are private; the others are
+// Team. Which decisions count, package identity knows.
 type (
 	// ProfileSet is how a person wishes to be named, and their team.
 	ProfileSet struct {
@@ -224,6 +228,39 @@ type (
 		Person string `json:"person"`
 		Role   string `json:"role"` // owner, manager, trainer, steward
 		Team   string `json:"team,omitempty"`
+		Term   int    `json:"term,omitempty"` // 0 the first time; one more than the term revoked, to grant it again
+	}
+
+	// RoleRevoked ends a role, up to a term: grants of that term or a lower one
+	// are void, whichever came first.
+	RoleRevoked struct {
+		Person string `json:"person"`
+		Role   string `json:"role"`
+		Team   string `json:"team,omitempty"`
+		Term   int    `json:"term,omitempty"`
+		Last   []Cut  `json:"last,omitempty"` // what the person decided in the role until there still holds
+	}
+
+	// MemberApproved lets the device with a key into a space that one enters by
+	// invitation.
+	MemberApproved struct {
+		Key        []byte `json:"key"`
+		Invitation string `json:"invitation,omitempty"` // id of the one that was used
+	}
+
+	// DeviceRevoked ends the log of the device with a key, for ever: what it
+	// signed after the cut is void, whatever date it bears.
+	DeviceRevoked struct {
+		Key  []byte `json:"key"`
+		Last Cut    `json:"last"`
+	}
+
+	// Cut is the last segment of a device that counts. A Seq of 0 says that none
+	// does.
+	Cut struct {
+		Device string `json:"device"`
+		Seq    uint64 `json:"seq"`
+		Hash   string `json:"hash,omitempty"` // of that segment, hexadecimal: names the branch of a log that forked
 	}
 
 	// SnapshotShared says which sealed snapshot of its author is the newest.
@@ -259,6 +296,9 @@ func (ProfileSet) Kind() Kind       { return "profile.set" }       // Kind: see 
 func (SpaceJoined) Kind() Kind      { return "space.joined" }      // Kind: see Body.
 func (MemberAdmitted) Kind() Kind   { return "member.admitted" }   // Kind: see Body.
 func (RoleGranted) Kind() Kind      { return "role.granted" }      // Kind: see Body.
+func (RoleRevoked) Kind() Kind      { return "role.revoked" }      // Kind: see Body.
+func (MemberApproved) Kind() Kind   { return "member.approved" }   // Kind: see Body.
+func (DeviceRevoked) Kind() Kind    { return "device.revoked" }    // Kind: see Body.
 func (SnapshotShared) Kind() Kind   { return "snapshot.shared" }   // Kind: see Body.
 func (SnapshotReceived) Kind() Kind { return "snapshot.received" } // Kind: see Body.
 func (LeaveTaken) Kind() Kind       { return "leave.taken" }       // Kind: see Body.
