@@ -77,11 +77,11 @@ func (a *App) Sync(ctx context.Context) (Sync, error) {
 // snapshot that goes out afterwards.
 func (a *App) exchange(ctx context.Context, me Me) (Sync, error) {
 	var result Sync
-	space, err := share.Open(ctx, share.Dir(me.Space.Folder), me.Space.ID)
+	space, err := share.Open(ctx, share.Dir(me.Space.Folder), share.Expected{Space: me.Space.ID})
 	if err != nil {
 		return result, err
 	}
-	if err := space.RequestJoin(ctx, a.device, me.Name, me.Team, a.now()); err != nil {
+	if err := space.RequestJoin(ctx, a.device, me.Name, me.Team, nil, a.now()); err != nil {
 		return result, err
 	}
 	whole, err := a.pull(ctx, space, &result)
@@ -222,7 +222,7 @@ func judged(p share.Problem, before store.Name, now time.Time) store.Name {
 // publish fixes the waiting events into segments and writes them to the folder.
 func (a *App) publish(ctx context.Context, space *share.Space, result *Sync) error {
 	seal := func(head store.Head, events []journal.Event) ([]store.Sealed, error) {
-		sealed, err := space.Seal(a.device, share.Chain(head), events, nil)
+		sealed, err := space.Seal(a.device, key, share.Chain(head), events, nil)
 		if err != nil {
 			return nil, err
 		}

@@ -27,7 +27,7 @@ func (a *App) Inspect(ctx context.Context, dir string) (Folder, error) {
 		return Folder{}, nil
 	}
 	folder := Folder{Exists: true, Writable: share.Dir(dir).Probe(ctx) == nil}
-	space, err := share.Open(ctx, share.Dir(dir), "")
+	space, err := share.Open(ctx, share.Dir(dir), share.Expected{})
 	if errors.Is(err, share.ErrNotSpace) {
 		return folder, nil
 	}
@@ -57,7 +57,7 @@ func (a *App) JoinSpace(ctx context.Context, dir string) (Space, error) {
 	if err := a.mayJoin(ctx, dir); err != nil {
 		return Space{}, err
 	}
-	space, err := share.Open(ctx, share.Dir(dir), "")
+	space, err := share.Open(ctx, share.Dir(dir), share.Expected{})
 	if err != nil {
 		return Space{}, sharing(err, dir)
 	}
@@ -86,7 +86,7 @@ func (a *App) join(ctx context.Context, space *share.Space, dir string) (Space, 
 	if err != nil {
 		return Space{}, err
 	}
-	if err := space.RequestJoin(ctx, a.device, me.Name, me.Team, a.now()); err != nil {
+	if err := space.RequestJoin(ctx, a.device, me.Name, me.Team, nil, a.now()); err != nil {
 		return Space{}, sharing(err, dir)
 	}
 	// What was written alone waits in the outbox and now has somewhere to go;

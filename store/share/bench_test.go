@@ -32,14 +32,14 @@ func BenchmarkRatioPublish(b *testing.B) {
 			_, writer, s, bare = two(b)
 			post = writer.say("Une question d’une phrase, comme on en pose.")
 			var err error
-			if data, _, err = sealSegment(s.ID, writer.dev, Chain{}, []journal.Event{post}, nil); err != nil {
+			if data, _, err = sealSegment(s.ID, writer.dev, SpaceKey{}, Chain{}, []journal.Event{post}, nil); err != nil {
 				b.Fatal(err)
 			}
 			head = Chain{}
 			b.StartTimer()
 		}
 		start := time.Now()
-		sealed, err := s.Seal(writer.dev, head, []journal.Event{post}, nil)
+		sealed, err := s.Seal(writer.dev, SpaceKey{}, head, []journal.Event{post}, nil)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -70,7 +70,7 @@ func TestEveryByteMatters(t *testing.T) {
 // reader opens the space and pulls the named file, all others being known, and
 // says what it gave, or why it was not believed.
 func reader(ctx context.Context, s *Space, own *peer, name string) ([]string, error) {
-	fresh, err := Open(ctx, s.Folder, s.ID)
+	fresh, err := Open(ctx, s.Folder, Expected{Space: s.ID})
 	if err != nil {
 		return nil, err
 	}
@@ -181,7 +181,7 @@ func TestAForkIsProvedAndBothBranchesAreKept(t *testing.T) {
 	clone := *b
 	b.post("ici")
 	first := b.mustPublish(s)[0]
-	data, _, err := sealSegment(s.ID, clone.dev, Chain{}, []journal.Event{clone.say("là")}, nil)
+	data, _, err := sealSegment(s.ID, clone.dev, SpaceKey{}, Chain{}, []journal.Event{clone.say("là")}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -109,7 +109,7 @@ func TestAcknowledgementsTravel(t *testing.T) {
 	for i := range maxSeen {
 		seen[fmt.Sprintf("%016x", i)] = 1
 	}
-	sealed, err := s.Seal(b.dev, b.head, nil, seen)
+	sealed, err := s.Seal(b.dev, SpaceKey{}, b.head, nil, seen)
 	if err != nil || len(sealed) != 2 || sealed[1].Seq != 2 {
 		t.Fatalf("sealed %d segments (%v), want the acknowledgements in two", len(sealed), err)
 	}
@@ -149,7 +149,7 @@ func TestWhatIsPrivateOrAnothersIsNotSealed(t *testing.T) {
 		"a setting":         {a.event(journal.SettingChosen{Name: "theme", Value: "dark"}), ErrPrivate},
 		"a colleague's own": {b.say("pas de moi"), ErrForged},
 	} {
-		sealed, err := s.Seal(a.dev, a.head, []journal.Event{a.say("avant"), c.event}, nil)
+		sealed, err := s.Seal(a.dev, SpaceKey{}, a.head, []journal.Event{a.say("avant"), c.event}, nil)
 		if wantFault(t, err, c.want); len(sealed) != 0 {
 			t.Errorf("%s: %d segments were sealed all the same", name, len(sealed))
 		}
@@ -297,20 +297,20 @@ func TestCreateAndOpenASpace(t *testing.T) {
 	a := newPeer(t, 1)
 	root := t.TempDir()
 	f := Dir(root)
-	_, err := Open(ctx, f, "")
+	_, err := Open(ctx, f, Expected{})
 	wantFault(t, err, ErrNotSpace)
 	writeFile(t, root, "photos/vacances.jpg", []byte("rien à voir"))
 	s, err := Create(ctx, f, a.dev, "Équipe Nord", day)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := Open(ctx, f, "")
+	got, err := Open(ctx, f, Expected{})
 	if err != nil || got.ID != s.ID || got.Name != "Équipe Nord" || got.Policy != PolicyOpen || !slices.Equal(got.Owners, []string{a.dev.Person()}) {
 		t.Errorf("opened %+v (%v)", got, err)
 	}
 	_, err = Create(ctx, f, newPeer(t, 2).dev, "Une autre", day)
 	wantFault(t, err, ErrHasSpace)
-	_, err = Open(ctx, f, strings.Repeat("0", 32))
+	_, err = Open(ctx, f, Expected{Space: strings.Repeat("0", 32)})
 	wantFault(t, err, ErrOtherSpace)
 	for _, name := range []string{"", " espace", strings.Repeat("n", 81), "deux\nlignes", "\u202Eenvers", "\xff"} {
 		_, err := Create(ctx, Dir(t.TempDir()), a.dev, name, day)
@@ -334,8 +334,8 @@ func TestAVanishedFolderIsOffline(t *testing.T) {
 		wantFault(t, err, ErrOffline)
 		_, err = a.pull(s)
 		wantFault(t, err, ErrOffline)
-		wantFault(t, s.RequestJoin(ctx, newPeer(t, 3).dev, "Chloé", "", day), ErrOffline)
-		_, err = Open(ctx, s.Folder, s.ID)
+		wantFault(t, s.RequestJoin(ctx, newPeer(t, 3).dev, "Chloé", "", nil, day), ErrOffline)
+		_, err = Open(ctx, s.Folder, Expected{Space: s.ID})
 		wantFault(t, err, ErrOffline)
 		if after, _ := os.ReadDir(root); len(after) != len(before) {
 			t.Errorf("%s vanished, and something was created", what)

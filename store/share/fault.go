@@ -25,6 +25,10 @@ const (
 	ErrNotForUs   Fault = "not-for-us"     // a snapshot sealed to other people
 	ErrUnknown    Fault = "unknown-device" // signed by a device whose request to join has not been seen
 	ErrForged     Fault = "forged"         // signed by somebody else than it says
+	ErrRolledBack Fault = "rolled-back"    // the roots that this home, or an invitation, has seen are not there
+	ErrRival      Fault = "rival-root"     // a warning: another root is signed as well as the one believed
+	ErrNoKey      Fault = "no-key"         // sealed with a space key that has not been passed on to this device
+	ErrRevoked    Fault = "revoked"        // written by a device after it was revoked
 )
 
 // Faults of one file among others. The file waits (see Problem.Pending), is
@@ -34,6 +38,7 @@ const (
 	faultUnreadable Fault = "unreadable" // listed, but it cannot be read now
 	faultMalformed  Fault = "malformed"  // whole, yet not what its place says
 	faultAltered    Fault = "altered"    // the records are not the signed ones
+	faultRedacted   Fault = "redacted"   // words are gone, and nobody who may has said that they are to go
 	faultNotFile    Fault = "not-a-file" // a link or a device where a file should be
 	faultGap        Fault = "gap"        // accepted; the segment before it is missing
 )
@@ -49,7 +54,7 @@ func FaultOf(err error) Fault {
 
 // pending says whether time alone may mend the fault.
 func (f Fault) pending() bool {
-	return f == faultIncomplete || f == faultUnreadable || f == ErrUnknown || f == ErrNewer
+	return f == faultIncomplete || f == faultUnreadable || f == ErrUnknown || f == ErrNewer || f == ErrNoKey || f == faultRedacted
 }
 
 // Problem is a file of the folder that something is wrong with.

@@ -40,6 +40,7 @@ const (
 	logDir     = "log"
 	snapDir    = "snap"
 	joinDir    = "join"
+	keysDir    = "keys"
 )
 
 const hashDigits = 16 // hexadecimal digits of a hash in a file name
@@ -48,6 +49,7 @@ var (
 	ownName     = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)*$`)
 	fileName    = regexp.MustCompile(`^([0-9a-f]{16})-([0-9]{8})-([0-9a-f]{16})\.(seg|age)$`)
 	joinName    = regexp.MustCompile(`^([0-9a-f]{16})-([0-9a-f]{16})\.req$`)
+	keyName     = regexp.MustCompile(`^keys/[0-9]{4}-[0-9a-f]{16}\.age$`)
 	segmentPath = regexp.MustCompile(`^log/e([0-9]{6})/[0-9a-f]{16}-[0-9]{8}-[0-9a-f]{16}\.seg$`)
 )
 
@@ -75,6 +77,10 @@ func parseNumbered(name, ext string) (numbered, bool) {
 
 func rootName(number int, hash string) string {
 	return fmt.Sprintf("%s/%08d-%s.root", rootDir, number, hash[:hashDigits])
+}
+
+func keysName(epoch int, hash string) string {
+	return fmt.Sprintf("%s/%04d-%s.age", keysDir, epoch, hash[:hashDigits])
 }
 
 func segmentBase(device string, seq uint64, hash [32]byte) string {

@@ -35,6 +35,7 @@ const (
 	kindJoin     kind = "join"
 	kindSegment  kind = "seg"
 	kindSnapshot kind = "snap"
+	kindKeys     kind = "keys"
 )
 
 func (k kind) magic() string  { return "cordee " + string(k) + "\n" }
@@ -49,15 +50,21 @@ func (f frame) hash() [32]byte { return sha256.Sum256(f.header) }
 
 // seal makes a frame signed by the device and returns it with its hash.
 func seal(k kind, header any, payload []byte, dev *identity.Device) (data []byte, hash [32]byte, err error) {
-	raw, err := json.Marshal(header)
+	raw, err := marshalHeader(header)
 	if err != nil {
 		return nil, hash, err
 	}
-	if len(raw) > maxHeader {
-		return nil, hash, fmt.Errorf("%w: header of %d bytes", ErrTooLarge, len(raw))
-	}
 	f := frame{header: raw, payload: payload, signatures: [][]byte{dev.Sign(k.domain(), raw)}}
 	return f.bytes(k), f.hash(), nil
+}
+
+// marshalHeader writes a header; what it returns is what is signed.
+func marshalHeader(header any) ([]byte, error) {
+	raw, err := json.Marshal(header)
+	if err == nil && len(raw) > maxHeader {
+		err = fmt.Errorf("%w: header of %d bytes", ErrTooLarge, len(raw))
+	}
+	return raw, err
 }
 
 func (f frame) bytes(k kind) []byte {

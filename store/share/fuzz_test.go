@@ -2,7 +2,6 @@ package share
 
 import (
 	"bytes"
-	"encoding/hex"
 	"strings"
 	"testing"
 
@@ -20,18 +19,18 @@ const fuzzSpace = "00112233445566778899aabbccddeeff"
 func FuzzSegment(f *testing.F) {
 	b := newPeer(f, 2)
 	member := func(device string) (identity.Member, bool) { return b.dev.Member("", ""), device == b.dev.ID() }
-	good, _, err := sealSegment(fuzzSpace, b.dev, Chain{}, []journal.Event{b.say("un"), b.say("deux")}, map[string]uint64{"0123456789abcdef": 3})
+	good, _, err := sealSegment(fuzzSpace, b.dev, SpaceKey{}, Chain{}, []journal.Event{b.say("un"), b.say("deux")}, map[string]uint64{"0123456789abcdef": 3})
 	if err != nil {
 		f.Fatal(err)
 	}
-	want, err := openSegment(good, fuzzSpace, member)
+	want, err := openSegment(good, fuzzSpace, member, Keyring{})
 	if err != nil {
 		f.Fatal(err)
 	}
 	seeds(f, good)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, d := range versions(data) {
-			got, err := openSegment(d, fuzzSpace, member)
+			got, err := openSegment(d, fuzzSpace, member, Keyring{})
 			if err == nil && (got.Hash != want.Hash || recordsRoot(got.Events) != recordsRoot(want.Events)) {
 				t.Errorf("believed %+v", got)
 			}
@@ -81,28 +80,6 @@ func FuzzMarker(f *testing.F) {
 			got, err := parseMarker(d)
 			if err == nil && bytes.Equal(got.Key, a.dev.Key()) && (got.Space != fuzzSpace || got.Name != "Équipe Nord") {
 				t.Errorf("believed %+v", got)
-			}
-		}
-	})
-}
-
-func FuzzRoot(f *testing.F) {
-	a := newPeer(f, 1)
-	good, hash, err := seal(kindRoot, root{
-		Format: Format, Number: 1, Owners: [][]byte{a.dev.Key()}, Nonce: make([]byte, nonceSize), At: day.UnixMilli(),
-	}, nil, a.dev)
-	if err != nil {
-		f.Fatal(err)
-	}
-	space := hex.EncodeToString(hash[:spaceDigits/2])
-	if _, err := parseRoot(good, space); err != nil {
-		f.Fatal(err)
-	}
-	seeds(f, good)
-	f.Fuzz(func(t *testing.T, data []byte) {
-		for _, d := range versions(data) {
-			if got, err := parseRoot(d, space); err == nil && (len(got) != 1 || !got[0].Equal(a.dev.Key())) {
-				t.Errorf("believed %x", got)
 			}
 		}
 	})

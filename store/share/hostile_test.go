@@ -267,7 +267,7 @@ func TestMarkersAndRootsOfOthersAreNotBelieved(t *testing.T) {
 		"signed by another":           {b.dev, func(*marker) {}, ErrDamaged},
 		"of one who owns nothing":     {b.dev, func(m *marker) { m.Key = b.dev.Key() }, ErrDamaged},
 		"of a newer format":           {a.dev, func(m *marker) { m.Format = 2 }, ErrNewer},
-		"of a policy we don't know":   {a.dev, func(m *marker) { m.Policy = "invitation" }, ErrNewer},
+		"of a policy we don't know":   {a.dev, func(m *marker) { m.Policy = "by-lot" }, ErrNewer},
 		"without a name":              {a.dev, func(m *marker) { m.Name = "" }, ErrDamaged},
 		"with a strange id":           {a.dev, func(m *marker) { m.Space = "../../etc" }, ErrDamaged},
 		"of a root that is not there": {a.dev, func(m *marker) { m.Space = hex.EncodeToString(make([]byte, 16)) }, ErrOffline},
@@ -279,7 +279,7 @@ func TestMarkersAndRootsOfOthersAreNotBelieved(t *testing.T) {
 			t.Fatal(err)
 		}
 		writeFile(t, root, markerName, data)
-		if _, err = Open(ctx, s.Folder, ""); !errors.Is(err, c.want) {
+		if _, err = Open(ctx, s.Folder, Expected{}); !errors.Is(err, c.want) {
 			t.Errorf("a marker %s: %v, want %s", what, err, c.want)
 		}
 	}

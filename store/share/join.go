@@ -2,9 +2,11 @@ package share
 
 import (
 	"context"
+	"crypto/ed25519"
 	"crypto/rand"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,15 +21,24 @@ const joinRandom = 8 // bytes in the name of a request
 // request is the header of a request to join: who one is, signed by the key in
 // it. In an open space that is all it takes.
 type request struct {
-	Format    int    `json:"format"`
-	Space     string `json:"space"`
-	Person    string `json:"person"`
-	Device    string `json:"device"`
-	Name      string `json:"name"`
-	Team      string `json:"team,omitempty"`
-	Key       []byte `json:"key"`
-	Recipient string `json:"recipient"`
-	At        int64  `json:"at"` // Unix milliseconds
+	Format     int    `json:"format"`
+	Space      string `json:"space"`
+	Person     string `json:"person"`
+	Device     string `json:"device"`
+	Name       string `json:"name"`
+	Team       string `json:"team,omitempty"`
+	Key        []byte `json:"key"`
+	Recipient  string `json:"recipient"`
+	At         int64  `json:"at"` // Unix milliseconds
+	Invitation string `json:"invitation,omitempty"`
+	Proof      []byte `json:"proof,omitempty"`
+}
+
+// Request is somebody who asks to be let into a space.
+type Request struct {
+	identity.Member
+	Invitation string // id of the invitation they bear; "" for none
+	Proof      []byte // for identity.Invitation.Proves
 }
 
 // Joined counts the requests to join, by their names alone: quick, and enough
@@ -47,10 +58,11 @@ func (s *Space) Joined(ctx context.Context) (int, error) {
 }
 
 // RequestJoin makes the device known to the others, unless it already is: a
-// name or team that changes later goes into a journal.ProfileSet. Errors:
+// name or team that changes later goes into a journal.ProfileSet. Who was
+// invited shows the invitation; nil for none. Errors:
 // ErrName for a name that is empty or a name or team that is longer than 80
 // characters or not one plain line; those of Folder.Put.
-func (s *Space) RequestJoin(ctx context.Context, dev *identity.Device, name, team string, now time.Time) error {
+func (s *Space) RequestJoin(ctx context.Context, dev *identity.Device, name, team string, invitation *identity.Invitation, now time.Time) error {
 	if name == "" || !journal.Nickname(name) || !journal.Nickname(team) {
 		return fmt.Errorf("%w: %q, %q", ErrName, name, team)
 	}
@@ -69,14 +81,18 @@ func (s *Space) RequestJoin(ctx context.Context, dev *identity.Device, name, tea
 		if err != nil {
 			continue
 		}
-		if m, err := parseJoin(data, s.ID); err == nil && m.Device == dev.ID() {
+		if there, err := parseJoin(data, s.ID); err == nil && there.Device == dev.ID() && (invitation == nil || there.Invitation == invitation.ID()) {
 			return nil
 		}
 	}
-	data, _, err := seal(kindJoin, request{
+	r := request{
 		Format: Format, Space: s.ID, Person: dev.Person(), Device: dev.ID(),
 		Name: name, Team: team, Key: dev.Key(), Recipient: dev.Recipient(), At: now.UnixMilli(),
-	}, nil, dev)
+	}
+	if invitation != nil {
+		r.Invitation, r.Proof = invitation.ID(), invitation.Proof(dev.Member(name, team))
+	}
+	data, _, err := seal(kindJoin, r, nil, dev)
 	if err != nil {
 		return err
 	}
@@ -86,8 +102,8 @@ func (s *Space) RequestJoin(ctx context.Context, dev *identity.Device, name, tea
 }
 
 // parseJoin verifies a request to join the space and returns who asks.
-func parseJoin(data []byte, space string) (identity.Member, error) {
-	var none identity.Member
+func parseJoin(data []byte, space string) (Request, error) {
+	var none Request
 	f, err := unseal(kindJoin, data)
 	if err != nil {
 		return none, err
@@ -104,7 +120,8 @@ func parseJoin(data []byte, space string) (identity.Member, error) {
 	case r.Name == "", !journal.Nickname(r.Name), !journal.Nickname(r.Team), !canReceive(r.Recipient):
 		return none, fmt.Errorf("%w: request", faultMalformed)
 	}
-	return identity.Member{Person: r.Person, Device: r.Device, Name: r.Name, Team: r.Team, Key: r.Key, Recipient: r.Recipient}, nil
+	m := identity.Member{Person: r.Person, Device: r.Device, Name: r.Name, Team: r.Team, Key: r.Key, Recipient: r.Recipient}
+	return Request{Member: m, Invitation: r.Invitation, Proof: r.Proof}, nil
 }
 
 // canReceive says whether something can be sealed to the recipient. One that
@@ -133,17 +150,28 @@ func (p *pull) pullMembers(ctx context.Context, names []string) error {
 			p.judged(name)
 			continue
 		}
-		m, err := parseJoin(data, p.space.ID)
+		r, err := parseJoin(data, p.space.ID)
 		if err != nil {
 			p.refuse(name, err)
 			continue
 		}
+		if !p.admits(r.Device) {
+			p.out.Requests = append(p.out.Requests, r)
+			continue
+		}
 		p.judged(name)
-		_, known := p.known.Members[m.Device]
-		if _, again := p.fresh[m.Device]; !known && !again {
-			p.fresh[m.Device] = m
-			p.out.Members = append(p.out.Members, m)
+		_, known := p.known.Members[r.Device]
+		if _, again := p.fresh[r.Device]; !known && !again {
+			p.fresh[r.Device] = r.Member
+			p.out.Members = append(p.out.Members, r.Member)
 		}
 	}
 	return nil
+}
+
+// admits says whether who asks is a member at once. The owners are, whatever
+// the policy: their roots say so.
+func (p *pull) admits(device string) bool {
+	owns := func(key ed25519.PublicKey) bool { return identity.DeviceID(key) == device }
+	return p.space.Policy == PolicyOpen || p.known.Roster.Approved(device) || slices.ContainsFunc(p.space.Roots.Newest().Owners, owns)
 }

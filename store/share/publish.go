@@ -29,15 +29,18 @@ type Sealed struct {
 	Events []journal.Event
 }
 
-// Seal makes the segments that carry the events of dev, after head; nothing is
-// written. seen says how far others have been read since the last time
-// (device → seq); seen without events is sealed too, so a caller that does not
-// want acknowledgements of acknowledgements leaves out segments that had no
-// events. Errors: ErrForged for an event that is not dev's, ErrPrivate for one
-// that may not leave.
-func (s *Space) Seal(dev *identity.Device, head Chain, events []journal.Event, seen map[string]uint64) ([]Sealed, error) {
+// Seal makes the segments that carry the events of dev, after head, sealed with
+// the key that Keyring.Current gave; nothing is written. seen says how far
+// others have been read since the last time (device → seq); seen without events
+// is sealed too, so a caller that does not want acknowledgements of
+// acknowledgements leaves out segments that had no events. Errors: ErrForged for an event that is not dev's, ErrPrivate for one
+// that may not leave, ErrNoKey for plain segments of a sealed space.
+func (s *Space) Seal(dev *identity.Device, key SpaceKey, head Chain, events []journal.Event, seen map[string]uint64) ([]Sealed, error) {
 	if err := mayLeave(dev, events); err != nil {
 		return nil, err
+	}
+	if key.none() && s.Roots.Newest().Sealed {
+		return nil, fmt.Errorf("%w: the space is sealed", ErrNoKey)
 	}
 	devices := slices.Sorted(maps.Keys(seen))
 	var all []Sealed
@@ -46,7 +49,7 @@ func (s *Space) Seal(dev *identity.Device, head Chain, events []journal.Event, s
 		batch, events = cut(events)
 		var acks map[string]uint64
 		acks, devices = acknowledge(devices, seen)
-		data, next, err := sealSegment(s.ID, dev, head, batch, acks)
+		data, next, err := sealSegment(s.ID, dev, key, head, batch, acks)
 		if err != nil {
 			return nil, err
 		}
@@ -96,9 +99,16 @@ func (s *Space) notRival(ctx context.Context, dev *identity.Device, segment Seal
 	if err != nil && (FaultOf(err) == "" || FaultOf(err) == ErrOffline) {
 		return offline(err)
 	}
+	f, err := unseal(kindSegment, data)
+	if err != nil {
+		return nil
+	}
 	self := func(device string) (identity.Member, bool) { return dev.Member("", ""), device == dev.ID() }
-	rival, err := openSegment(data, s.ID, self)
-	if err == nil && rival.Seq == segment.Seq && rival.Hash != segment.Hash {
+	h, err := readHeader[header](f)
+	if err != nil {
+		return nil
+	}
+	if _, err := signer(f, h, s.ID, self); err == nil && h.Seq == segment.Seq && f.hash() != segment.Hash {
 		return fmt.Errorf("%w: %s", ErrFork, name)
 	}
 	return nil

@@ -3,6 +3,7 @@ package share
 import (
 	"cmp"
 	"context"
+	"encoding/hex"
 	"fmt"
 	"path"
 	"slices"
@@ -19,11 +20,16 @@ type Known struct {
 	Names   map[string]bool
 	Members map[string]identity.Member // by device
 	Chains  map[string]Chain           // by device: the ingested segment of the highest seq
+	Keys    []KeyFile                  // those of files that are in Names
+	Roster  identity.Roster            // what owners and stewards have decided so far
+	Erased  map[string]bool            // ids of events that their author or a steward erased
 }
 
 // Pulled is what was new in the folder.
 type Pulled struct {
 	Members   []identity.Member // who asked to join, verified
+	Requests  []Request         // who asks to be let in; read again until they are in Known.Roster
+	Keys      []KeyFile         // space keys passed on; the caller keeps them and puts their names into Known.Names, or neither
 	Segments  []Segment         // verified, in the order of device and seq
 	Snapshots []SealedSnapshot  // to be opened; the caller then puts their names into Known.Names
 	Problems  []Problem
@@ -56,10 +62,15 @@ func (s *Space) Pull(ctx context.Context, known Known, own *identity.Device) (Pu
 		return Pulled{}, err
 	}
 	p := &pull{space: s, known: known, own: own, fresh: map[string]identity.Member{}}
+	for _, flaw := range s.flaws {
+		if _, judged := known.Names[flaw.Name]; !judged {
+			p.out.Problems = append(p.out.Problems, flaw)
+		}
+	}
 	for _, part := range []struct {
 		dir  string
 		read func(context.Context, []string) error
-	}{{joinDir, p.pullMembers}, {logDir, p.pullSegments}, {snapDir, p.pullSnapshots}} {
+	}{{joinDir, p.pullMembers}, {keysDir, p.pullKeys}, {logDir, p.pullSegments}, {snapDir, p.pullSnapshots}} {
 		names, err := s.Folder.List(ctx, part.dir)
 		if err != nil {
 			return Pulled{}, offline(err)
@@ -77,6 +88,7 @@ type pull struct {
 	known Known
 	own   *identity.Device
 	fresh map[string]identity.Member // members this pull brought
+	keys  Keyring                    // known and fresh
 	held  history                    // nil until a new segment asks for it
 	size  int                        // bytes accepted
 	out   Pulled
@@ -148,6 +160,32 @@ func (p *pull) member(device string) (identity.Member, bool) {
 	return p.own.Member("", ""), device == p.own.ID()
 }
 
+// pullKeys reads the key files that are new.
+func (p *pull) pullKeys(ctx context.Context, names []string) error {
+	for _, name := range names {
+		data, err := p.read(ctx, name, maxKeyFile)
+		if err != nil {
+			return err
+		}
+		if data == nil {
+			continue
+		}
+		if !kindKeys.is(data) && !keyName.MatchString(name) {
+			p.judged(name)
+			continue
+		}
+		k, err := openKeyFile(data, p.space.ID, p.own, p.member)
+		if err != nil {
+			p.refuse(name, err)
+			continue
+		}
+		k.Name = name
+		p.out.Keys = append(p.out.Keys, k)
+	}
+	p.keys = NewKeyring(p.space.ID, append(slices.Clone(p.known.Keys), p.out.Keys...))
+	return nil
+}
+
 // pullSegments reads the segments that are new.
 func (p *pull) pullSegments(ctx context.Context, names []string) error {
 	for _, name := range names {
@@ -162,7 +200,10 @@ func (p *pull) pullSegments(ctx context.Context, names []string) error {
 			p.judged(name)
 			continue
 		}
-		seg, err := openSegment(data, p.space.ID, p.member)
+		seg, err := openSegment(data, p.space.ID, p.member, p.keys)
+		if err == nil {
+			err = p.mayCount(seg)
+		}
 		if err != nil {
 			p.refuse(name, err)
 			continue
@@ -177,6 +218,20 @@ func (p *pull) pullSegments(ctx context.Context, names []string) error {
 	})
 	p.warnOfGaps()
 	p.warnOfOwn()
+	return nil
+}
+
+// mayCount refuses what a device signed after it was revoked, and words that
+// were taken away by somebody who may not: their author still has them.
+func (p *pull) mayCount(seg Segment) error {
+	if !p.known.Roster.Counts(seg.Device, seg.Seq, hex.EncodeToString(seg.Hash[:])) {
+		return fmt.Errorf("%w: segment %d of %s", ErrRevoked, seg.Seq, seg.Device)
+	}
+	for _, e := range seg.Erased {
+		if !p.known.Erased[e.ID] {
+			return fmt.Errorf("%w: event %s", faultRedacted, e.ID)
+		}
+	}
 	return nil
 }
 

@@ -25,6 +25,7 @@ type Segment struct {
 	Hash   [32]byte // of the signed header
 	Prev   [32]byte // hash of the segment before; zero for the first
 	Events []journal.Event
+	Erased []journal.Event   // of whose words nothing is left: see journal.Event.Erase
 	Seen   map[string]uint64 // how far the device had read others when it wrote: device → seq
 }
 
@@ -40,8 +41,9 @@ type header struct {
 	To       journal.Clock     `json:"to"`             // latest event
 	Count    int               `json:"count"`
 	Seen     map[string]uint64 `json:"seen,omitempty"`
-	KeyEpoch int               `json:"keyEpoch"` // which space key sealed the records; 0: none
-	Records  string            `json:"records"`  // root of the events' commitments
+	KeyEpoch int               `json:"keyEpoch"`        // of the space key that sealed the records; 0: they are plain
+	KeyID    string            `json:"keyId,omitempty"` // of that key
+	Records  string            `json:"records"`         // root of the events' commitments
 }
 
 // recordsRoot commits to events in their order.
@@ -66,31 +68,47 @@ func clockRange(events []journal.Event) (from, to journal.Clock) {
 	return from, to
 }
 
-// sealSegment makes the segment that follows head.
-func sealSegment(space string, dev *identity.Device, head Chain, events []journal.Event, seen map[string]uint64) (data []byte, next Chain, err error) {
+// sealSegment makes the segment that follows head. Without a key its records
+// are plain.
+func sealSegment(space string, dev *identity.Device, key SpaceKey, head Chain, events []journal.Event, seen map[string]uint64) (data []byte, next Chain, err error) {
 	from, to := clockRange(events)
 	h := header{
 		Format: Format, Space: space, Device: dev.ID(), Key: dev.Key(), Seq: head.Seq + 1,
-		From: from, To: to, Count: len(events), Seen: seen, Records: recordsRoot(events),
+		From: from, To: to, Count: len(events), Seen: seen, KeyEpoch: key.Epoch, KeyID: key.ID, Records: recordsRoot(events),
 	}
 	if head.Seq > 0 {
 		h.Prev = hex.EncodeToString(head.Hash[:])
 	}
+	raw, err := marshalHeader(h)
+	if err != nil {
+		return nil, Chain{}, err
+	}
+	f := frame{header: raw, payload: packRecords(key, events, raw), signatures: [][]byte{dev.Sign(kindSegment.domain(), raw)}}
+	data = f.bytes(kindSegment)
+	if len(data) > maxSegment || h.Seq > maxSeq {
+		return nil, Chain{}, fmt.Errorf("%w: segment %d of %d bytes", ErrTooLarge, h.Seq, len(data))
+	}
+	return data, Chain{Seq: h.Seq, Hash: f.hash()}, nil
+}
+
+// packRecords is the payload of a segment: the records, compressed, and then
+// sealed beside the header.
+func packRecords(key SpaceKey, events []journal.Event, header []byte) []byte {
 	var records []byte
 	for _, e := range events {
 		records = journal.AppendRecord(records, e)
 	}
-	data, hash, err := seal(kindSegment, h, compressor().EncodeAll(records, nil), dev)
-	if err == nil && (len(data) > maxSegment || h.Seq > maxSeq) {
-		err = fmt.Errorf("%w: segment %d of %d bytes", ErrTooLarge, h.Seq, len(data))
+	packed := compressor().EncodeAll(records, nil)
+	if key.none() {
+		return packed
 	}
-	return data, Chain{Seq: h.Seq, Hash: hash}, err
+	return key.seal(forRecords, packed, header)
 }
 
-// openSegment verifies a segment of the space. member finds who a device is.
-// It returns the fault for which the whole segment waits or is refused. Its
+// openSegment verifies a segment of the space. member finds who a device is,
+// keys are those that may have sealed it; a plain segment needs none. It returns the fault for which the whole segment waits or is refused. Its
 // Name is left to who knows where it was found.
-func openSegment(data []byte, space string, member func(device string) (identity.Member, bool)) (Segment, error) {
+func openSegment(data []byte, space string, member func(device string) (identity.Member, bool), keys Keyring) (Segment, error) {
 	f, err := unseal(kindSegment, data)
 	if err != nil {
 		return Segment{}, err
@@ -103,9 +121,6 @@ func openSegment(data []byte, space string, member func(device string) (identity
 	if err != nil {
 		return Segment{}, err
 	}
-	if h.KeyEpoch != 0 {
-		return Segment{}, fmt.Errorf("%w: sealed records", ErrNewer)
-	}
 	prev, ok := parseHash(h.Prev)
 	if first := h.Seq == 1 && h.Prev == ""; !first && (h.Seq < 2 || !ok) || h.Seq > maxSeq {
 		return Segment{}, fmt.Errorf("%w: chain", faultMalformed)
@@ -113,16 +128,41 @@ func openSegment(data []byte, space string, member func(device string) (identity
 	if len(h.Seen) > maxSeen {
 		return Segment{}, fmt.Errorf("%w: seen", ErrTooLarge)
 	}
-	events, err := openRecords(f.payload, h)
+	packed, err := unsealRecords(f, h, keys)
+	if err != nil {
+		return Segment{}, err
+	}
+	events, err := openRecords(packed, h)
 	if err != nil {
 		return Segment{}, err
 	}
 	if err := allOf(m, events); err != nil {
 		return Segment{}, err
 	}
-	return Segment{
-		Device: h.Device, Person: m.Person, Seq: h.Seq, Hash: f.hash(), Prev: prev, Events: events, Seen: h.Seen,
-	}, nil
+	seg := Segment{Device: h.Device, Person: m.Person, Seq: h.Seq, Hash: f.hash(), Prev: prev, Seen: h.Seen}
+	for _, e := range events {
+		if e.Erased() {
+			seg.Erased = append(seg.Erased, e)
+		} else {
+			seg.Events = append(seg.Events, e)
+		}
+	}
+	return seg, nil
+}
+
+// unsealRecords takes the seal off the records, if they bear one.
+func unsealRecords(f frame, h header, keys Keyring) ([]byte, error) {
+	if h.KeyEpoch == 0 && h.KeyID == "" {
+		return f.payload, nil
+	}
+	if h.KeyEpoch < 1 || !isKeyID(h.KeyID) {
+		return nil, fmt.Errorf("%w: space key", faultMalformed)
+	}
+	key, held := keys.Find(h.KeyID)
+	if !held {
+		return nil, fmt.Errorf("%w: epoch %d", ErrNoKey, h.KeyEpoch)
+	}
+	return key.open(forRecords, f.payload, f.header)
 }
 
 // signer finds the member whose segment it is and verifies the signature.

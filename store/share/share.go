@@ -26,7 +26,17 @@ const (
 	maxPlain      = 60 << 10  // the JSON of a snapshot: it is kept in an event, of which 64 KiB is the most
 	countersUnit  = 32 << 10  // the same for one with counters: some three hundred questions
 	maxName       = 96        // characters of a file's name, folders included: long roots still fit Windows' 260
-	maxSignatures = 16        // signatures below one header: more owners than a space has
+	maxSignatures = 16        // signatures below one header: all keys of two roots
+	maxRootKeys   = 8         // owners and recovery keys of a root: more than a space has
+	maxFormer     = 64        // former owners in a root: what a space sees in its life
+	maxRootFiles  = 1000      // files looked at for roots: a flood of others must not stop a sync
+	maxMerged     = 64        // signatures put together from several files of one root
+	pinDigits     = 20        // hexadecimal digits, the fewest a pin can have: nobody finds another root for them
+
+	maxKeyFile       = 512 << 10 // a key file: some hundred bytes a device
+	maxKeyRecipients = 1000      // devices one key file is sealed to; more go into the next
+	maxPast          = 1000      // keys of the past that one key opens: one for each revocation
+	maxKeyEpoch      = 9999      // what the four digits of a file name can count
 
 	maxSeen      = 4096       // entries: acknowledgements one segment carries; more go into the next
 	maxSeq       = 99_999_999 // what the eight digits of a file name can count

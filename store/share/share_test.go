@@ -28,6 +28,7 @@ type peer struct {
 	clock  journal.Clock
 	known  Known
 	head   Chain
+	key    SpaceKey
 	events map[string]journal.Event
 	outbox []journal.Event
 	unsent []Sealed
@@ -71,7 +72,7 @@ func (p *peer) post(text string) journal.Event {
 
 func (p *peer) join(s *Space, name string) {
 	p.t.Helper()
-	if err := s.RequestJoin(context.Background(), p.dev, name, "nord", day); err != nil {
+	if err := s.RequestJoin(context.Background(), p.dev, name, "nord", nil, day); err != nil {
 		p.t.Fatal(err)
 	}
 }
@@ -85,7 +86,7 @@ type sent struct {
 // seal fixes the outbox into segments, as app does before it writes them.
 func (p *peer) seal(s *Space) {
 	p.t.Helper()
-	sealed, err := s.Seal(p.dev, p.head, p.outbox, nil)
+	sealed, err := s.Seal(p.dev, p.key, p.head, p.outbox, nil)
 	if err != nil {
 		p.t.Fatal(err)
 	}

@@ -1,9 +1,8 @@
 package share
 
 import (
+	"cmp"
 	"context"
-	"crypto/ed25519"
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -16,10 +15,6 @@ import (
 	"cordee/store/journal"
 )
 
-// PolicyOpen is the only policy of this version: who can reach the folder can
-// join, and everyone sees who did.
-const PolicyOpen = "open"
-
 const (
 	spaceDigits = 32 // hexadecimal digits of a space id: 128 bits of the first root's hash
 	nonceSize   = 16 // bytes; two spaces made by one person in one instant still differ
@@ -31,10 +26,12 @@ type Space struct {
 	Folder Folder
 	ID     string   // 32 hexadecimal digits of the first root's hash: nobody can make another space of this id
 	Name   string   // as its creator named it
-	Policy string   // PolicyOpen
+	Policy string   // PolicyOpen or PolicyInvited
 	Owners []string // persons whose grants of roles are believed
+	Roots  Roots    // who owns the space, and did; Owners and Policy are those of the newest
 
-	marker [32]byte // hash of the marker's bytes: a folder that changes under us is noticed
+	flaws  []Problem // files among the roots that something is wrong with
+	marker [32]byte  // hash of the marker's bytes: a folder that changes under us is noticed
 }
 
 // marker is the header of cordee.space.
@@ -45,17 +42,6 @@ type marker struct {
 	Policy string `json:"policy"`
 	Key    []byte `json:"key"` // the owner who signed
 	At     int64  `json:"at"`  // Unix milliseconds
-}
-
-// root is the header of a root: who owns the space. Roots are a chain, of
-// which this version writes and believes the first.
-type root struct {
-	Format int      `json:"format"`
-	Number int      `json:"number"`         // 1 for the first
-	Prev   string   `json:"prev,omitempty"` // hash of the root before, whose owners sign too
-	Owners [][]byte `json:"owners"`         // Ed25519 keys; each signs
-	Nonce  []byte   `json:"nonce"`
-	At     int64    `json:"at"` // Unix milliseconds
 }
 
 // Create makes a space in a folder that holds none and returns it; dev's
@@ -72,14 +58,12 @@ func Create(ctx context.Context, f Folder, dev *identity.Device, name string, no
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, offline(err)
 	}
-	nonce := make([]byte, nonceSize)
-	_, _ = rand.Read(nonce) // never fails
-	rootData, hash, err := seal(kindRoot, root{
-		Format: Format, Number: 1, Owners: [][]byte{dev.Key()}, Nonce: nonce, At: now.UnixMilli(),
-	}, nil, dev)
+	first, err := draftRoot(root{Number: 1, Owners: [][]byte{dev.Key()}}, now)
 	if err != nil {
 		return nil, err
 	}
+	rootName, rootData := first.Sign(dev).bytes(nil)
+	hash := first.Hash()
 	id := hex.EncodeToString(hash[:spaceDigits/2])
 	markerData, _, err := seal(kindMarker, marker{
 		Format: Format, Space: id, Name: name, Policy: PolicyOpen, Key: dev.Key(), At: now.UnixMilli(),
@@ -87,7 +71,7 @@ func Create(ctx context.Context, f Folder, dev *identity.Device, name string, no
 	if err != nil {
 		return nil, err
 	}
-	if err := f.Put(ctx, rootName(1, id), rootData); err != nil {
+	if err := f.Put(ctx, rootName, rootData); err != nil {
 		return nil, err
 	}
 	err = f.Put(ctx, markerName, markerData) // last: a folder is a space once all of it is there
@@ -97,20 +81,27 @@ func Create(ctx context.Context, f Folder, dev *identity.Device, name string, no
 	if err != nil {
 		return nil, err
 	}
-	return Open(ctx, f, id)
+	return Open(ctx, f, Expected{Space: id})
 }
 
-// Open verifies the space a folder holds. expect is the id of the space this
-// home has joined, or "" to accept any. Errors: ErrOffline when the folder, or
-// the marker of a space that was expected, is not there; ErrNotSpace;
-// ErrOtherSpace; ErrNewer; ErrDamaged, which names the file.
-func Open(ctx context.Context, f Folder, expect string) (*Space, error) {
+// Expected is what is known of a space before its folder is looked at. The zero
+// Expected accepts any space.
+type Expected struct {
+	Space string   // its id
+	Pin   string   // of a root that its chain leads through: Roots.Pin of before, or that of an invitation
+	Roots [][]byte // Roots.Files of before
+}
+
+// Open verifies the space a folder holds. Errors: ErrOffline when the folder,
+// or the marker of a space that was expected, is not there; ErrNotSpace;
+// ErrOtherSpace; ErrRolledBack; ErrNewer; ErrDamaged, which names the file.
+func Open(ctx context.Context, f Folder, expect Expected) (*Space, error) {
 	data, err := f.Read(ctx, markerName, maxSmall)
 	if errors.Is(err, fs.ErrNotExist) {
 		if _, err := f.List(ctx, joinDir); err != nil { // is the folder itself there?
 			return nil, offline(err)
 		}
-		if expect == "" {
+		if expect.Space == "" {
 			return nil, ErrNotSpace
 		}
 		return nil, fmt.Errorf("%w: no marker", ErrOffline)
@@ -122,26 +113,69 @@ func Open(ctx context.Context, f Folder, expect string) (*Space, error) {
 	if err != nil {
 		return nil, damagedOr(err, markerName)
 	}
-	if expect != "" && m.Space != expect {
+	if expect.Space != "" && m.Space != expect.Space {
 		return nil, fmt.Errorf("%w: %s", ErrOtherSpace, m.Name)
 	}
-	name := rootName(1, m.Space)
-	rootData, err := f.Read(ctx, name, maxSmall)
-	if err != nil {
-		return nil, damagedOr(err, name)
+	s := &Space{Folder: f, ID: m.Space, Name: m.Name, Policy: m.Policy, marker: sha256.Sum256(data)}
+	if err := s.readRoots(ctx, expect); err != nil {
+		return nil, err
 	}
-	owners, err := parseRoot(rootData, m.Space)
-	if err != nil {
-		return nil, damagedOr(err, name)
-	}
-	if !slices.ContainsFunc(owners, func(owner ed25519.PublicKey) bool { return owner.Equal(ed25519.PublicKey(m.Key)) }) {
+	if !containsKey(s.Roots.chain[0].Owners, m.Key) {
 		return nil, fmt.Errorf("%w: %s: not signed by an owner", ErrDamaged, markerName)
 	}
-	s := &Space{Folder: f, ID: m.Space, Name: m.Name, Policy: m.Policy, marker: sha256.Sum256(data)}
-	for _, key := range owners {
+	newest := s.Roots.Newest()
+	s.Policy = cmp.Or(newest.Policy, m.Policy)
+	for _, key := range newest.Owners {
 		s.Owners = append(s.Owners, identity.PersonID(key))
 	}
 	return s, nil
+}
+
+// readRoots finds the chain in the folder, and in what this home has kept of
+// it. One file that is bad stops nothing, unless the chain needs it.
+func (s *Space) readRoots(ctx context.Context, expect Expected) error {
+	names, err := s.Folder.List(ctx, rootDir)
+	if err != nil {
+		return offline(err)
+	}
+	first := rootName(1, s.ID)
+	var why error // the first root of the folder cannot be read
+	if !slices.Contains(names, first) {
+		why = fs.ErrNotExist
+	}
+	files := slices.Clone(expect.Roots)
+	found := map[[32]byte]string{}
+	for _, name := range names[:min(len(names), maxRootFiles)] {
+		data, err := s.Folder.Read(ctx, name, maxSmall)
+		if err == nil && !kindRoot.is(data) && name != first {
+			continue // none of ours
+		}
+		var r Root
+		if err == nil {
+			r, err = parseRoot(data)
+		}
+		if err != nil {
+			s.flaws = append(s.flaws, problem(name, err))
+			if name == first {
+				why = err
+			}
+			continue
+		}
+		files, found[r.Hash()] = append(files, data), name
+	}
+	s.Roots, err = ReadRoots(s.ID, expect.Pin, files)
+	switch {
+	case errors.Is(err, ErrRolledBack):
+		return err
+	case err != nil:
+		return damagedOr(cmp.Or(why, err), first)
+	}
+	for _, rival := range s.Roots.Rivals() {
+		if name := found[rival.Hash()]; name != "" {
+			s.flaws = append(s.flaws, warning(name, ErrRival, map[string]any{}))
+		}
+	}
+	return nil
 }
 
 // check makes sure that the folder is still the one that was opened. An
@@ -174,41 +208,13 @@ func parseMarker(data []byte) (marker, error) {
 	if !f.signedBy(kindMarker, m.Key) {
 		return marker{}, fmt.Errorf("%w: marker", ErrForged)
 	}
-	if m.Policy != PolicyOpen {
+	if m.Policy != PolicyOpen && m.Policy != PolicyInvited {
 		return marker{}, fmt.Errorf("%w: policy %q", ErrNewer, m.Policy)
 	}
 	if raw, err := hex.DecodeString(m.Space); err != nil || 2*len(raw) != spaceDigits || m.Name == "" || !journal.Nickname(m.Name) {
 		return marker{}, fmt.Errorf("%w: marker", faultMalformed)
 	}
 	return m, nil
-}
-
-// parseRoot verifies the first root of the space with this id and returns the
-// keys of its owners.
-func parseRoot(data []byte, space string) ([]ed25519.PublicKey, error) {
-	f, err := unseal(kindRoot, data)
-	if err != nil {
-		return nil, err
-	}
-	r, err := readHeader[root](f)
-	if err != nil {
-		return nil, err
-	}
-	hash := f.hash()
-	if hex.EncodeToString(hash[:spaceDigits/2]) != space {
-		return nil, fmt.Errorf("%w: root of another space", ErrForged)
-	}
-	if r.Number != 1 || r.Prev != "" || len(r.Owners) == 0 {
-		return nil, fmt.Errorf("%w: not a first root", faultMalformed)
-	}
-	var owners []ed25519.PublicKey
-	for _, key := range r.Owners {
-		if !f.signedBy(kindRoot, key) {
-			return nil, fmt.Errorf("%w: root not signed by all owners", ErrForged)
-		}
-		owners = append(owners, key)
-	}
-	return owners, nil
 }
 
 // offline takes any failure of the folder to mean that nothing can be
