@@ -84,7 +84,7 @@ func (a *App) exchange(ctx context.Context, me Me) (Sync, error) {
 	if err := space.RequestJoin(ctx, a.device, me.Name, me.Team, nil, a.now()); err != nil {
 		return result, err
 	}
-	whole, err := a.pull(ctx, space, &result)
+	keys, whole, err := a.pull(ctx, space, &result)
 	if err != nil || !whole {
 		return result, err
 	}
@@ -94,26 +94,32 @@ func (a *App) exchange(ctx context.Context, me Me) (Sync, error) {
 	if err := a.shareSnapshot(ctx, space); err != nil {
 		return result, err
 	}
-	return result, a.publish(ctx, space, &result)
+	// No roster yet: every device that was passed a key keeps it.
+	key, err := share.NewKeyring(space.ID, keys).Current(space.Roots, identity.Roster{})
+	if err != nil {
+		return result, err
+	}
+	return result, a.publish(ctx, space, key, &result)
 }
 
 // pull takes in what is new, in portions that each commit once. whole is false
 // while this device's own log is not: a home that was restored must not write
-// before it has read what it once wrote, or a number would be given twice.
-func (a *App) pull(ctx context.Context, space *share.Space, result *Sync) (whole bool, err error) {
+// before it has read what it once wrote, or a number would be given twice. keys
+// are the space keys in the folder, which are read anew each time.
+func (a *App) pull(ctx context.Context, space *share.Space, result *Sync) (keys []share.KeyFile, whole bool, err error) {
 	whole = true
 	waiting := map[string]bool{} // files that are incomplete: looked at once an exchange
 	for {
 		known, names, err := a.known(ctx)
 		if err != nil {
-			return false, err
+			return nil, false, err
 		}
 		for name := range waiting {
 			known.Names[name] = false
 		}
 		pulled, err := space.Pull(ctx, known, a.device)
 		if err != nil {
-			return false, err
+			return nil, false, err
 		}
 		whole = whole && !pulled.OwnWaits
 		op := a.taken(pulled, known, names, result)
@@ -129,11 +135,11 @@ func (a *App) pull(ctx context.Context, space *share.Space, result *Sync) (whole
 		}
 		if len(op.Say)+len(op.Received)+len(op.Names) > 0 {
 			if _, err := a.commit(ctx, op); err != nil {
-				return false, err
+				return nil, false, err
 			}
 		}
 		if !pulled.More && len(again) == 0 {
-			return whole, nil
+			return pulled.Keys, whole, nil
 		}
 	}
 }
@@ -220,7 +226,7 @@ func judged(p share.Problem, before store.Name, now time.Time) store.Name {
 }
 
 // publish fixes the waiting events into segments and writes them to the folder.
-func (a *App) publish(ctx context.Context, space *share.Space, result *Sync) error {
+func (a *App) publish(ctx context.Context, space *share.Space, key share.SpaceKey, result *Sync) error {
 	seal := func(head store.Head, events []journal.Event) ([]store.Sealed, error) {
 		sealed, err := space.Seal(a.device, key, share.Chain(head), events, nil)
 		if err != nil {

@@ -26,7 +26,7 @@ const (
 	ErrUnknown    Fault = "unknown-device" // signed by a device whose request to join has not been seen
 	ErrForged     Fault = "forged"         // signed by somebody else than it says
 	ErrRolledBack Fault = "rolled-back"    // the roots that this home, or an invitation, has seen are not there
-	ErrRival      Fault = "rival-root"     // a warning: another root is signed as well as the one believed
+	ErrRival      Fault = "rival-root"     // two roots are signed equally well; a warning where one of them was believed before
 	ErrNoKey      Fault = "no-key"         // sealed with a space key that has not been passed on to this device
 	ErrRevoked    Fault = "revoked"        // written by a device after it was revoked
 )

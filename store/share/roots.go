@@ -29,7 +29,8 @@ type Roots struct {
 // been an owner's, is ErrRolledBack.
 //
 // Behind the pin, a root that is signed as it must be continues the chain. Of
-// two such roots, neither does: see Rivals.
+// two such roots, neither does: see Rivals. Without a pin that is ErrRival:
+// whoever comes new cannot tell which owners were robbed.
 func ReadRoots(space, pin string, files [][]byte) (Roots, error) {
 	all, err := mergeRoots(files)
 	var r Roots
@@ -49,6 +50,9 @@ func ReadRoots(space, pin string, files [][]byte) (Roots, error) {
 	}
 	for {
 		next := successors(r.Newest(), all)
+		if len(next) > 1 && pin == "" {
+			return Roots{}, fmt.Errorf("%w: two roots %d", ErrRival, next[0].Number)
+		}
 		if len(next) != 1 {
 			break
 		}

@@ -94,7 +94,8 @@ type Expected struct {
 
 // Open verifies the space a folder holds. Errors: ErrOffline when the folder,
 // or the marker of a space that was expected, is not there; ErrNotSpace;
-// ErrOtherSpace; ErrRolledBack; ErrNewer; ErrDamaged, which names the file.
+// ErrOtherSpace; ErrRolledBack; ErrRival; ErrNewer; ErrDamaged, which names the
+// file.
 func Open(ctx context.Context, f Folder, expect Expected) (*Space, error) {
 	data, err := f.Read(ctx, markerName, maxSmall)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -165,7 +166,7 @@ func (s *Space) readRoots(ctx context.Context, expect Expected) error {
 	}
 	s.Roots, err = ReadRoots(s.ID, expect.Pin, files)
 	switch {
-	case errors.Is(err, ErrRolledBack):
+	case errors.Is(err, ErrRolledBack), errors.Is(err, ErrRival):
 		return err
 	case err != nil:
 		return damagedOr(cmp.Or(why, err), first)
