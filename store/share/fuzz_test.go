@@ -41,6 +41,76 @@ func FuzzSegment(f *testing.F) {
 	})
 }
 
+// A sealed segment, to somebody who holds its key: what was sealed by others
+// reaches the decompressor and the events only through the seal.
+func FuzzSealedSegment(f *testing.F) {
+	b := newPeer(f, 2)
+	secret := bytes.Repeat([]byte{7}, keySize)
+	key := SpaceKey{Epoch: 1, ID: keyID(fuzzSpace, secret), secret: secret}
+	ring := NewKeyring(fuzzSpace, []KeyFile{{Epoch: 1, ID: key.ID, Key: key}})
+	gone := b.say("deux")
+	events := []journal.Event{b.say("un"), gone.Erase()}
+	good, _, err := sealSegment(fuzzSpace, b.dev, key, Chain{}, events, nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	want, err := openSegment(good, fuzzSpace, memberOf(b), ring)
+	if err != nil || len(want.Events) != 1 || len(want.Erased) != 1 {
+		f.Fatal(err)
+	}
+	seeds(f, good)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, d := range versions(data) {
+			got, err := openSegment(d, fuzzSpace, memberOf(b), ring)
+			if err == nil && (got.Hash != want.Hash || recordsRoot(append(got.Events, got.Erased...)) != recordsRoot(events)) {
+				t.Errorf("believed %+v", got)
+			}
+			if err != nil && FaultOf(err) == "" {
+				t.Errorf("no fault in %v", err)
+			}
+		}
+		// And behind the seal, as a member who is hostile would write it.
+		h := header{Records: recordsRoot(events), Count: 2}
+		if got, err := openRecords(data, h); err == nil && recordsRoot(got) != h.Records {
+			t.Errorf("believed %+v", got)
+		}
+	})
+}
+
+func FuzzKeyFile(f *testing.F) {
+	b := newPeer(f, 2)
+	secret := bytes.Repeat([]byte{7}, keySize)
+	payload := []byte("age-encryption.org/v1\n-> X25519 AAAA\nAAAA\n--- AAAA\n")
+	good, _, err := seal(kindKeys, keyHeader{
+		Format: Format, Space: fuzzSpace, Epoch: 3, ID: keyID(fuzzSpace, secret), Past: []byte("past"),
+		Key: b.dev.Key(), To: []string{"0123456789abcdef"}, Sealed: hashOf(payload), At: day.UnixMilli(),
+	}, payload, b.dev)
+	if err != nil {
+		f.Fatal(err)
+	}
+	want, err := openKeyFile(good, fuzzSpace, b.dev, memberOf(b))
+	if err != nil {
+		f.Fatal(err)
+	}
+	seeds(f, good)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, d := range versions(data) {
+			got, err := openKeyFile(d, fuzzSpace, b.dev, memberOf(b))
+			if err != nil && FaultOf(err) == "" {
+				t.Errorf("no fault in %v", err)
+			}
+			if err == nil && (got.ID != want.ID || got.Epoch != want.Epoch || len(got.To) != 1 || !got.Key.none()) {
+				t.Errorf("believed %+v", got)
+			}
+		}
+		_, _ = want.unlock(fuzzSpace, b.dev, data)
+		k := KeyFile{Epoch: 3, ID: want.ID, past: data}
+		if past := k.openPast(fuzzSpace, SpaceKey{Epoch: 3, ID: want.ID, secret: secret}); past != nil {
+			t.Errorf("keys of the past out of nothing: %v", past)
+		}
+	})
+}
+
 func FuzzJoin(f *testing.F) {
 	b := newPeer(f, 2)
 	good, _, err := seal(kindJoin, request{

@@ -1,0 +1,221 @@
+package share
+
+import (
+	"bytes"
+	"context"
+	"encoding/hex"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"cordee/store/identity"
+	"cordee/store/journal"
+)
+
+const (
+	mutations    = 10_000
+	mutationSeed = 1
+)
+
+// A space with everything in it, whose files are damaged, cut, exchanged,
+// replayed under other names and brought in from another space that the same
+// people share: nobody ever believes something that was not signed, and every
+// file that is not what it was is named.
+func TestMutatedFilesAreNotBelieved(t *testing.T) {
+	ctx := context.Background()
+	f := newCrowd(t)
+	files, foreign := f.files(), newCrowd(t).files()
+	names, theirs := slices.Sorted(maps.Keys(files)), slices.Sorted(maps.Keys(foreign))
+	random := rand.New(rand.NewPCG(mutationSeed, mutationSeed))
+	accepted, unnamed := 0, 0
+	for i := range mutations {
+		name := names[random.IntN(len(names))]
+		data := mutate(random, files[name], files[names[random.IntN(len(names))]], foreign[theirs[random.IntN(len(theirs))]])
+		if bytes.Equal(data, files[name]) {
+			continue
+		}
+		folder := newMemory()
+		for n, d := range files {
+			folder.files[n] = d
+		}
+		folder.files[name] = data
+		saw, named := f.read(ctx, folder, name)
+		for _, what := range saw {
+			if !f.truth[what] {
+				accepted++
+				t.Errorf("seed %d, mutation %d of %s: believed %s", mutationSeed, i, name, what)
+			}
+		}
+		if !named {
+			unnamed++
+			t.Errorf("seed %d, mutation %d of %s: nobody was told", mutationSeed, i, name)
+		}
+		if accepted+unnamed > 5 {
+			t.FailNow()
+		}
+	}
+}
+
+// mutate damages a file. Two files of the same space, and one of another, can
+// take its place.
+func mutate(random *rand.Rand, data, other, foreign []byte) []byte {
+	bad := bytes.Clone(data)
+	at := random.IntN(len(bad))
+	switch random.IntN(8) {
+	case 0:
+		bad[at] ^= 1 << random.IntN(8)
+	case 1: // as somebody who forges would
+		bad[at] ^= 1 << random.IntN(8)
+		return rechecked(bad)
+	case 2:
+		return bad[:at]
+	case 3:
+		clear(bad[at:]) // what a disk that was full leaves
+	case 4:
+		end := min(len(bad), at+1+random.IntN(64))
+		bad = slices.Delete(bad, at, end)
+		if len(bad) > 32 {
+			return rechecked(bad)
+		}
+	case 5: // two pieces exchanged
+		from, n := random.IntN(len(bad)), random.IntN(64)
+		n = min(n, len(bad)-from, len(bad)-at)
+		copy(bad[at:at+n], data[from:from+n])
+		if len(bad) > 32 {
+			return rechecked(bad)
+		}
+	case 6:
+		return other
+	case 7:
+		return foreign
+	}
+	return bad
+}
+
+// crowd is a space in which everything has happened, and who looks at it.
+type crowd struct {
+	t      *testing.T
+	s      *Space
+	root   string
+	pin    string
+	reader *peer
+	truth  map[string]bool
+}
+
+func newCrowd(t *testing.T) *crowd {
+	t.Helper()
+	ctx := context.Background()
+	a, b, s, root := two(t)
+	next, err := s.Roots.Next(Change{Owners: keysOf(a.dev, b.dev), Sealed: true}, day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.post("en clair")
+	a.mustPublish(s)
+	if err := s.PublishRoot(ctx, next.Sign(a.dev, b.dev)); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = Open(ctx, s.Folder, Expected{}); err != nil {
+		t.Fatal(err)
+	}
+	a.begin(s, true, a, b)
+	for _, text := range []string{"un", "deux"} {
+		a.post(text)
+		b.post(text)
+		a.mustPublish(s)
+		b.mustPublish(s)
+	}
+	a.begin(s, true, a, b)
+	b.post("trois")
+	b.mustPublish(s)
+	c := &crowd{t: t, s: s, root: root, pin: s.Roots.Pin(), reader: a, truth: map[string]bool{}}
+	snap, to := level(s, b, 1, a)
+	if _, _, err := s.PublishSnapshot(ctx, b.dev, 1, mustSeal(t, b.dev, snap, to)); err != nil {
+		t.Fatal(err)
+	}
+	saw, flawed := c.read(ctx, s.Folder, "")
+	if flawed {
+		t.Fatal("something is said about a space that is whole")
+	}
+	for _, what := range saw {
+		c.truth[what] = true
+	}
+	if len(c.truth) < 12 {
+		t.Fatalf("the space holds only %v", saw)
+	}
+	return c
+}
+
+// read is all that one who knows the space, and nothing that is in it, believes
+// of the folder; and whether something is said about a file.
+func (c *crowd) read(ctx context.Context, f Folder, about string) (saw []string, named bool) {
+	s, err := Open(ctx, f, Expected{Space: c.s.ID, Pin: c.pin})
+	if err != nil {
+		return nil, true // refused whole
+	}
+	saw = append(saw, s.Name, s.Policy, s.Roots.Pin())
+	got, err := s.Pull(ctx, Known{}, c.reader.dev)
+	if err != nil {
+		return saw, true
+	}
+	members := map[string]identity.Member{}
+	for _, m := range got.Members {
+		members[m.Device] = m
+		saw = append(saw, m.Person+m.Name+m.Team+m.Recipient+hex.EncodeToString(m.Key))
+	}
+	for _, k := range got.Keys {
+		saw = append(saw, k.ID+hex.EncodeToString(k.Key.secret))
+	}
+	for _, seg := range got.Segments {
+		saw = append(saw, seg.Device+hexOf(seg.Hash))
+		for _, e := range seg.Events {
+			saw = append(saw, string(journal.AppendRecord(nil, e)))
+		}
+	}
+	for _, snap := range got.Snapshots {
+		_, plain, err := snap.Open(c.reader.dev, members[snap.Device])
+		if err != nil {
+			named = named || snap.Name == about
+			continue
+		}
+		saw = append(saw, string(plain))
+	}
+	for _, p := range got.Problems {
+		named = named || p.Name == about
+	}
+	// A good file in the place of another is read as what it is; that the other
+	// is missing is what the log says.
+	return saw, named || len(got.Problems) > 0 || c.lacks(saw)
+}
+
+// lacks says whether something of the space was not seen: its author will see
+// that too, and put it there again.
+func (c *crowd) lacks(saw []string) bool {
+	for what := range c.truth {
+		if !slices.Contains(saw, what) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *crowd) files() map[string][]byte {
+	c.t.Helper()
+	all := map[string][]byte{}
+	names, err := c.s.Folder.List(context.Background(), ".")
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(filepath.Join(c.root, filepath.FromSlash(name)))
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		all[path.Clean(name)] = data
+	}
+	return all
+}
