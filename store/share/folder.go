@@ -49,6 +49,7 @@ var (
 	ownName     = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)*$`)
 	fileName    = regexp.MustCompile(`^([0-9a-f]{16})-([0-9]{8})-([0-9a-f]{16})\.(seg|age)$`)
 	joinName    = regexp.MustCompile(`^([0-9a-f]{16})-([0-9a-f]{16})\.req$`)
+	rootFile    = regexp.MustCompile(`^root/[0-9]{8}-[0-9a-f]{16}\.root$`)
 	keyName     = regexp.MustCompile(`^keys/[0-9]{4}-[0-9a-f]{16}\.age$`)
 	segmentPath = regexp.MustCompile(`^log/e([0-9]{6})/[0-9a-f]{16}-[0-9]{8}-[0-9a-f]{16}\.seg$`)
 )

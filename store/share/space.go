@@ -148,7 +148,7 @@ func (s *Space) readRoots(ctx context.Context, expect Expected) error {
 	found := map[[32]byte]string{}
 	for _, name := range names[:min(len(names), maxRootFiles)] {
 		data, err := s.Folder.Read(ctx, name, maxSmall)
-		if err == nil && !kindRoot.is(data) && name != first {
+		if err == nil && !kindRoot.is(data) && !rootFile.MatchString(name) {
 			continue // none of ours
 		}
 		var r Root
