@@ -200,6 +200,31 @@ func TestStewardsLookAfterNewcomers(t *testing.T) {
 	}
 }
 
+// One steward cannot undo what another decided in their time.
+func TestStewardsDoNotJudgeStewards(t *testing.T) {
+	decisions := []Decision{
+		anais.says(1, journal.RoleGranted{Person: chloe.person, Role: RoleSteward}),
+		anais.says(1, journal.RoleGranted{Person: driss.person, Role: RoleSteward}),
+		anais.says(2, journal.RoleRevoked{Person: driss.person, Role: RoleSteward, Last: []journal.Cut{driss.cut(3)}}),
+		chloe.says(1, revoke(driss, 1)),
+		driss.says(2, journal.MemberApproved{Key: emma.key}),
+	}
+	r := NewRoster(owning(anais), nil, decisions)
+	if r.Counts(driss.device, 2, segment(2)) || !r.Approved(emma.device) {
+		t.Error("a former steward's device is not revoked, or what they decided is undone")
+	}
+}
+
+func TestAStewardDoesNotRevokeWhoOwned(t *testing.T) {
+	until := benoit.cut(1)
+	r := NewRoster(append(owning(anais), Owner{benoit.key, &until}), nil, []Decision{
+		anais.says(1, journal.RoleGranted{Person: chloe.person, Role: RoleSteward}), chloe.says(1, revoke(benoit, 0)),
+	})
+	if _, revoked := r.Revoked(benoit.device); revoked {
+		t.Error("a steward revoked a former owner's device")
+	}
+}
+
 func TestAThiefCannotVoidThePast(t *testing.T) {
 	r := NewRoster(owning(anais), nil, []Decision{chloe.says(9, revoke(chloe, 0))})
 	if !r.Counts(chloe.device, 9, segment(9)) || r.Counts(chloe.device, 10, segment(10)) {
