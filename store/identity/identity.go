@@ -1,7 +1,8 @@
 // Package identity holds who one is in a space: the keys of this device, the
-// ids and the fingerprint that follow from them, and what a colleague is known
-// by. It reads and writes one file, the device's own, and knows neither the
-// shared folder nor the database.
+// ids and the fingerprint that follow from them, the codes that people carry
+// outside the folder, what a colleague is known by, and who may decide what. It
+// reads and writes one file, the device's own, and knows neither the shared
+// folder nor the database.
 package identity
 
 import (
