@@ -237,9 +237,9 @@ func TestAnotherSpacesSegmentIsNotReplayed(t *testing.T) {
 // that cannot be read waits alone.
 func TestAFailingFolder(t *testing.T) {
 	ctx := context.Background()
-	mem := newMemory()
+	folder := &broken{Folder: Dir(t.TempDir())}
 	a, b := newPeer(t, 1), newPeer(t, 2)
-	s, err := Create(ctx, mem, a.dev, "Nord", day)
+	s, err := Create(ctx, folder, a.dev, "Nord", day)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -249,7 +249,7 @@ func TestAFailingFolder(t *testing.T) {
 	b.post("deux")
 	b.mustPublish(s)
 	for _, dir := range []string{joinDir, logDir, snapDir} {
-		mem.onList = func(d string) error {
+		folder.onList = func(d string) error {
 			if d == dir {
 				return syscall.EIO
 			}
@@ -260,9 +260,9 @@ func TestAFailingFolder(t *testing.T) {
 			t.Errorf("%s cannot be listed: concluded %+v", dir, got)
 		}
 	}
-	mem.onList = nil
+	folder.onList = nil
 	for _, err := range []error{syscall.EIO, syscall.ESTALE, fs.ErrNotExist, fs.ErrPermission, ErrOffline} {
-		mem.onRead = func(name string) error {
+		folder.onRead = func(name string) error {
 			if name == one {
 				return err
 			}
@@ -274,7 +274,7 @@ func TestAFailingFolder(t *testing.T) {
 		}
 	}
 	reads := 0
-	mem.onRead = func(string) error {
+	folder.onRead = func(string) error {
 		if reads++; reads > 2 {
 			return ErrOffline
 		}
@@ -282,9 +282,9 @@ func TestAFailingFolder(t *testing.T) {
 	}
 	_, err = s.Pull(ctx, Known{}, a.dev)
 	wantFault(t, err, ErrOffline)
-	mem.onRead = nil
+	folder.onRead = nil
 	canceled, cancel := context.WithCancel(ctx)
-	mem.onRead = func(name string) error {
+	folder.onRead = func(name string) error {
 		if name == one {
 			cancel()
 			return ErrOffline
@@ -299,21 +299,22 @@ func TestAFailingFolder(t *testing.T) {
 // there; one that fails is tried again.
 func TestTornAndFailingWrites(t *testing.T) {
 	ctx := context.Background()
-	mem := newMemory()
+	root := t.TempDir()
+	folder := &broken{Folder: Dir(root)}
 	a, b := newPeer(t, 1), newPeer(t, 2)
-	s, err := Create(ctx, mem, a.dev, "Nord", day)
+	s, err := Create(ctx, folder, a.dev, "Nord", day)
 	if err != nil {
 		t.Fatal(err)
 	}
 	b.join(s, "Benoît")
 	var whole []byte
-	mem.onPut = func(_ string, data []byte) ([]byte, error) { whole = data; return data[:len(data)/2], nil }
+	folder.onPut = func(data []byte) ([]byte, error) { whole = data; return data[:len(data)/2], nil }
 	b.post("un")
 	name := b.mustPublish(s)[0].Name
 	if got := a.mustPull(s); !slices.Equal(codes(got.Problems), []string{"incomplete " + name}) || !got.Problems[0].Pending {
 		t.Errorf("problems %v", codes(got.Problems))
 	}
-	mem.files[name] = whole
+	writeFile(t, root, name, whole)
 	if got := a.mustPull(s); len(got.Segments) != 1 || len(got.Problems) != 0 {
 		t.Errorf("%d segments, problems %v", len(got.Segments), codes(got.Problems))
 	}
@@ -322,12 +323,12 @@ func TestTornAndFailingWrites(t *testing.T) {
 		b.post(strings.Repeat("x", 60<<10))
 	}
 	for _, fault := range []error{ErrFull, ErrReadOnly, ErrOffline} {
-		mem.onPut = func(string, []byte) ([]byte, error) { return nil, fault }
+		folder.onPut = func([]byte) ([]byte, error) { return nil, fault }
 		if written, err := b.publish(s); !errors.Is(err, fault) || len(written) != 0 || len(b.unsent) != 3 {
 			t.Errorf("%v: wrote %d of %d, %v", fault, len(written), len(b.unsent), err)
 		}
 	}
-	mem.onPut = nil
+	folder.onPut = nil
 	b.mustPublish(s)
 	if got := a.mustPull(s); len(got.Problems) != 0 || len(a.events) != 11 {
 		t.Errorf("%d events, problems %v", len(a.events), codes(got.Problems))

@@ -1,7 +1,6 @@
 package share
 
 import (
-	"bytes"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -28,9 +27,6 @@ type dir struct {
 	wait func(context.Context, time.Duration) error // between two attempts to give a file its name
 }
 
-// A file under this prefix is being written; nobody looks at it.
-const tmpPrefix = "~"
-
 // List goes by paths and not by os.Root, which asks the file system about every
 // single file. It enters no link, and Read follows none.
 func (d dir) List(ctx context.Context, below string) ([]string, error) {
@@ -47,7 +43,7 @@ func (d dir) List(ctx context.Context, below string) ([]string, error) {
 			if err != nil {
 				return err
 			}
-			if !entry.IsDir() && !strings.HasPrefix(entry.Name(), tmpPrefix) {
+			if !entry.IsDir() && !unfinished(entry.Name()) {
 				names = append(names, path.Join(below, filepath.ToSlash(name[len(top):])))
 			}
 			return nil
@@ -73,7 +69,7 @@ func (d dir) Read(ctx context.Context, name string, max int64) ([]byte, error) {
 
 func (d dir) Put(ctx context.Context, name string, data []byte) error {
 	_, err := within(ctx, writeLimit, func() (struct{}, error) {
-		if !writable(name) {
+		if !ValidName(name) {
 			return struct{}{}, fmt.Errorf("%w: %q", ErrName, name)
 		}
 		root, err := d.open()
@@ -97,7 +93,7 @@ func (d dir) Probe(ctx context.Context) error {
 		if err == nil {
 			err = root.Remove(tmp)
 		}
-		return struct{}{}, cannotWrite(err)
+		return struct{}{}, CannotWrite(err)
 	})
 	return err
 }
@@ -144,22 +140,23 @@ func read(root *os.Root, name string, max int64) ([]byte, error) {
 // name is given with a hard link, which fails when it is taken; a rename would
 // replace what is there.
 func (d dir) put(ctx context.Context, root *os.Root, name string, data []byte) error {
-	if err := same(root, name, data); !errors.Is(err, fs.ErrNotExist) {
+	there := func(max int64) ([]byte, error) { return read(root, name, max) }
+	if err := same(name, data, there); !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	if err := root.MkdirAll(filepath.FromSlash(path.Dir(name)), 0o777); err != nil {
-		return cannotWrite(err)
+		return CannotWrite(err)
 	}
 	tmp, err := writeTmp(root, path.Dir(name), data)
 	if err != nil {
-		return cannotWrite(err)
+		return CannotWrite(err)
 	}
 	defer root.Remove(tmp) // gone already when a rename gave the name
 	err = d.insist(ctx, func() error { return giveName(root, tmp, filepath.FromSlash(name)) })
 	if errors.Is(err, fs.ErrExist) {
-		return same(root, name, data)
+		return same(name, data, there)
 	}
-	return cannotWrite(err)
+	return CannotWrite(err)
 }
 
 // insist repeats what fails because somebody holds the file, ever more
@@ -174,19 +171,6 @@ func (d dir) insist(ctx context.Context, do func() error) error {
 			return err
 		}
 	}
-}
-
-// same returns nil when the file holds data, ErrFork when it holds something
-// else, fs.ErrNotExist when there is none.
-func same(root *os.Root, name string, data []byte) error {
-	there, err := read(root, name, int64(len(data)))
-	switch {
-	case errors.Is(err, ErrTooLarge), errors.Is(err, faultNotFile), err == nil && !bytes.Equal(there, data):
-		return fmt.Errorf("%w: %s", ErrFork, name)
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%w: %w", ErrOffline, err)
-	}
-	return err
 }
 
 func writeTmp(root *os.Root, below string, data []byte) (string, error) {
@@ -247,8 +231,9 @@ func busy(err error) bool {
 	return errors.Is(err, syscall.EACCES) || errors.Is(err, syscall.EBUSY) || onWindows(err, windowsSharingViolation)
 }
 
-// cannotWrite names what keeps the folder from being written to.
-func cannotWrite(err error) error {
+// CannotWrite gives what a file system answers to a Put its fault: ErrReadOnly,
+// ErrFull, and ErrOffline for everything else; nil for nil.
+func CannotWrite(err error) error {
 	switch {
 	case err == nil:
 		return nil
@@ -263,6 +248,10 @@ func cannotWrite(err error) error {
 // within runs an operation of the file system and stops waiting for it at the
 // limit: a call into a dead mount cannot be interrupted, only abandoned.
 func within[T any](ctx context.Context, limit time.Duration, do func() (T, error)) (T, error) {
+	var none T
+	if ctx.Err() != nil {
+		return none, fmt.Errorf("%w: %w", ErrOffline, ctx.Err())
+	}
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	type result struct {
@@ -278,7 +267,6 @@ func within[T any](ctx context.Context, limit time.Duration, do func() (T, error
 	case r := <-done:
 		return r.value, r.err
 	case <-ctx.Done():
-		var none T
 		return none, fmt.Errorf("%w: %w", ErrOffline, ctx.Err())
 	}
 }

@@ -29,6 +29,10 @@ const (
 	ErrRival      Fault = "rival-root"     // two roots are signed equally well; a warning where one of them was believed before
 	ErrNoKey      Fault = "no-key"         // sealed with a space key that has not been passed on to this device
 	ErrRevoked    Fault = "revoked"        // written by a device after it was revoked
+
+	ErrAddress     Fault = "bad-address"    // not the address of an object store, or one with a secret in it
+	ErrCredentials Fault = "no-credentials" // this computer holds nothing that lets it into the object store
+	ErrReplaces    Fault = "replaces"       // the object store replaces files in spite of If-None-Match: it cannot hold a space
 )
 
 // Faults of one file among others. The file waits (see Problem.Pending), is

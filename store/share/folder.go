@@ -1,17 +1,21 @@
 package share
 
 import (
+	"bytes"
 	"context"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
 	"strconv"
+	"strings"
 )
 
 // Folder is what the protocol needs of the place colleagues share. Names are
-// slash-separated and relative to the place.
+// slash-separated and relative to the place. Package sharetest holds the
+// contract as tests; a new Folder passes them.
 type Folder interface {
 	// List returns the names of the files below dir, however deep, sorted.
 	// Files that are still being written are left out. A dir that does not
@@ -54,9 +58,40 @@ var (
 	segmentPath = regexp.MustCompile(`^log/e([0-9]{6})/[0-9a-f]{16}-[0-9]{8}-[0-9a-f]{16}\.seg$`)
 )
 
-// writable says whether the protocol may create a file of this name.
-func writable(name string) bool {
+// At is the place that a person calls place: an object store when it begins
+// with "s3://" (see Bucket), a folder of the file system otherwise.
+func At(ctx context.Context, place string) (Folder, error) {
+	if InStore(place) {
+		return Bucket(ctx, place)
+	}
+	return Dir(place), nil
+}
+
+// InStore says whether place is the address of an object store.
+func InStore(place string) bool { return strings.HasPrefix(place, scheme+"://") }
+
+// ValidName says whether Put may create a file of this name; it answers ErrName
+// for all others.
+func ValidName(name string) bool {
 	return len(name) <= maxName && fs.ValidPath(name) && ownName.MatchString(name)
+}
+
+// A file under this prefix is being written; nobody looks at it.
+const tmpPrefix = "~"
+
+func unfinished(name string) bool { return strings.HasPrefix(path.Base(name), tmpPrefix) }
+
+// same compares a file with data: nil when it holds just that, ErrFork when it
+// holds something else, fs.ErrNotExist when there is none.
+func same(name string, data []byte, read func(max int64) ([]byte, error)) error {
+	there, err := read(int64(len(data)))
+	switch {
+	case errors.Is(err, ErrTooLarge), errors.Is(err, faultNotFile), err == nil && !bytes.Equal(there, data):
+		return fmt.Errorf("%w: %s", ErrFork, name)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%w: %w", ErrOffline, err)
+	}
+	return err
 }
 
 // numbered is what the name of a segment or snapshot says. A name is a hint:

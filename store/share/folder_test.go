@@ -1,207 +1,54 @@
 package share
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
 )
 
-// memory is a Folder without a disk, whose operations a test can disturb.
-type memory struct {
-	mu    sync.Mutex
-	files map[string][]byte
+// broken is a folder whose operations a test of this package disturbs one by
+// one. What needs chance or several colleagues uses sharetest.Memory.
+type broken struct {
+	Folder
 
 	onList func(dir string) error
 	onRead func(name string) error
-	onPut  func(name string, data []byte) (arrives []byte, err error) // what arrives may be less than was sent
+	onPut  func(data []byte) (arrives []byte, err error) // what arrives may be less than was sent
 }
 
-func newMemory() *memory { return &memory{files: map[string][]byte{}} }
-
-func (m *memory) List(_ context.Context, dir string) ([]string, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.onList != nil {
-		if err := m.onList(dir); err != nil {
+func (b *broken) List(ctx context.Context, dir string) ([]string, error) {
+	if b.onList != nil {
+		if err := b.onList(dir); err != nil {
 			return nil, err
 		}
 	}
-	var names []string
-	for name := range m.files {
-		if strings.HasPrefix(name, dir+"/") {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return names, nil
+	return b.Folder.List(ctx, dir)
 }
 
-func (m *memory) Read(_ context.Context, name string, max int64) ([]byte, error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.onRead != nil {
-		if err := m.onRead(name); err != nil {
+func (b *broken) Read(ctx context.Context, name string, max int64) ([]byte, error) {
+	if b.onRead != nil {
+		if err := b.onRead(name); err != nil {
 			return nil, err
 		}
 	}
-	data, ok := m.files[name]
-	switch {
-	case !fs.ValidPath(name):
-		return nil, faultNotFile
-	case !ok:
-		return nil, fs.ErrNotExist
-	case int64(len(data)) > max:
-		return nil, ErrTooLarge
-	}
-	return bytes.Clone(data), nil
+	return b.Folder.Read(ctx, name, max)
 }
 
-func (m *memory) Put(_ context.Context, name string, data []byte) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if !writable(name) {
-		return ErrName
+func (b *broken) Put(ctx context.Context, name string, data []byte) error {
+	if b.onPut != nil {
+		arrives, err := b.onPut(data)
+		if arrives == nil || err != nil {
+			return err
+		}
+		data = arrives
 	}
-	if there, ok := m.files[name]; ok {
-		if bytes.Equal(there, data) {
-			return nil
-		}
-		return ErrFork
-	}
-	if m.onPut == nil {
-		m.files[name] = bytes.Clone(data)
-		return nil
-	}
-	arrives, err := m.onPut(name, data)
-	if arrives != nil {
-		m.files[name] = bytes.Clone(arrives)
-	}
-	return err
-}
-
-func (m *memory) Probe(context.Context) error { return nil }
-
-// Every Folder keeps the contract.
-func TestFolders(t *testing.T) {
-	for name, open := range map[string]func(*testing.T) Folder{
-		"Dir":    func(t *testing.T) Folder { return Dir(t.TempDir()) },
-		"memory": func(*testing.T) Folder { return newMemory() },
-	} {
-		t.Run(name, func(t *testing.T) { conform(t, func() Folder { return open(t) }) })
-	}
-}
-
-func conform(t *testing.T, open func() Folder) {
-	ctx := context.Background()
-	t.Run("what was put is read whole", func(t *testing.T) {
-		f := open()
-		for _, data := range [][]byte{nil, []byte("x"), bytes.Repeat([]byte{0, 255}, 1<<19)} {
-			name := fmt.Sprintf("log/e000001/%d", len(data))
-			if err := f.Put(ctx, name, data); err != nil {
-				t.Fatal(err)
-			}
-			got, err := f.Read(ctx, name, maxSegment)
-			if err != nil || !bytes.Equal(got, data) {
-				t.Errorf("%d bytes put, %d read (%v)", len(data), len(got), err)
-			}
-		}
-	})
-	t.Run("names are listed below their folder, sorted, whatever they are", func(t *testing.T) {
-		f := open()
-		for _, name := range []string{"log/e000002/b", "log/e000001/c", "log/e000001/a", "logs/no", "cordee.space", "join/x"} {
-			if err := f.Put(ctx, name, []byte(name)); err != nil {
-				t.Fatal(err)
-			}
-		}
-		got, err := f.List(ctx, "log")
-		if want := []string{"log/e000001/a", "log/e000001/c", "log/e000002/b"}; err != nil || !slices.Equal(got, want) {
-			t.Errorf("List = %q (%v), want %q", got, err, want)
-		}
-	})
-	t.Run("a folder that is not there holds nothing", func(t *testing.T) {
-		if got, err := open().List(ctx, "snap"); err != nil || len(got) != 0 {
-			t.Errorf("List = %q, %v", got, err)
-		}
-	})
-	t.Run("nothing is replaced", func(t *testing.T) {
-		f := open()
-		if err := f.Put(ctx, "a", []byte("first")); err != nil {
-			t.Fatal(err)
-		}
-		if err := f.Put(ctx, "a", []byte("first")); err != nil {
-			t.Errorf("the same bytes again: %v", err)
-		}
-		for _, other := range []string{"secnd", "first and more", "", "fir"} {
-			wantFault(t, f.Put(ctx, "a", []byte(other)), ErrFork)
-		}
-		if got, _ := f.Read(ctx, "a", 100); string(got) != "first" {
-			t.Errorf("now it holds %q", got)
-		}
-	})
-	t.Run("one of two writers wins", func(t *testing.T) {
-		f := open()
-		for round := range 20 {
-			name := fmt.Sprint("race/", round)
-			errs := make([]error, 8)
-			var wg sync.WaitGroup
-			for i := range errs {
-				wg.Go(func() { errs[i] = f.Put(ctx, name, bytes.Repeat([]byte{byte(i)}, 10_000)) })
-			}
-			wg.Wait()
-			got, err := f.Read(ctx, name, 10_000)
-			if err != nil || len(got) != 10_000 {
-				t.Fatalf("%d bytes (%v)", len(got), err)
-			}
-			for i, err := range errs {
-				if won := got[0] == byte(i); won != (err == nil) || !won && !errors.Is(err, ErrFork) {
-					t.Errorf("writer %d, won %v: %v", i, won, err)
-				}
-			}
-		}
-	})
-	t.Run("limits and refusals", func(t *testing.T) {
-		f := open()
-		if err := f.Put(ctx, "ten", make([]byte, 10)); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := f.Read(ctx, "ten", 10); err != nil {
-			t.Errorf("10 of 10 bytes: %v", err)
-		}
-		_, err := f.Read(ctx, "ten", 9)
-		wantFault(t, err, ErrTooLarge)
-		if _, err := f.Read(ctx, "none", 9); !errors.Is(err, fs.ErrNotExist) {
-			t.Errorf("a file that is not there: %v", err)
-		}
-		for _, name := range []string{"", ".", "..", "../a", "a/../../b", "/a", "a//b", `a\b`, "A", "é", "a b", "~a", ".a", "a/", strings.Repeat("a", 97)} {
-			if err := f.Put(ctx, name, nil); err == nil {
-				t.Errorf("Put took the name %q", name)
-			}
-		}
-		for _, name := range []string{"../ten", "/etc/hostname", "a/../../ten", ""} {
-			if _, err := f.Read(ctx, name, 1000); err == nil {
-				t.Errorf("Read took the name %q", name)
-			}
-		}
-	})
-	t.Run("it can be tried", func(t *testing.T) {
-		f := open()
-		if err := f.Probe(ctx); err != nil {
-			t.Fatal(err)
-		}
-		if got, err := f.List(ctx, "."); err != nil || len(got) != 0 {
-			t.Errorf("Probe left %q (%v)", got, err)
-		}
-	})
+	return b.Folder.Put(ctx, name, data)
 }
 
 func TestDirLeavesOnlyWholeFiles(t *testing.T) {
@@ -264,9 +111,9 @@ func TestWhatKeepsAFolderFromBeingWrittenIsNamed(t *testing.T) {
 		syscall.EACCES: ErrReadOnly, syscall.EROFS: ErrReadOnly, syscall.EPERM: ErrReadOnly,
 		syscall.ENOSPC: ErrFull, syscall.EDQUOT: ErrFull, syscall.EIO: ErrOffline, syscall.ESTALE: ErrOffline,
 	} {
-		wantFault(t, cannotWrite(&fs.PathError{Op: "open", Err: err}), want)
+		wantFault(t, CannotWrite(&fs.PathError{Op: "open", Err: err}), want)
 	}
-	if cannotWrite(nil) != nil || synced(syscall.EINVAL) != nil || synced(syscall.EIO) == nil {
+	if CannotWrite(nil) != nil || synced(syscall.EINVAL) != nil || synced(syscall.EIO) == nil {
 		t.Error("success, or a file system that cannot sync, is taken for a failure; or a failure for success")
 	}
 }

@@ -43,6 +43,7 @@ const (
 	maxEpoch     = 999_999    // what the six digits of an epoch can count
 	epochEntries = 2000       // files: a folder listing of this size is still quick over SMB
 
+	minPart    = 5 << 20  // the smallest part of an upload that S3 knows: below it, a file goes in one request
 	pullBudget = 32 << 20 // of accepted files: one Pull returns no more, and says that there is more
 )
 
@@ -53,4 +54,6 @@ const (
 	writeLimit = time.Minute           // one file, with retryFor in it
 	retryFirst = 50 * time.Millisecond // doubles after each attempt
 	retryFor   = 16 * time.Second      // a virus scanner holds a new file for seconds, not longer
+
+	storeAttempts = 3 // a request to an object store, the first included; the pauses between them double from about a second
 )
