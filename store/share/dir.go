@@ -101,7 +101,7 @@ func (d dir) Probe(ctx context.Context) error {
 func (d dir) open() (*os.Root, error) {
 	root, err := os.OpenRoot(d.root)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrOffline, err)
+		return nil, fmt.Errorf("%w: %v", ErrOffline, err) // never fs.ErrNotExist: it is not a file that is missing
 	}
 	return root, nil
 }

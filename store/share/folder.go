@@ -24,8 +24,9 @@ type Folder interface {
 	List(ctx context.Context, dir string) ([]string, error)
 
 	// Read returns the whole file. It returns fs.ErrNotExist when there is
-	// none, ErrTooLarge when it is larger than max bytes, and refuses links,
-	// devices, and names that leave the place.
+	// none, but never when it is the place that is away; ErrTooLarge when it is
+	// larger than max bytes. It refuses links, devices, and names that leave
+	// the place.
 	Read(ctx context.Context, name string, max int64) ([]byte, error)
 
 	// Put creates the file in one step: others see all of it or nothing. It

@@ -23,6 +23,12 @@ type Place struct {
 	Plant func(name string, data []byte)
 	// Gone takes the whole place away: unmounted, deleted, switched off.
 	Gone func()
+
+	// Replaces says that a name can only be given by a rename, which replaces a
+	// file that another writer puts there at the same moment. What must hold
+	// then is that the file is one writer's, whole. The names of the protocol
+	// hold a hash of the content, so that such writers write the same bytes.
+	Replaces bool
 }
 
 // Conform runs the contract of share.Folder. open makes a new place for each
