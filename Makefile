@@ -9,6 +9,10 @@ FUZZTIME ?= 10s
 # Pinned, so that a new check never breaks an old commit. Needs Go 1.26.
 STATICCHECK ?= honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
+# Real servers for make servers; what is pinned here is what docs/object-stores.md speaks of.
+VERSITYGW ?= github.com/versity/versitygw/cmd/versitygw@v1.8.0
+RCLONE    ?= github.com/rclone/rclone@v1.76.0
+
 # The Go that is installed is the Go that is used; .ci/setup says if it is too old.
 export GOTOOLCHAIN = local
 
@@ -26,7 +30,7 @@ ifeq ($(SYSTEM)$(DISPLAY)$(WAYLAND_DISPLAY),Linux)
 SCREENLESS := yes
 endif
 
-.PHONY: help run test build vet journey tour interop bench fuzz lint ready-build ready-window ready-interop
+.PHONY: help run test build vet journey tour interop servers bench fuzz lint ready-build ready-window ready-interop ready-servers
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -56,6 +60,7 @@ vet: ready-build
 	go vet ./...
 	go vet -tags screenmap ./app/ui ./tests/journey
 	go vet -tags interop ./tests/interop
+	go vet -tags servers ./tests/servers
 
 # -count=1: Go would remember the last result, but cannot see that the program
 # the journey builds and drives has changed. The pictures show each step, and
@@ -72,6 +77,10 @@ interop: ready-build ready-interop ## other people's programs read what Cordée 
 	cd tests/interop && npm ci --ignore-scripts --no-audit --no-fund --loglevel error
 	go test -tags interop -count=1 -v -timeout 15m ./tests/interop
 
+# Tests, then the ratio of a listing of each to a bare one.
+servers: ready-build ready-servers ## the shared place on real servers: versitygw, rclone, Samba
+	go test -tags servers -count=1 -v -timeout 10m -bench Ratio -benchtime 1x ./tests/servers
+
 # One package at a time: two benchmarks that share two cores measure each other.
 bench: ready-window ## what Cordée costs, as ratios to the bare minimum
 	.ci/with-display go test -tags screenmap -p 1 -run '^$$' -bench Ratio -benchtime 1x -timeout 20m ./...
@@ -82,7 +91,7 @@ fuzz: ready-build ## a short fuzz of every parser (FUZZTIME=1m for longer)
 lint: ready-build vet ## gofmt, go vet and staticcheck
 	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then \
 		echo "These files need gofmt -w:"; echo "$$unformatted"; exit 1; fi
-	go run $(STATICCHECK) -tags screenmap,interop ./...
+	go run $(STATICCHECK) -tags screenmap,interop,servers ./...
 
 # The OpenGL binding is the slow part of a first build. Go knows whether it
 # still has to be compiled, so the warning comes only when it is true.
@@ -96,3 +105,8 @@ ready-window: ready-build
 
 ready-interop:
 	@.ci/setup interop
+
+# Two programs in Go, built once for each version: 8 minutes on two cores.
+ready-servers:
+	@.ci/setup servers
+	@for program in $(VERSITYGW) $(RCLONE); do .ci/go-program bin/servers $$program; done

@@ -77,7 +77,11 @@ func (a *App) Sync(ctx context.Context) (Sync, error) {
 // snapshot that goes out afterwards.
 func (a *App) exchange(ctx context.Context, me Me) (Sync, error) {
 	var result Sync
-	space, err := share.Open(ctx, share.Dir(me.Space.Folder), share.Expected{Space: me.Space.ID})
+	place, err := share.At(ctx, me.Space.Folder)
+	if err != nil {
+		return result, err
+	}
+	space, err := share.Open(ctx, place, share.Expected{Space: me.Space.ID})
 	if err != nil {
 		return result, err
 	}

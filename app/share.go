@@ -19,15 +19,18 @@ type Folder struct {
 	Members  int
 }
 
-// Inspect looks at a folder without changing it, but for a file that is
+// Inspect looks at a folder, or at the object store of an address, without changing it, but for a file that is
 // written and taken away at once to see whether it can be.
 func (a *App) Inspect(ctx context.Context, dir string) (Folder, error) {
-	info, err := os.Stat(dir)
-	if err != nil || !info.IsDir() {
+	if info, err := os.Stat(dir); !share.InStore(dir) && (err != nil || !info.IsDir()) {
 		return Folder{}, nil
 	}
-	folder := Folder{Exists: true, Writable: share.Dir(dir).Probe(ctx) == nil}
-	space, err := share.Open(ctx, share.Dir(dir), share.Expected{})
+	place, err := share.At(ctx, dir)
+	if err != nil {
+		return Folder{}, sharing(err, dir)
+	}
+	folder := Folder{Exists: true, Writable: place.Probe(ctx) == nil}
+	space, err := share.Open(ctx, place, share.Expected{})
 	if errors.Is(err, share.ErrNotSpace) {
 		return folder, nil
 	}
@@ -45,7 +48,16 @@ func (a *App) CreateSpace(ctx context.Context, dir, name string) (Space, error) 
 	if err := a.mayJoin(ctx, dir); err != nil {
 		return Space{}, err
 	}
-	space, err := share.Create(ctx, share.Dir(dir), a.device, tidy(name), a.now())
+	place, err := share.At(ctx, dir)
+	if err != nil {
+		return Space{}, sharing(err, dir)
+	}
+	// A folder says at the first file whether it can be written to; an object
+	// store must also prove that it never replaces one.
+	if err := place.Probe(ctx); err != nil {
+		return Space{}, sharing(err, dir)
+	}
+	space, err := share.Create(ctx, place, a.device, tidy(name), a.now())
 	if err != nil {
 		return Space{}, sharing(err, dir)
 	}
@@ -57,7 +69,11 @@ func (a *App) JoinSpace(ctx context.Context, dir string) (Space, error) {
 	if err := a.mayJoin(ctx, dir); err != nil {
 		return Space{}, err
 	}
-	space, err := share.Open(ctx, share.Dir(dir), share.Expected{})
+	place, err := share.At(ctx, dir)
+	if err != nil {
+		return Space{}, sharing(err, dir)
+	}
+	space, err := share.Open(ctx, place, share.Expected{})
 	if err != nil {
 		return Space{}, sharing(err, dir)
 	}

@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/alecthomas/kong"
+
 	"cordee/app"
+	"cordee/store/share"
 )
 
 // spaceCmd groups what is done with the space: the people who share a folder.
@@ -15,15 +18,28 @@ type spaceCmd struct {
 	Grant   spaceGrantCmd   `cmd:"" help:"cli.help-space-grant"`
 }
 
+// place is where a space lies: the whole path of a folder, or the address of an
+// object store.
+type place string
+
+// UnmarshalText makes a path whole, as kong does with its own.
+func (p *place) UnmarshalText(text []byte) error {
+	*p = place(text)
+	if !share.InStore(string(text)) {
+		*p = place(kong.ExpandPath(string(text)))
+	}
+	return nil
+}
+
 type spaceCreateCmd struct {
-	Dir  string `arg:"" type:"path" help:"cli.help-space-dir"`
+	Dir  place  `arg:"" help:"cli.help-space-dir"`
 	Name string `required:"" placeholder:"N" help:"cli.help-space-name"`
 }
 
 // Run makes a space in a folder and joins it.
 func (c *spaceCreateCmd) Run(g *globals) error {
 	return g.with(func(a *app.App) error {
-		space, err := a.CreateSpace(g.ctx, c.Dir, c.Name)
+		space, err := a.CreateSpace(g.ctx, string(c.Dir), c.Name)
 		if err != nil {
 			return err
 		}
@@ -32,13 +48,13 @@ func (c *spaceCreateCmd) Run(g *globals) error {
 }
 
 type spaceJoinCmd struct {
-	Dir string `arg:"" type:"path" help:"cli.help-space-dir"`
+	Dir place `arg:"" help:"cli.help-space-dir"`
 }
 
 // Run joins the space of a folder.
 func (c *spaceJoinCmd) Run(g *globals) error {
 	return g.with(func(a *app.App) error {
-		space, err := a.JoinSpace(g.ctx, c.Dir)
+		space, err := a.JoinSpace(g.ctx, string(c.Dir))
 		if err != nil {
 			return err
 		}

@@ -112,3 +112,33 @@ func BenchmarkRatioEmptyPull(b *testing.B) {
 	}
 	b.ReportMetric(float64(ours)/float64(floor), "ratio-to-listing")
 }
+
+// BenchmarkRatioListing compares listing 10,000 names with the bare reading of
+// their folders.
+func BenchmarkRatioListing(b *testing.B) {
+	const epochs, files = 5, epochEntries
+	root := b.TempDir()
+	for epoch := range epochs {
+		for i := range files {
+			writeFile(b, root, segmentName(epoch+1, fmt.Sprintf("%016x-%08d-%016x.seg", i, 1, i)), nil)
+		}
+	}
+	f := Dir(root)
+	var ours, floor time.Duration
+	b.ResetTimer()
+	for range b.N {
+		start := time.Now()
+		if got, err := f.List(context.Background(), logDir); err != nil || len(got) != epochs*files {
+			b.Fatalf("%d names, %v", len(got), err)
+		}
+		ours += time.Since(start)
+		start = time.Now()
+		for epoch := range epochs {
+			if _, err := os.ReadDir(filepath.Join(root, fmt.Sprintf("log/e%06d", epoch+1))); err != nil {
+				b.Fatal(err)
+			}
+		}
+		floor += time.Since(start)
+	}
+	b.ReportMetric(float64(ours)/float64(floor), "ratio-to-bare-listing")
+}

@@ -11,7 +11,9 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/config"
@@ -29,15 +31,21 @@ const (
 
 // stores are the object stores there are, each on a folder: its sub-folders are
 // the buckets.
-var stores = map[string]func(t testing.TB, root, address string) *exec.Cmd{
+var stores = map[string]program{
 	"versitygw": func(t testing.TB, root, address string) *exec.Cmd {
-		return exec.Command(installed(t, "versitygw"), "--quiet", "--access", accessKey, "--secret", secretKey, "--port", address,
-			"posix", "--sidecar", t.TempDir(), root)
+		return versitygw(t, address, "--sidecar", t.TempDir(), root)
 	},
 	"rclone": func(t testing.TB, root, address string) *exec.Cmd {
 		return exec.Command(installed(t, "rclone"), "serve", "s3", "--config", os.DevNull, "--addr", address,
 			"--auth-key", accessKey+","+secretKey, root)
 	},
+}
+
+type program func(t testing.TB, root, address string) *exec.Cmd
+
+func versitygw(t testing.TB, address string, posix ...string) *exec.Cmd {
+	all := []string{"--quiet", "--access", accessKey, "--secret", secretKey, "--port", address, "posix"}
+	return exec.Command(installed(t, "versitygw"), append(all, posix...)...)
 }
 
 // objectStore is one of them at work, with a stranger's client for it.
@@ -48,7 +56,7 @@ type objectStore struct {
 	buckets  int
 }
 
-func startStore(t testing.TB, name string) *objectStore {
+func startStore(t testing.TB, run program) *objectStore {
 	t.Helper()
 	for name, value := range map[string]string{
 		"AWS_ACCESS_KEY_ID": accessKey, "AWS_SECRET_ACCESS_KEY": secretKey, "AWS_SESSION_TOKEN": "", "AWS_REGION": "", "AWS_DEFAULT_REGION": "",
@@ -57,7 +65,7 @@ func startStore(t testing.TB, name string) *objectStore {
 		t.Setenv(name, value)
 	}
 	root := t.TempDir()
-	o := &objectStore{root: root, server: start(t, func(address string) *exec.Cmd { return stores[name](t, root, address) })}
+	o := &objectStore{root: root, server: start(t, func(address string) *exec.Cmd { return run(t, root, address) })}
 	c, err := config.LoadDefaultConfig(context.Background(), config.WithRegion("us-east-1"))
 	if err != nil {
 		t.Fatal(err)
@@ -67,6 +75,15 @@ func startStore(t testing.TB, name string) *objectStore {
 		s.RequestChecksumCalculation = aws.RequestChecksumCalculationWhenRequired
 	})
 	return o
+}
+
+// Without its metadata, versitygw replaces what it is asked to create: no space
+// is made there.
+func TestAStoreThatReplacesIsRefused(t *testing.T) {
+	p, _ := startStore(t, func(t testing.TB, root, address string) *exec.Cmd { return versitygw(t, address, "--nometa", root) }).place(t)
+	if err := p.Open().Probe(context.Background()); !errors.Is(err, share.ErrReplaces) {
+		t.Errorf("Probe = %v", err)
+	}
 }
 
 // place is a new bucket.
@@ -119,9 +136,9 @@ func (o *objectStore) open(t testing.TB, bucket string) share.Folder {
 }
 
 func TestObjectStoresConform(t *testing.T) {
-	for name := range stores {
+	for name, run := range stores {
 		t.Run(name, func(t *testing.T) {
-			o := startStore(t, name)
+			o := startStore(t, run)
 			sharetest.Conform(t, func(t *testing.T) sharetest.Place {
 				p, _ := o.place(t)
 				return p
@@ -133,9 +150,9 @@ func TestObjectStoresConform(t *testing.T) {
 // A server that is switched off, one that does not know us, and a bucket that
 // never was are offline and never empty.
 func TestObjectStoresThatDoNotLetUsIn(t *testing.T) {
-	for name := range stores {
+	for name, run := range stores {
 		t.Run(name, func(t *testing.T) {
-			o := startStore(t, name)
+			o := startStore(t, run)
 			p, bucket := o.place(t)
 			p.Plant("log/a", []byte("x"))
 			wantOffline(t, "a bucket that never was", o.open(t, "elsewhere"))
@@ -167,5 +184,50 @@ func wantOffline(t *testing.T, what string, f share.Folder) {
 		if share.FaultOf(err) != share.ErrOffline {
 			t.Errorf("%s: %s: error is %v, want offline", what, operation, err)
 		}
+	}
+}
+
+// BenchmarkRatioListing compares listing 10,000 names in an object store with
+// reading the bare folders they would lie in.
+func BenchmarkRatioListing(b *testing.B) {
+	const epochs, files = 5, 2000
+	for name, run := range stores {
+		b.Run(name, func(b *testing.B) {
+			o := startStore(b, run)
+			p, bucket := o.place(b)
+			bare := b.TempDir()
+			for epoch := range epochs {
+				dir := fmt.Sprintf("log/e%06d", epoch+1)
+				if err := os.MkdirAll(filepath.Join(bare, dir), 0o777); err != nil {
+					b.Fatal(err)
+				}
+				for i := range files {
+					file := fmt.Sprintf("%s/%016x-%08d-%016x.seg", dir, i, 1, i)
+					p.Plant(file, nil)
+					if err := os.WriteFile(filepath.Join(bare, file), nil, 0o666); err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+			f := o.open(b, bucket)
+			var ours, floor time.Duration
+			b.ResetTimer()
+			for range b.N {
+				start := time.Now()
+				if got, err := f.List(context.Background(), "log"); err != nil || len(got) != epochs*files {
+					b.Fatalf("%d names, %v", len(got), err)
+				}
+				ours += time.Since(start)
+				start = time.Now()
+				for epoch := range epochs {
+					if _, err := os.ReadDir(filepath.Join(bare, fmt.Sprintf("log/e%06d", epoch+1))); err != nil {
+						b.Fatal(err)
+					}
+				}
+				floor += time.Since(start)
+			}
+			b.ReportMetric(float64(ours)/float64(floor), "ratio-to-bare-listing")
+			b.ReportMetric(float64(ours.Milliseconds())/float64(b.N), "ms-a-listing")
+		})
 	}
 }

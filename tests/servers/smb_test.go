@@ -97,17 +97,12 @@ func startSamba(t *testing.T, root string) samba {
 		fmt.Fprintf(&conf, "[global]\nserver role = standalone server\ninterfaces = 127.0.0.1\nbind interfaces only = yes\nsmb ports = %s\n", port)
 		fmt.Fprintf(&conf, "disable netbios = yes\nload printers = no\ndisable spoolss = yes\nserver min protocol = SMB3\n")
 		fmt.Fprintf(&conf, "passdb backend = tdbsam:%s/passdb.tdb\nlog file = %s/log\n", own, own)
-		for _, kind := range []string{"private", "lock", "state", "cache", "pid", "ncalrpc"} {
-			dir := filepath.Join(own, kind)
-			if err := os.Mkdir(dir, 0o700); err != nil {
+		for _, dir := range []string{"private dir", "lock directory", "state directory", "cache directory", "pid directory", "ncalrpc dir"} {
+			path := filepath.Join(own, strings.Fields(dir)[0])
+			if err := os.Mkdir(path, 0o755); err != nil {
 				t.Fatal(err)
 			}
-			_ = os.Chmod(dir, 0o755) // ncalrpc insists
-			dirOf := map[string]string{"private": "private dir", "ncalrpc": "ncalrpc dir", "pid": "pid directory"}[kind]
-			if dirOf == "" {
-				dirOf = kind + " directory"
-			}
-			fmt.Fprintf(&conf, "%s = %s\n", dirOf, dir)
+			fmt.Fprintf(&conf, "%s = %s\n", dir, path)
 		}
 		fmt.Fprintf(&conf, "[%s]\npath = %s\nread only = no\n", shareName, root)
 		if err := os.WriteFile(settings, []byte(conf.String()), 0o600); err != nil {
@@ -118,9 +113,21 @@ func startSamba(t *testing.T, root string) samba {
 		if said, err := add.CombinedOutput(); err != nil {
 			t.Fatalf("smbpasswd: %v. Run: make servers\n%s", err, said)
 		}
-		return exec.Command("smbd", "--foreground", "--debug-stdout", "--configfile="+settings)
+		return exec.Command(smbd(t), "--foreground", "--debug-stdout", "--configfile="+settings)
 	})
 	return s
+}
+
+// smbd lies where only an administrator's PATH leads.
+func smbd(t *testing.T) string {
+	t.Helper()
+	for _, name := range []string{"smbd", "/usr/sbin/smbd"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	t.Fatal("smbd is not installed. Run: make servers")
+	return ""
 }
 
 func mount(t *testing.T, s samba) *smb2.Share {
