@@ -32,21 +32,26 @@ var scopes = map[Kind]Scope{
 	SnapshotReceived{}.Kind(): Private,
 	LeaveTaken{}.Kind():       Private,
 	DebriefWritten{}.Kind():   Private,
+	InvitationMade{}.Kind():   Private,
+	LevelContested{}.Kind():   Private,
 
-	PostWritten{}.Kind():    Team,
-	PostEdited{}.Kind():     Team,
-	PostWithdrawn{}.Kind():  Team,
-	PostThanked{}.Kind():    Team,
-	AnswerAccepted{}.Kind(): Team,
-	ProfileSet{}.Kind():     Team,
-	RoleGranted{}.Kind():    Team,
-	RoleRevoked{}.Kind():    Team,
-	MemberApproved{}.Kind(): Team,
-	DeviceRevoked{}.Kind():  Team,
-	SnapshotShared{}.Kind(): Team,
-	PostRecognised{}.Kind(): Team,
-	GoalSet{}.Kind():        Team,
-	ClimbShared{}.Kind():    Team,
+	PostWritten{}.Kind():       Team,
+	PostEdited{}.Kind():        Team,
+	PostWithdrawn{}.Kind():     Team,
+	PostErased{}.Kind():        Team,
+	PostThanked{}.Kind():       Team,
+	AnswerAccepted{}.Kind():    Team,
+	ProfileSet{}.Kind():        Team,
+	RoleGranted{}.Kind():       Team,
+	RoleRevoked{}.Kind():       Team,
+	MemberApproved{}.Kind():    Team,
+	DeviceRevoked{}.Kind():     Team,
+	SnapshotShared{}.Kind():    Team,
+	SnapshotWithdrawn{}.Kind(): Team,
+	PostRecognised{}.Kind():    Team,
+	GoalSet{}.Kind():           Team,
+	ClimbShared{}.Kind():       Team,
+	PackOffered{}.Kind():       Team,
 }
 
 // Scope says where events of the kind may go.
@@ -157,6 +162,13 @@ type (
 		Post string `json:"post"`
 	}
 
+	// PostErased takes the words of a post, and of its edits, out of every
+	// computer and out of the folder. It counts when the post's author or a
+	// steward wrote it.
+	PostErased struct {
+		Post string `json:"post"`
+	}
+
 	// PostThanked marks a colleague's post as helpful, or takes the mark back.
 	PostThanked struct {
 		Post string `json:"post"`
@@ -187,6 +199,15 @@ type (
 		Metres int    `json:"metres"`
 	}
 
+	// PackOffered says that a pack lies in the space for colleagues to install.
+	// The latest one of a pack is the version on offer.
+	PackOffered struct {
+		Pack    string `json:"pack"`
+		Version string `json:"version"`
+		Hash    string `json:"hash"` // SHA-256 of the archive, hexadecimal: its blob
+		Size    int64  `json:"size"` // bytes of the archive
+	}
+
 	// AnswerAccepted says that an answer solved the question of the person who asked.
 	AnswerAccepted struct {
 		Thread string `json:"thread"`
@@ -195,9 +216,9 @@ type (
 	}
 )
 
-// Who is in the space. SpaceJoined, MemberAdmitted and SnapshotReceived are
-// what this computer has seen and believed, and are private; the others are
-// Team. Which decisions count, package identity knows.
+// Who is in the space. SpaceJoined, MemberAdmitted, InvitationMade,
+// LevelContested and SnapshotReceived are of this computer alone; the others
+// are Team. Which decisions count, package identity knows.
 type (
 	// ProfileSet is how a person wishes to be named, and their team.
 	ProfileSet struct {
@@ -221,6 +242,12 @@ type (
 		Team      string `json:"team,omitempty"`
 		Key       []byte `json:"key"`       // Ed25519 public key
 		Recipient string `json:"recipient"` // age recipient
+	}
+
+	// InvitationMade keeps an invitation that this person gave: only who has it
+	// can verify who comes with it.
+	InvitationMade struct {
+		Code string `json:"code"`
 	}
 
 	// RoleGranted gives a person a role. It counts when an owner wrote it.
@@ -270,6 +297,19 @@ type (
 		To   []string `json:"to"`   // persons who can open it
 	}
 
+	// SnapshotWithdrawn takes back what its author shared so far: readers drop
+	// every snapshot of theirs up to this number.
+	SnapshotWithdrawn struct {
+		Seq uint64 `json:"seq"`
+	}
+
+	// LevelContested is what a person says against a level of theirs, until it
+	// is empty again. It goes to who reads the level, inside the snapshot.
+	LevelContested struct {
+		Skill string `json:"skill"`
+		Text  string `json:"text"`
+	}
+
 	// SnapshotReceived keeps what a colleague's snapshot said.
 	SnapshotReceived struct {
 		Person string          `json:"person"`
@@ -280,29 +320,34 @@ type (
 )
 
 // Kind returns the kind of event the body belongs to.
-func (BlockRead) Kind() Kind        { return "block.read" }
-func (LessonRead) Kind() Kind       { return "lesson.read" }       // Kind: see Body.
-func (QuestionAnswered) Kind() Kind { return "question.answered" } // Kind: see Body.
-func (ScenarioPlayed) Kind() Kind   { return "scenario.played" }   // Kind: see Body.
-func (PackInstalled) Kind() Kind    { return "pack.installed" }    // Kind: see Body.
-func (ThreadSeen) Kind() Kind       { return "thread.seen" }       // Kind: see Body.
-func (SettingChosen) Kind() Kind    { return "setting.chosen" }    // Kind: see Body.
-func (PostWritten) Kind() Kind      { return "post.written" }      // Kind: see Body.
-func (PostEdited) Kind() Kind       { return "post.edited" }       // Kind: see Body.
-func (PostWithdrawn) Kind() Kind    { return "post.withdrawn" }    // Kind: see Body.
-func (PostThanked) Kind() Kind      { return "post.thanked" }      // Kind: see Body.
-func (AnswerAccepted) Kind() Kind   { return "answer.accepted" }   // Kind: see Body.
-func (ProfileSet) Kind() Kind       { return "profile.set" }       // Kind: see Body.
-func (SpaceJoined) Kind() Kind      { return "space.joined" }      // Kind: see Body.
-func (MemberAdmitted) Kind() Kind   { return "member.admitted" }   // Kind: see Body.
-func (RoleGranted) Kind() Kind      { return "role.granted" }      // Kind: see Body.
-func (RoleRevoked) Kind() Kind      { return "role.revoked" }      // Kind: see Body.
-func (MemberApproved) Kind() Kind   { return "member.approved" }   // Kind: see Body.
-func (DeviceRevoked) Kind() Kind    { return "device.revoked" }    // Kind: see Body.
-func (SnapshotShared) Kind() Kind   { return "snapshot.shared" }   // Kind: see Body.
-func (SnapshotReceived) Kind() Kind { return "snapshot.received" } // Kind: see Body.
-func (LeaveTaken) Kind() Kind       { return "leave.taken" }       // Kind: see Body.
-func (DebriefWritten) Kind() Kind   { return "debrief.written" }   // Kind: see Body.
-func (PostRecognised) Kind() Kind   { return "post.recognised" }   // Kind: see Body.
-func (GoalSet) Kind() Kind          { return "goal.set" }          // Kind: see Body.
-func (ClimbShared) Kind() Kind      { return "climb.shared" }      // Kind: see Body.
+func (BlockRead) Kind() Kind         { return "block.read" }
+func (LessonRead) Kind() Kind        { return "lesson.read" }        // Kind: see Body.
+func (QuestionAnswered) Kind() Kind  { return "question.answered" }  // Kind: see Body.
+func (ScenarioPlayed) Kind() Kind    { return "scenario.played" }    // Kind: see Body.
+func (PackInstalled) Kind() Kind     { return "pack.installed" }     // Kind: see Body.
+func (ThreadSeen) Kind() Kind        { return "thread.seen" }        // Kind: see Body.
+func (SettingChosen) Kind() Kind     { return "setting.chosen" }     // Kind: see Body.
+func (PostWritten) Kind() Kind       { return "post.written" }       // Kind: see Body.
+func (PostEdited) Kind() Kind        { return "post.edited" }        // Kind: see Body.
+func (PostWithdrawn) Kind() Kind     { return "post.withdrawn" }     // Kind: see Body.
+func (PostThanked) Kind() Kind       { return "post.thanked" }       // Kind: see Body.
+func (AnswerAccepted) Kind() Kind    { return "answer.accepted" }    // Kind: see Body.
+func (ProfileSet) Kind() Kind        { return "profile.set" }        // Kind: see Body.
+func (SpaceJoined) Kind() Kind       { return "space.joined" }       // Kind: see Body.
+func (MemberAdmitted) Kind() Kind    { return "member.admitted" }    // Kind: see Body.
+func (RoleGranted) Kind() Kind       { return "role.granted" }       // Kind: see Body.
+func (RoleRevoked) Kind() Kind       { return "role.revoked" }       // Kind: see Body.
+func (MemberApproved) Kind() Kind    { return "member.approved" }    // Kind: see Body.
+func (DeviceRevoked) Kind() Kind     { return "device.revoked" }     // Kind: see Body.
+func (SnapshotShared) Kind() Kind    { return "snapshot.shared" }    // Kind: see Body.
+func (SnapshotReceived) Kind() Kind  { return "snapshot.received" }  // Kind: see Body.
+func (LeaveTaken) Kind() Kind        { return "leave.taken" }        // Kind: see Body.
+func (DebriefWritten) Kind() Kind    { return "debrief.written" }    // Kind: see Body.
+func (PostRecognised) Kind() Kind    { return "post.recognised" }    // Kind: see Body.
+func (GoalSet) Kind() Kind           { return "goal.set" }           // Kind: see Body.
+func (ClimbShared) Kind() Kind       { return "climb.shared" }       // Kind: see Body.
+func (PostErased) Kind() Kind        { return "post.erased" }        // Kind: see Body.
+func (PackOffered) Kind() Kind       { return "pack.offered" }       // Kind: see Body.
+func (InvitationMade) Kind() Kind    { return "invitation.made" }    // Kind: see Body.
+func (LevelContested) Kind() Kind    { return "level.contested" }    // Kind: see Body.
+func (SnapshotWithdrawn) Kind() Kind { return "snapshot.withdrawn" } // Kind: see Body.
