@@ -1,0 +1,44 @@
+package app
+
+import (
+	"context"
+
+	"cordee/store"
+)
+
+// State is the state of the exchange, without touching the folder.
+func (a *App) State(ctx context.Context) (Sync, error) {
+	space, found, err := a.store.Space(ctx)
+	if err != nil {
+		return Sync{}, fail("not-read", err)
+	}
+	if !found || space.Folder == "" {
+		return Sync{State: StateAlone}, nil
+	}
+	s := Sync{State: StateNever}
+	last, found, err := a.store.LastExchange(ctx)
+	if err != nil {
+		return s, fail("not-read", err)
+	}
+	if found {
+		s.State, s.At = last.State, last.At
+	}
+	events, err := a.store.Outbox(ctx)
+	if err != nil {
+		return s, fail("not-read", err)
+	}
+	s.Waiting = events
+	if events > 0 && s.State == StateDone {
+		s.State = StateWaiting
+	}
+	names, err := a.store.Names(ctx)
+	if err != nil {
+		return s, fail("not-read", err)
+	}
+	for _, n := range names {
+		if n.State != store.Held {
+			s.Troubles = append(s.Troubles, Trouble{File: n.Name, Code: n.Code, Pending: n.State == store.Pending})
+		}
+	}
+	return s, nil
+}
