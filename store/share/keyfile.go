@@ -105,8 +105,9 @@ func passOn(space string, dev *identity.Device, key SpaceKey, about KeyFile, mem
 	return files, nil
 }
 
-// openKeyFile verifies a key file, and opens it if it is for dev. member finds
-// who a device is: a key that a stranger passes on is nobody's. Errors:
+// openKeyFile verifies a key file, and opens it if it is for dev; a nil dev is
+// for nobody. member finds who a device is: a key that a stranger passes on is
+// nobody's. Errors:
 // ErrOtherSpace, ErrForged, ErrUnknown, ErrNewer, and those of a bad file.
 func openKeyFile(data []byte, space string, dev *identity.Device, member func(device string) (identity.Member, bool)) (KeyFile, error) {
 	f, err := unseal(kindKeys, data)
@@ -135,7 +136,7 @@ func openKeyFile(data []byte, space string, dev *identity.Device, member func(de
 		return KeyFile{}, fmt.Errorf("%w: key file", faultMalformed)
 	}
 	k := KeyFile{Epoch: h.Epoch, ID: h.ID, Signer: h.Key, To: h.To, past: h.Past}
-	if slices.Contains(h.To, dev.ID()) {
+	if dev != nil && slices.Contains(h.To, dev.ID()) {
 		k.Key, err = k.unlock(space, dev, f.payload)
 	}
 	return k, err
