@@ -20,10 +20,11 @@ import (
 // Dir is a folder of the file system: a mount, a synced folder, a stick. The
 // folder itself is never created, and nothing outside it is ever touched,
 // whatever links lie in it.
-func Dir(root string) Folder { return dir{root: root, wait: wait} }
+func Dir(root string) Folder { return dir{root: root, sys: host{}, wait: wait} }
 
 type dir struct {
 	root string
+	sys  system
 	wait func(context.Context, time.Duration) error // between two attempts to give a file its name
 }
 
@@ -31,29 +32,44 @@ type dir struct {
 // single file. It enters no link, and Read follows none.
 func (d dir) List(ctx context.Context, below string) ([]string, error) {
 	return within(ctx, listLimit, func() ([]string, error) {
-		if _, err := os.Stat(d.root); err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrOffline, err)
-		}
-		top := filepath.Join(d.root, below)
-		if _, err := os.Lstat(top); errors.Is(err, fs.ErrNotExist) {
-			return nil, nil
-		}
-		var names []string
-		err := filepath.WalkDir(top, func(name string, entry fs.DirEntry, err error) error {
-			if err != nil {
-				return err
-			}
-			if !entry.IsDir() && !unfinished(entry.Name()) {
-				names = append(names, path.Join(below, filepath.ToSlash(name[len(top):])))
-			}
-			return nil
-		})
+		names, err := d.list(below)
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrOffline, err)
 		}
 		slices.Sort(names)
 		return names, nil
 	})
+}
+
+func (d dir) list(below string) ([]string, error) {
+	top, err := d.sys.Lstat(filepath.Join(d.root, below))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		_, err := d.sys.Stat(d.root) // asked after: it is below that is missing, not all of it
+		return nil, err
+	case err != nil:
+		return nil, err
+	case below != "." && !top.IsDir():
+		return []string{below}, nil
+	}
+	return d.walk(below, nil)
+}
+
+func (d dir) walk(below string, names []string) ([]string, error) {
+	entries, err := d.sys.ReadDir(filepath.Join(d.root, below))
+	for _, entry := range entries {
+		if err != nil {
+			break
+		}
+		name := path.Join(below, entry.Name())
+		switch {
+		case entry.IsDir():
+			names, err = d.walk(name, names)
+		case !unfinished(name):
+			names = append(names, name)
+		}
+	}
+	return names, err
 }
 
 func (d dir) Read(ctx context.Context, name string, max int64) ([]byte, error) {
@@ -98,15 +114,15 @@ func (d dir) Probe(ctx context.Context) error {
 	return err
 }
 
-func (d dir) open() (*os.Root, error) {
-	root, err := os.OpenRoot(d.root)
+func (d dir) open() (tree, error) {
+	root, err := d.sys.OpenRoot(d.root)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", ErrOffline, err) // never fs.ErrNotExist: it is not a file that is missing
 	}
 	return root, nil
 }
 
-func read(root *os.Root, name string, max int64) ([]byte, error) {
+func read(root tree, name string, max int64) ([]byte, error) {
 	if !fs.ValidPath(name) {
 		return nil, fmt.Errorf("%w: %q", faultNotFile, name)
 	}
@@ -118,7 +134,7 @@ func read(root *os.Root, name string, max int64) ([]byte, error) {
 	if !before.Mode().IsRegular() {
 		return nil, fmt.Errorf("%w: %s", faultNotFile, name)
 	}
-	f, err := root.Open(name)
+	f, err := root.OpenFile(name, os.O_RDONLY, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -139,7 +155,7 @@ func read(root *os.Root, name string, max int64) ([]byte, error) {
 // put writes beside the final name and then gives the file that name. The
 // name is given with a hard link, which fails when it is taken; a rename would
 // replace what is there.
-func (d dir) put(ctx context.Context, root *os.Root, name string, data []byte) error {
+func (d dir) put(ctx context.Context, root tree, name string, data []byte) error {
 	there := func(max int64) ([]byte, error) { return read(root, name, max) }
 	if err := same(name, data, there); !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -173,7 +189,7 @@ func (d dir) insist(ctx context.Context, do func() error) error {
 	}
 }
 
-func writeTmp(root *os.Root, below string, data []byte) (string, error) {
+func writeTmp(root tree, below string, data []byte) (string, error) {
 	tmp := filepath.Join(filepath.FromSlash(below), tmpPrefix+strings.ToLower(rand.Text())+".tmp")
 	f, err := root.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
@@ -190,15 +206,18 @@ func writeTmp(root *os.Root, below string, data []byte) (string, error) {
 	return tmp, nil
 }
 
-func giveName(root *os.Root, tmp, final string) error {
+func giveName(root tree, tmp, final string) error {
 	err := root.Link(tmp, final)
 	if err == nil || errors.Is(err, fs.ErrExist) || busy(err) {
 		return err
 	}
 	// A file system without hard links. Names hold a hash of the content, so
 	// two writers that both find the name free would write the same bytes.
-	if _, err := root.Lstat(final); err == nil {
+	switch _, err := root.Lstat(final); {
+	case err == nil:
 		return fs.ErrExist
+	case !errors.Is(err, fs.ErrNotExist): // a rename might replace what is there
+		return err
 	}
 	return root.Rename(tmp, final)
 }
