@@ -202,10 +202,12 @@ type (
 	// PackOffered says that a pack lies in the space for colleagues to install.
 	// The latest one of a pack is the version on offer.
 	PackOffered struct {
-		Pack    string `json:"pack"`
-		Version string `json:"version"`
-		Hash    string `json:"hash"` // SHA-256 of the archive, hexadecimal: its blob
-		Size    int64  `json:"size"` // bytes of the archive
+		Pack    string            `json:"pack"`
+		Version string            `json:"version"`
+		Title   map[string]string `json:"title,omitempty"` // by language
+		Hash    string            `json:"hash"`            // SHA-256 of the archive, hexadecimal
+		Size    int64             `json:"size"`            // bytes of the archive
+		Blob    string            `json:"blob"`            // name of the manifest of its chunks
 	}
 
 	// AnswerAccepted says that an answer solved the question of the person who asked.

@@ -1,0 +1,1 @@
+SELECT data FROM offer_part WHERE pack = ? AND hash = ?;

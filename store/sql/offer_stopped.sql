@@ -1,0 +1,1 @@
+SELECT pack, blob, code, first FROM offer_stopped;
