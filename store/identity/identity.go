@@ -1,8 +1,8 @@
 // Package identity holds who one is in a space: the keys of this device, the
-// ids and the fingerprint that follow from them, the codes that people carry
-// outside the folder, what a colleague is known by, and who may decide what. It
-// reads and writes one file, the device's own, and knows neither the shared
-// folder nor the database.
+// ids and the words that follow from them, the codes that people carry outside
+// the folder, what a colleague is known by, and who may decide what. It reads
+// and writes one file, the device's own, and one entry of the system's keyring,
+// and knows neither the shared folder nor the database.
 package identity
 
 import (
@@ -11,6 +11,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 
 	"filippo.io/age"
@@ -39,20 +40,29 @@ type Member struct {
 	Team      string            // "" when they gave none
 	Key       ed25519.PublicKey // verifies what the device signs
 	Recipient string            // age recipient: seals what only the device may read
+	Links     []Link            // from the person's first device to this one; none for that one
 }
 
 // Device is this computer in a space: the private keys that never leave it.
 type Device struct {
 	signing ed25519.PrivateKey
 	opening *age.X25519Identity
+	links   []Link
+	former  []*Device // it came after, oldest first; these have none of their own
 }
 
 // ID is the id of the device: 16 hexadecimal digits.
 func (d *Device) ID() string { return DeviceID(d.Key()) }
 
-// Person is the id of the person whose first device this is. It certifies
-// itself: only the holder of the key can sign in its name.
-func (d *Device) Person() string { return PersonID(d.Key()) }
+// Person is the id of the person whose device this is. It follows from the key
+// of their first device and so certifies itself: only who holds that key, or
+// was linked by it, can sign in the person's name.
+func (d *Device) Person() string {
+	if len(d.links) > 0 {
+		return PersonID(d.links[0].Key)
+	}
+	return PersonID(d.Key())
+}
 
 // Key is the public half of the signing key.
 func (d *Device) Key() ed25519.PublicKey { return d.signing.Public().(ed25519.PublicKey) }
@@ -60,12 +70,18 @@ func (d *Device) Key() ed25519.PublicKey { return d.signing.Public().(ed25519.Pu
 // Recipient is the age recipient to which others seal what this device may read.
 func (d *Device) Recipient() string { return d.opening.Recipient().String() }
 
-// Identity opens what was sealed to Recipient.
-func (d *Device) Identity() age.Identity { return d.opening }
+// Identity opens what was sealed to Recipient, or to that of a former device.
+func (d *Device) Identity() age.Identity {
+	all := openings{d.opening}
+	for _, f := range d.former {
+		all = append(all, f.opening)
+	}
+	return all
+}
 
 // Member is the device as the others are to know it.
 func (d *Device) Member(name, team string) Member {
-	return Member{Person: d.Person(), Device: d.ID(), Name: name, Team: team, Key: d.Key(), Recipient: d.Recipient()}
+	return Member{Person: d.Person(), Device: d.ID(), Name: name, Team: team, Key: d.Key(), Recipient: d.Recipient(), Links: slices.Clone(d.links)}
 }
 
 // Sign signs msg for one purpose. The domain, such as "cordee/seg/1", keeps a

@@ -160,7 +160,7 @@ func TestLoadRefuses(t *testing.T) {
 		"empty":         {write(nil, 0o600), ErrDamaged},
 		"cut short":     {write(good[:len(good)/2], 0o600), ErrDamaged},
 		"too large":     {write(bytes.Repeat([]byte(" "), maxFile+1), 0o600), ErrDamaged},
-		"newer":         {write(bytes.Replace(good, []byte(`"format":1`), []byte(`"format":2`), 1), 0o600), ErrNewer},
+		"newer":         {write(bytes.Replace(good, []byte(`"format":1`), []byte(`"format":3`), 1), 0o600), ErrNewer},
 	}
 	if runtime.GOOS != "windows" {
 		cases["readable by the group"] = struct {
@@ -180,10 +180,19 @@ func TestLoadRefuses(t *testing.T) {
 	for i := range good {
 		bad := bytes.Clone(good)
 		bad[i] ^= 1
-		if got, err := parse(bad); err == nil && (got.ID() != d.ID() || got.Recipient() != d.Recipient()) {
+		if got, err := parsed(bad); err == nil && (got.ID() != d.ID() || got.Recipient() != d.Recipient()) {
 			t.Errorf("byte %d flipped: loaded another device", i)
 		}
 	}
+}
+
+// parsed is the device of a key file with its secrets in it.
+func parsed(data []byte) (*Device, error) {
+	f, err := parse(data)
+	if err != nil {
+		return nil, err
+	}
+	return f.device()
 }
 
 func FuzzParse(f *testing.F) {
@@ -196,10 +205,20 @@ func FuzzParse(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(good)
+	d, err := Load(path)
+	if err != nil {
+		f.Fatal(err)
+	}
+	next, err := d.Successor(seeded(2))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(next.File())
+	f.Add([]byte(`{"format":2,"keyring":"x"}`))
 	f.Add([]byte(`{}`))
 	f.Add([]byte(`{"format":1,"signing":"AAAA","opening":"AGE-SECRET-KEY-1"}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		d, err := parse(data)
+		d, err := parsed(data)
 		if (d == nil) == (err == nil) {
 			t.Errorf("parse returned %v and %v", d, err)
 		}

@@ -122,6 +122,23 @@ func (r Roster) Approved(device string) bool {
 	return ok || r.owners[device]
 }
 
+// Admits says whether a device is a member of the space: because it was let in,
+// because one that it was linked by was, or, where the space is open, because it
+// asks. A device on whose links one lies that was revoked must be let in itself:
+// the thief of a laptop can link devices too. The links must have been verified.
+func (r Roster) Admits(m Member, open bool) bool {
+	if r.Approved(m.Device) {
+		return true
+	}
+	for _, before := range m.Predecessors() {
+		if _, revoked := r.Revoked(before); revoked {
+			return false
+		}
+		open = open || r.Approved(before)
+	}
+	return open
+}
+
 // Admitted lists the devices that an invitation let in, by id. It lets in one:
 // who approves looks here first.
 func (r Roster) Admitted(invitation string) []string {

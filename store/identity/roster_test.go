@@ -200,6 +200,31 @@ func TestStewardsLookAfterNewcomers(t *testing.T) {
 	}
 }
 
+// Whoever holds a computer of a member's can link others; not any more when it
+// was revoked.
+func TestLinkedDevicesAreLetInUntilTheirsIsRevoked(t *testing.T) {
+	first, _ := create(t, 21)
+	second := successor(t, first, 22)
+	let := anais.says(1, journal.MemberApproved{Key: first.Key()})
+	gone := anais.says(2, journal.DeviceRevoked{Key: first.Key(), Last: journal.Cut{Device: first.ID(), Seq: 3}})
+	again := anais.says(3, journal.MemberApproved{Key: second.Key()})
+	for what, c := range map[string]struct {
+		decisions     []Decision
+		open, invited bool
+	}{
+		"a stranger's":     {nil, true, false},
+		"a member's":       {[]Decision{let}, true, true},
+		"after revocation": {[]Decision{let, gone}, false, false},
+		"let in itself":    {[]Decision{let, gone, again}, true, true},
+	} {
+		r := NewRoster(owning(anais), nil, c.decisions)
+		m := second.Member("Chloé", "nord")
+		if open, invited := r.Admits(m, true), r.Admits(m, false); open != c.open || invited != c.invited {
+			t.Errorf("%s: open %v, by invitation %v", what, open, invited)
+		}
+	}
+}
+
 // One steward cannot undo what another decided in their time.
 func TestStewardsDoNotJudgeStewards(t *testing.T) {
 	decisions := []Decision{
