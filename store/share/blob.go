@@ -158,8 +158,7 @@ func (s *Space) Chunk(ctx context.Context, keys Keyring, c Chunk) ([]byte, error
 // the file has not arrived, or not whole, or its key has not. All but
 // ErrOffline concern that file alone.
 func BlobWaits(err error) bool {
-	f := FaultOf(err)
-	return f == ErrOffline || f.pending()
+	return errors.Is(err, ErrOffline) || FaultOf(err).pending()
 }
 
 // blob reads a file of a blob, whose bytes must be those its name says. Others
@@ -175,7 +174,7 @@ func (s *Space) blob(ctx context.Context, hash string, max int64) ([]byte, error
 		return data, nil
 	case err == nil:
 		return nil, fmt.Errorf("%w: %s", faultIncomplete, name)
-	case f != "" && f != ErrOffline: // it lies there, and is no file of ours
+	case f != "" && !errors.Is(err, ErrOffline): // it lies there, and is no file of ours
 		return nil, fmt.Errorf("%w: %s", err, name)
 	case ctx.Err() != nil:
 		return nil, offline(ctx.Err())
