@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"io"
 	"slices"
@@ -26,13 +25,14 @@ type Report struct {
 	At      time.Time
 	Skills  []lessons.Skill
 	People  []ReportPerson // whose snapshot was received
-	Missing []Person       // of whom nothing was received: not the same as zero
+	Missing []ReportMissing
 }
 
 // ReportPerson is one person's row.
 type ReportPerson struct {
 	Person
 	At     time.Time // when the snapshot was made
+	Until  time.Time // until when it is shown
 	Skills map[string]share.SkillLevel
 }
 
@@ -52,6 +52,7 @@ func (a *App) openSnapshots(all []share.SealedSnapshot, known share.Known, op *s
 		case err != nil:
 			problems = append(problems, share.Problem{Name: s.Name, Code: string(cmp.Or(share.FaultOf(err), share.ErrDamaged)), Pending: errors.Is(err, share.ErrNewer)})
 			continue
+		case snap.Person != a.device.Person() && a.expired(snap): // what it said is not kept
 		default:
 			op.Say = append(op.Say, journal.SnapshotReceived{Person: snap.Person, Seq: snap.Seq, Hash: s.Hash, Plain: plain})
 		}
@@ -81,27 +82,42 @@ func (a *App) Report(ctx context.Context, team string) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	opened, err := a.opened(ctx)
+	received, err := a.received(ctx)
+	if err != nil {
+		return Report{}, err
+	}
+	if own, found, err := a.mine(ctx); err != nil {
+		return Report{}, err
+	} else if found {
+		received[me.ID] = own
+	}
+	withdrawn, err := a.withdrawn(ctx)
 	if err != nil {
 		return Report{}, err
 	}
 	r := Report{Team: team, At: a.now()}
 	manages := slices.Contains(me.Manages, team)
+	told := map[string]bool{} // a person may have several devices
 	for _, m := range members {
-		if m.Team != team {
+		if m.Team != team || told[m.ID] {
 			continue
 		}
-		snap, received := opened[m.ID]
+		told[m.ID] = true
+		snap, found := received[m.ID]
 		switch {
 		case m.ID == me.ID && !manages: // one's own levels are on one's own pages
-		case received && snap.Team == team:
-			row := ReportPerson{Person: m.Person, At: snap.At, Skills: map[string]share.SkillLevel{}}
+		case found && !a.expired(snap) && snap.Team == team:
+			row := ReportPerson{Person: m.Person, At: snap.At, Until: snap.Expires(), Skills: map[string]share.SkillLevel{}}
 			for _, skill := range snap.Skills {
 				row.Skills[skill.Skill] = skill
 			}
 			r.People = append(r.People, row)
 		case m.ID != me.ID:
-			r.Missing = append(r.Missing, m.Person)
+			missing := ReportMissing{Person: m.Person, Withdrawn: withdrawn[m.ID]}
+			if found && a.expired(snap) {
+				missing.Until = snap.Expires()
+			}
+			r.Missing = append(r.Missing, missing)
 		}
 	}
 	if len(r.People) == 0 && !manages {
@@ -125,24 +141,6 @@ func (a *App) refusal(ctx context.Context, team string) error {
 		}
 	}
 	return fail("report-sealed", nil, "N", n, "Team", team)
-}
-
-// opened returns the newest snapshot of each person that this computer holds
-// in plain.
-func (a *App) opened(ctx context.Context) (map[string]share.Snapshot, error) {
-	all, err := a.store.Snapshots(ctx)
-	if err != nil {
-		return nil, fail("not-read", err)
-	}
-	opened := map[string]share.Snapshot{}
-	for _, s := range all {
-		var snap share.Snapshot
-		if err := json.Unmarshal(s.Plain, &snap); err != nil {
-			return nil, fail("not-read", err)
-		}
-		opened[s.Person] = snap
-	}
-	return opened, nil
 }
 
 // reportSkills lists the skills of the installed packs, and those that only a

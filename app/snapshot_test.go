@@ -54,7 +54,7 @@ func jsonOf(t testing.TB, value any) string {
 func trained(t *testing.T) (claire, nadia, karim, hugo *person, folder string) {
 	claire, nadia, karim, _, folder = team(t)
 	hugo = newPerson(t, "Hugo", "Ventes")
-	_, err := hugo.JoinSpace(ctx, folder)
+	_, err := hugo.JoinSpace(ctx, folder, "")
 	hugo.must(err)
 	hugo.sync()
 	claire.sync()
@@ -67,6 +67,9 @@ func trained(t *testing.T) (claire, nadia, karim, hugo *person, folder string) {
 	claire.sync()
 	for _, p := range []*person{nadia, karim, hugo} {
 		p.sync()
+	}
+	for _, p := range []*person{claire, nadia, karim, hugo} {
+		p.later(day) // nobody new reads before
 	}
 	return claire, nadia, karim, hugo, folder
 }
@@ -182,6 +185,7 @@ func TestUnchangedDocumentsAreNotSentAgain(t *testing.T) {
 	claire.must(err)
 	claire.sync()
 	nadia.sync()
+	nadia.later(day).sync()
 	nadia.sync()
 	got := opened(folder, nadia, claire)
 	if !strings.Contains(got[len(got)-1], "counters") {
@@ -200,11 +204,11 @@ func TestUnchangedDocumentsAreNotSentAgain(t *testing.T) {
 }
 
 // week is a week later, which holds a Monday wherever it begins.
-const week = 7 * 24 * time.Hour
+const week = 7 * day
 
 func TestGrants(t *testing.T) {
 	claire, nadia, _, _, _ := team(t)
-	for role, want := range map[string]string{app.RoleManager: "role-team", "steward": "role-unknown", app.RoleOwner: "role-unknown"} {
+	for role, want := range map[string]string{app.RoleManager: "role-team", "boss": "role-unknown", app.RoleOwner: "role-unknown"} {
 		if _, err := claire.Grant(ctx, "Claire", role, ""); app.Code(err) != want {
 			t.Errorf("granting %s: %v", role, err)
 		}
@@ -238,7 +242,7 @@ func TestDifficultiesAreLearntTogether(t *testing.T) {
 	send(nadia)
 	for i := range 3 {
 		p := newPerson(t, fmt.Sprint("Personne ", i), "Ventes")
-		_, err := p.JoinSpace(ctx, folder)
+		_, err := p.JoinSpace(ctx, folder, "")
 		p.must(err)
 		p.sync()
 		claire.sync()
@@ -249,7 +253,7 @@ func TestDifficultiesAreLearntTogether(t *testing.T) {
 		t.Errorf("from four people: %+v", all)
 	}
 	last := newPerson(t, "Inès", "Ventes")
-	_, err = last.JoinSpace(ctx, folder)
+	_, err = last.JoinSpace(ctx, folder, "")
 	last.must(err)
 	last.sync()
 	claire.sync()

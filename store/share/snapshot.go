@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"filippo.io/age"
 
@@ -33,8 +35,9 @@ type Snapshot struct {
 	Device     string       `json:"device"`
 	Name       string       `json:"name,omitempty"` // with the levels only
 	Team       string       `json:"team,omitempty"` // with the levels only
-	Seq        uint64       `json:"seq"`            // 1 for the first of the device; a higher one replaces a lower
+	Seq        uint64       `json:"seq"`            // 1 for the first of the person; a higher one replaces a lower
 	At         time.Time    `json:"at"`
+	Until      time.Time    `json:"until,omitzero"`     // see Expires; zero in older snapshots
 	Recipients []string     `json:"recipients"`         // persons it is sealed to: nobody else may be shown it, even by them
 	Skills     []SkillLevel `json:"skills"`             // null when the levels are not for the recipients
 	Counters   Counters     `json:"counters,omitempty"` // for trainers
@@ -47,6 +50,28 @@ type SkillLevel struct {
 	Reached    int    `json:"reached"`             // a knowledge.Band
 	Confidence string `json:"confidence"`          // Low, Medium or High; "" when nothing was asked yet
 	Freshness  string `json:"freshness,omitempty"` // Solid, Holding, ToRefresh or Unclear; "" in older snapshots
+	Contested  string `json:"contested,omitempty"` // what the person says against the level: one line of at most MaxContest characters
+}
+
+// How long what was shared may be shown, and how much a person can say against
+// a level.
+const (
+	// SnapshotLife is how long a snapshot is shown: a quarter. What somebody knew
+	// before that says little about now, and who has stopped using Cordée should
+	// not have to think of taking it back.
+	SnapshotLife = 90 * 24 * time.Hour
+	// MaxContest is in characters: a sentence or two that a table can show.
+	MaxContest = 160
+)
+
+// Expires is the moment from which nobody shows the snapshot any more: the one
+// it says, and never later than SnapshotLife after it was made.
+func (s Snapshot) Expires() time.Time {
+	latest := s.At.Add(SnapshotLife)
+	if s.Until.IsZero() || s.Until.After(latest) {
+		return latest
+	}
+	return s.Until
 }
 
 // Words for how much evidence a level rests on.
@@ -77,14 +102,23 @@ func Freshness(f knowledge.Freshness) string {
 	return Unclear
 }
 
-// Text is the snapshot as it is read before it leaves: its JSON, with the
-// numbers of a question on one line.
+// Text is the snapshot as it is read before it leaves; see SnapshotText.
 func (s Snapshot) Text() (string, error) {
-	data, err := json.MarshalIndent(s, "", "  ")
+	plain, err := json.Marshal(s)
 	if err != nil {
 		return "", err
 	}
-	return numbers.ReplaceAllStringFunc(string(data), func(list string) string {
+	return SnapshotText(plain)
+}
+
+// SnapshotText is the JSON of a snapshot, plain, as people read it: indented,
+// with the numbers of a question on one line. No sign is added or left out.
+func SnapshotText(plain []byte) (string, error) {
+	var text bytes.Buffer
+	if err := json.Indent(&text, plain, "", "  "); err != nil {
+		return "", err
+	}
+	return numbers.ReplaceAllStringFunc(text.String(), func(list string) string {
 		return "[" + strings.Join(strings.Fields(strings.Trim(list, "[]")), " ") + "]"
 	}), nil
 }
@@ -214,11 +248,20 @@ func (s Snapshot) valid() error {
 	for _, l := range s.Skills {
 		known := slices.Contains([]string{"", Low, Medium, High}, l.Confidence) &&
 			slices.Contains([]string{"", Solid, Holding, ToRefresh, Unclear}, l.Freshness)
-		if !known || l.Reached < 0 || l.Reached > int(knowledge.PassesOn) || !journal.Nickname(l.Skill) || !journal.Nickname(l.Name) {
+		shows := journal.Nickname(l.Skill) && journal.Nickname(l.Name) && ValidContest(l.Contested)
+		if !known || !shows || l.Reached < 0 || l.Reached > int(knowledge.PassesOn) {
 			return fmt.Errorf("%w: level in %q", ErrDamaged, l.Skill)
 		}
 	}
 	return s.Counters.valid()
+}
+
+// ValidContest says whether what is said against a level is short enough and
+// shows as it is written.
+func ValidContest(s string) bool {
+	return utf8.ValidString(s) && utf8.RuneCountInString(s) <= MaxContest && !strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Zl, unicode.Zp)
+	})
 }
 
 // PublishSnapshot puts a sealed snapshot into the folder and returns its name

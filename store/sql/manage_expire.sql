@@ -1,0 +1,1 @@
+UPDATE snapshot SET plain = ?2 WHERE person = ?1;

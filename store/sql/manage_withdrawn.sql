@@ -1,0 +1,1 @@
+SELECT person, seq, at FROM snapshot_withdrawn ORDER BY person;

@@ -1,0 +1,1 @@
+SELECT e.arrived FROM setting s JOIN event e ON e.id = s.event WHERE s.name = ?;

@@ -1,0 +1,1 @@
+SELECT skill, text FROM contested WHERE text <> '';

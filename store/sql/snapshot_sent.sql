@@ -1,0 +1,1 @@
+SELECT seq, hash, plain FROM snapshot_sent ORDER BY seq, hash;
