@@ -18,6 +18,7 @@ import (
 	"cordee/store"
 	"cordee/store/identity"
 	"cordee/store/journal"
+	"cordee/store/share"
 )
 
 // keyFile holds this device's private keys, in the home folder.
@@ -33,6 +34,9 @@ type Options struct {
 	Random io.Reader        // for keys, ids and salts
 	Create bool             // make the home when there is none
 	Packs  fs.FS            // the packs the program comes with, a folder each; nil for none
+
+	// Place opens where a group shares; nil for share.At. Tests put faults there.
+	Place func(ctx context.Context, where string) (share.Folder, error)
 }
 
 // App is one person's Cordée. It is safe for concurrent use.
@@ -48,6 +52,12 @@ type App struct {
 	packs   map[string]*lessons.Pack // the installed ones, by id, as last found
 	watcher func(Changes)
 	syncing sync.Mutex // one exchange at a time
+
+	open     func(ctx context.Context, where string) (share.Folder, error)
+	folder   share.Folder             // the last one opened
+	folderAt string                   // where it is
+	keys     map[string]share.KeyFile // read from what is kept, by name
+	log      logState
 
 	learning sync.Mutex
 	learner  *learner // see knowing
@@ -84,7 +94,11 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, fail("database-unreadable", err, "Home", o.Home)
 	}
-	a := &App{home: o.Home, now: o.Now, random: o.Random, device: device, store: database, parsed: map[string]*lessons.Pack{}, packs: map[string]*lessons.Pack{}}
+	open := o.Place
+	if open == nil {
+		open = share.At
+	}
+	a := &App{open: open, home: o.Home, now: o.Now, random: o.Random, device: device, store: database, parsed: map[string]*lessons.Pack{}, packs: map[string]*lessons.Pack{}}
 	if !o.Create {
 		if me, err := a.Me(ctx); err != nil || !me.Introduced() {
 			return nil, errors.Join(fail("no-home", err, "Home", o.Home), a.Close())
@@ -122,15 +136,22 @@ func (a *App) commit(ctx context.Context, op store.Op) (store.Result, error) {
 		return result, fail("not-saved", err)
 	}
 	a.mu.Lock()
-	watcher := a.watcher
 	if result.Changes.Packs {
 		clear(a.packs)
 	}
 	a.mu.Unlock()
-	if watcher != nil && result.Changes.Any() {
-		watcher(result.Changes)
-	}
+	a.tell(result.Changes)
 	return result, nil
+}
+
+// tell tells the watcher what changed.
+func (a *App) tell(changes Changes) {
+	a.mu.Lock()
+	watcher := a.watcher
+	a.mu.Unlock()
+	if watcher != nil && changes.Any() {
+		watcher(changes)
+	}
 }
 
 // say commits what this person did.

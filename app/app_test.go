@@ -147,17 +147,18 @@ func team(t *testing.T) (claire, nadia, karim, zoe *person, folder string) {
 	if err := os.Mkdir(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	_, err := claire.CreateSpace(ctx, folder, "Valmont")
+	_, err := claire.CreateSpace(ctx, folder, "Valmont", app.PolicyOpen)
 	claire.must(err)
 	_, err = claire.Grant(ctx, "Claire", app.RoleManager, "Atelier")
 	claire.must(err)
 	claire.sync()
 	for _, p := range []*person{nadia, karim, zoe} {
-		_, err := p.JoinSpace(ctx, folder)
+		_, err := p.JoinSpace(ctx, folder, "")
 		p.must(err)
 		p.must(p.Switch(ctx, app.SettingShareLevels, true))
 		p.sync()
 	}
+	claire.sync() // passes the key on
 	return claire, nadia, karim, zoe, folder
 }
 
@@ -238,7 +239,7 @@ func TestTheFirstRope(t *testing.T) {
 func TestWhoSentNothingIsMissing(t *testing.T) {
 	claire, nadia, karim, _, folder := team(t)
 	hugo := newPerson(t, "Hugo", "Atelier")
-	_, err := hugo.JoinSpace(ctx, folder)
+	_, err := hugo.JoinSpace(ctx, folder, "")
 	hugo.must(err)
 	for _, p := range []*person{hugo, nadia, karim, claire} {
 		p.learn(false)
@@ -405,7 +406,7 @@ func TestRefusals(t *testing.T) {
 		}(), "question-unknown"},
 		"reply to nothing":     {func() error { _, err := nadia.Reply(ctx, "x", "y"); return err }(), "post-unknown"},
 		"unknown setting":      {nadia.Choose(ctx, "theme", "pink"), "setting-unknown"},
-		"a folder of no group": {func() error { _, err := nadia.JoinSpace(ctx, t.TempDir()); return err }(), "folder-not-space"},
+		"a folder of no group": {func() error { _, err := nadia.JoinSpace(ctx, t.TempDir(), ""); return err }(), "folder-not-space"},
 	} {
 		if app.Code(c.err) != c.code {
 			t.Errorf("%s: %v, want %s", name, c.err, c.code)

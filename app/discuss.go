@@ -51,6 +51,13 @@ type Post struct {
 	Deeds  []Recognised // what colleagues say it did, in the order in which that is offered
 }
 
+// How far one's own post got: see store.Post.
+const (
+	Waiting      = store.Waiting
+	Written      = store.Written
+	Acknowledged = store.Acknowledged
+)
+
 // ThreadFilter chooses threads.
 type ThreadFilter = store.ThreadFilter
 

@@ -73,7 +73,7 @@ func TestOnlyUsePassesASkillOn(t *testing.T) {
 func TestNoTeamIsNoOtherTeam(t *testing.T) {
 	_, nadia, _, _, folder := team(t)
 	lea := newPerson(t, "Léa", "")
-	_, err := lea.JoinSpace(ctx, folder)
+	_, err := lea.JoinSpace(ctx, folder, "")
 	lea.must(err)
 	exchange(lea, nadia)
 	asked := lea.askOn("Qui a un exemple ?")

@@ -3,12 +3,20 @@ package app
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"time"
 
 	"cordee/store"
 	"cordee/store/identity"
 	"cordee/store/journal"
 	"cordee/store/share"
+)
+
+// How often what costs is done again.
+const (
+	listAllEvery  = 24 * time.Hour // every name of the folder is listed, not those of the newest epochs alone
+	rememberEvery = time.Minute    // an exchange like the last one is noted
 )
 
 // quarantineAfter is how long an incomplete file is looked at again before it
@@ -32,12 +40,20 @@ type Trouble struct {
 	Pending bool // it is looked at again
 }
 
+// What an exchange waits for, beside the folder.
+const (
+	WaitsKey      = "key"      // for a colleague's Cordée to pass the key of the space on
+	WaitsApproval = "approval" // for an owner or steward to let this person in
+)
+
 // Sync is the outcome of an exchange.
 type Sync struct {
 	State     string
-	Published int // events
-	Received  int // events
-	Waiting   int // events that have not gone out
+	Waits     string // WaitsKey, WaitsApproval; "" for neither
+	Vanished  bool   // the folder is there, the space that was in it is not: see Refill
+	Published int    // events
+	Received  int    // events
+	Waiting   int    // events that have not gone out
 	Troubles  []Trouble
 	At        time.Time
 }
@@ -54,122 +70,285 @@ func (a *App) Sync(ctx context.Context) (Sync, error) {
 	if me.Space == nil {
 		return Sync{State: StateAlone}, fail("no-space", nil)
 	}
-	result, err := a.exchange(ctx, me)
+	x := &exchange{App: a, me: me}
+	err = x.run(ctx)
+	result := x.result
 	result.At = a.now()
 	result.State = StateDone
 	if waiting, e := a.store.Outbox(ctx); e == nil && waiting > 0 {
 		result.Waiting, result.State = waiting, StateWaiting
 	}
-	if errors.Is(err, share.ErrOffline) {
-		result.State = StateOffline
-	} else if err != nil {
+	switch {
+	case errors.Is(err, share.ErrOffline):
+		result.State, result.Vanished = StateOffline, errors.Is(err, share.ErrVanished)
+	case result.Waits != "" && errors.Is(err, share.ErrNoKey):
+		result.State, err = StateWaiting, nil // nothing is wrong: it is somebody else's turn
+	case err != nil:
 		result.State = StateWaiting
 	}
 	if ctx.Err() == nil {
-		if _, e := a.commit(ctx, store.Op{Exchange: &store.Exchange{At: result.At, State: result.State}}); e != nil {
+		if e := a.remember(ctx, result); e != nil {
 			return result, e
 		}
 	}
 	return result, sharing(err, me.Space.Folder)
 }
 
-// exchange pulls first: what colleagues granted decides who may read the
-// snapshot that goes out afterwards.
-func (a *App) exchange(ctx context.Context, me Me) (Sync, error) {
-	var result Sync
-	place, err := share.At(ctx, me.Space.Folder)
+// remember keeps how the exchange went. One like the last is not worth a write
+// to the disk each time.
+func (a *App) remember(ctx context.Context, s Sync) error {
+	last, found, err := a.store.LastExchange(ctx)
 	if err != nil {
-		return result, err
+		return fail("not-read", err)
 	}
-	space, err := share.Open(ctx, place, share.Expected{Space: me.Space.ID})
-	if err != nil {
-		return result, err
+	if found && last.State == s.State && s.Published+s.Received == 0 && s.At.Sub(last.At).Abs() < rememberEvery {
+		return nil
 	}
-	if err := space.RequestJoin(ctx, a.device, me.Name, me.Team, nil, a.now()); err != nil {
-		return result, err
-	}
-	keys, whole, err := a.pull(ctx, space, &result)
-	if err != nil || !whole {
-		return result, err
-	}
-	if err := a.shareClimb(ctx); err != nil {
-		return result, err
-	}
-	if err := a.shareSnapshot(ctx, space); err != nil {
-		return result, err
-	}
-	// No roster yet: every device that was passed a key keeps it.
-	key, err := share.NewKeyring(space.ID, keys).Current(space.Roots, identity.Roster{})
-	if err != nil {
-		return result, err
-	}
-	return result, a.publish(ctx, space, key, &result)
+	_, err = a.commit(ctx, store.Op{Exchange: &store.Exchange{At: s.At, State: s.State}})
+	return err
 }
 
-// pull takes in what is new, in portions that each commit once. whole is false
-// while this device's own log is not: a home that was restored must not write
-// before it has read what it once wrote, or a number would be given twice. keys
-// are the space keys in the folder, which are read anew each time.
-func (a *App) pull(ctx context.Context, space *share.Space, result *Sync) (keys []share.KeyFile, whole bool, err error) {
-	whole = true
-	waiting := map[string]bool{} // files that are incomplete: looked at once an exchange
-	for {
-		known, names, err := a.known(ctx)
+// logState is what this computer last saw of the log in the folder.
+type logState struct {
+	newest int       // epoch; 0 before the first exchange
+	older  int       // the epoch whose turn it is, among those that are not written to any more
+	whole  time.Time // when every name was listed
+}
+
+// exchange is one exchange under way.
+type exchange struct {
+	*App
+	me      Me
+	space   *share.Space
+	rules   rules
+	keys    []share.KeyFile
+	names   map[string]store.Name // of what was listed
+	missing []string
+	whole   bool // this device's own log is here up to its end
+	result  Sync
+}
+
+// run pulls first: what colleagues decided says who may read what goes out
+// afterwards.
+func (x *exchange) run(ctx context.Context) error {
+	if err := x.begin(ctx); err != nil {
+		return err
+	}
+	if err := x.pull(ctx); err != nil {
+		return err
+	}
+	if err := x.known(ctx); err != nil {
+		return err
+	}
+	if !x.whole { // a number would be given twice
+		return nil
+	}
+	key, err := x.key(ctx)
+	if err != nil {
+		return err
+	}
+	if err := x.shareClimb(ctx); err != nil {
+		return err
+	}
+	if err := x.shareSnapshot(ctx, x.space); err != nil {
+		return err
+	}
+	if err := x.publish(ctx, key); err != nil {
+		return err
+	}
+	return x.heal(ctx)
+}
+
+// begin opens the space, as it is believed to be since the last time.
+func (x *exchange) begin(ctx context.Context) error {
+	place, err := x.at(ctx, x.me.Space.Folder)
+	if err != nil {
+		return err
+	}
+	before, err := x.spaceFiles(ctx, "root")
+	if err != nil {
+		return err
+	}
+	x.space, err = share.Open(ctx, place, share.Expected{Space: x.me.Space.ID, Roots: share.RootsOf(before)})
+	if err != nil {
+		return err
+	}
+	known := func(f share.File) bool {
+		return share.IsMarker(f.Name) || slices.ContainsFunc(before, func(b share.File) bool { return b.Name == f.Name })
+	}
+	if now := append(x.space.Proposed(), x.space.Files()...); slices.ContainsFunc(now, func(f share.File) bool { return !known(f) }) {
+		if _, err := x.commit(ctx, store.Op{Files: kept(now)}); err != nil {
+			return err
+		}
+	}
+	return x.reread(ctx)
+}
+
+// reread brings up to date what decides about the exchange itself.
+func (x *exchange) reread(ctx context.Context) (err error) {
+	if x.rules, err = x.App.rules(ctx); err != nil {
+		return err
+	}
+	x.keys, err = x.keyring(ctx, x.space.ID, x.rules.byDevice())
+	return err
+}
+
+// pull takes in what is new, in portions that each commit once. A portion may
+// say who is a member, pass a key on, or take somebody out: what could not be
+// judged before is then looked at again.
+func (x *exchange) pull(ctx context.Context) error {
+	x.whole = true
+	waiting := map[string]string{} // files that are incomplete, and why: looked at once an exchange
+	for first := true; ; first = false {
+		known, err := x.knows(ctx, first)
 		if err != nil {
-			return nil, false, err
+			return err
 		}
 		for name := range waiting {
 			known.Names[name] = false
 		}
-		pulled, err := space.Pull(ctx, known, a.device)
+		pulled, err := x.space.Pull(ctx, known, x.device)
 		if err != nil {
-			return nil, false, err
+			return err
 		}
-		whole = whole && !pulled.OwnWaits
-		op := a.taken(pulled, known, names, result)
+		x.whole = x.whole && !pulled.OwnWaits
+		if first {
+			x.missing = pulled.Missing
+		}
+		x.looked(known, pulled)
+		op := x.taken(pulled, known)
 		for _, name := range op.Names {
 			if name.State == store.Pending {
-				waiting[name.Name] = true
+				waiting[name.Name] = name.Code
 			}
 		}
 		var again []store.Name
 		if len(pulled.Members) > 0 {
-			again = unknownNoMore(names)
+			again = unknownNoMore(x.names)
 			op.Names = append(op.Names, again...)
 		}
-		if len(op.Say)+len(op.Received)+len(op.Names) > 0 {
-			if _, err := a.commit(ctx, op); err != nil {
-				return nil, false, err
+		if op.Listed, err = x.arrived(ctx, pulled.Own); err != nil {
+			return err
+		}
+		if len(op.Say)+len(op.Received)+len(op.Names)+len(op.Files)+len(op.Listed) > 0 {
+			if _, err := x.commit(ctx, op); err != nil {
+				return err
 			}
 		}
-		if !pulled.More && len(again) == 0 {
-			return pulled.Keys, whole, nil
+		news := decides(pulled) || len(pulled.Keys)+len(pulled.Members) > 0
+		if news {
+			if err := x.reread(ctx); err != nil {
+				return err
+			}
+			if err := x.void(ctx); err != nil {
+				return err
+			}
+			for name, code := range waiting {
+				if slices.Contains(judgedAgain, share.Fault(code)) {
+					delete(waiting, name)
+				}
+			}
+		}
+		if pulled.More || news {
+			continue
+		}
+		admitted, err := x.asked(ctx, pulled.Requests)
+		if err != nil {
+			return err
+		}
+		if admitted == 0 {
+			return nil
+		}
+		if err := x.reread(ctx); err != nil {
+			return err
 		}
 	}
 }
 
+// judgedAgain are faults that may be none any more once somebody has been
+// introduced, or a key passed on.
+var judgedAgain = []share.Fault{share.ErrUnknown, share.ErrNoKey}
+
+// decides says whether a portion holds something that an owner or steward decided.
+func decides(p share.Pulled) bool {
+	return slices.ContainsFunc(p.Segments, func(s share.Segment) bool {
+		return slices.ContainsFunc(s.Events, func(e journal.Event) bool { return store.Decides(e.Kind) })
+	})
+}
+
+// looked notes what Pull looked at: the newest epoch, the next older one that is
+// to have its turn, and when all of them were looked at.
+func (x *exchange) looked(known share.Known, pulled share.Pulled) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.log.newest = pulled.Newest
+	if known.Whole {
+		x.log.whole = x.now()
+	}
+	if x.log.older--; x.log.older < 1 {
+		x.log.older = pulled.Newest - 2
+	}
+}
+
+// knows gathers what this computer holds of the folder. Only the first portion
+// of an exchange asks for all names.
+func (x *exchange) knows(ctx context.Context, first bool) (share.Known, error) {
+	x.mu.Lock()
+	log := x.log
+	x.mu.Unlock()
+	known := share.Known{
+		Names: map[string]bool{}, Members: map[string]identity.Member{}, Chains: map[string]share.Chain{},
+		Keys: x.keys, Roster: x.rules.Roster, Newest: log.newest, Older: max(0, log.older),
+		Whole: first && (log.newest == 0 || x.now().Sub(log.whole).Abs() > listAllEvery),
+	}
+	var folders []string
+	if !known.Whole && known.Newest > 0 {
+		folders = share.Folders(known)
+	}
+	names, err := x.store.Names(ctx, folders...)
+	if err != nil {
+		return known, fail("not-read", err)
+	}
+	x.names = make(map[string]store.Name, len(names))
+	for _, n := range names {
+		x.names[n.Name] = n
+		if n.State != store.Pending {
+			known.Names[n.Name] = n.State == store.Held
+		}
+	}
+	maps.Copy(known.Members, x.rules.byDevice())
+	heads, err := x.store.Heads(ctx)
+	if err != nil {
+		return known, fail("not-read", err)
+	}
+	for device, head := range heads {
+		known.Chains[device] = share.Chain{Seq: head.Seq, Hash: head.Hash}
+	}
+	return known, nil
+}
+
 // taken is what is to be committed of a portion of the folder.
-func (a *App) taken(pulled share.Pulled, known share.Known, names map[string]store.Name, result *Sync) store.Op {
-	var op store.Op
+func (x *exchange) taken(pulled share.Pulled, known share.Known) store.Op {
+	op := store.Op{Files: kept(pulled.Files)}
 	for _, m := range pulled.Members {
 		op.Say = append(op.Say, admitted(m))
 		known.Members[m.Device] = m
 	}
 	for _, s := range pulled.Segments {
-		op.Received = append(op.Received, store.Segment{Device: s.Device, Seq: s.Seq, Hash: s.Hash, Events: s.Events})
-		result.Received += len(s.Events)
+		op.Received = append(op.Received, store.Segment{Device: s.Device, Seq: s.Seq, Hash: s.Hash, Events: s.Events, Data: s.Data, Seen: s.Seen})
+		x.result.Received += len(s.Events)
 	}
 	for _, name := range pulled.Judged {
 		op.Names = append(op.Names, store.Name{Name: name, State: store.Held})
 	}
-	problems := append(pulled.Problems, a.openSnapshots(pulled.Snapshots, known, &op)...)
+	problems := append(pulled.Problems, x.openSnapshots(pulled.Snapshots, known, &op)...)
 	for _, p := range problems {
 		if !p.Accepted {
-			name := judged(p, names[p.Name], a.now())
+			name := judged(p, x.names[p.Name], x.now())
 			p.Pending = name.State == store.Pending
 			op.Names = append(op.Names, name)
 		}
-		result.Troubles = append(result.Troubles, Trouble{File: p.Name, Code: p.Code, Pending: p.Pending})
+		x.result.Troubles = append(x.result.Troubles, Trouble{File: p.Name, Code: p.Code, Pending: p.Pending})
 	}
 	return op
 }
@@ -187,35 +366,24 @@ func unknownNoMore(names map[string]store.Name) []store.Name {
 	return again
 }
 
-// known gathers what this computer holds of the folder.
-func (a *App) known(ctx context.Context) (share.Known, map[string]store.Name, error) {
-	known := share.Known{Names: map[string]bool{}, Members: map[string]identity.Member{}, Chains: map[string]share.Chain{}}
-	names, err := a.store.Names(ctx)
+// arrived are the segments of this device that were written and are now seen in
+// the folder for the first time.
+func (x *exchange) arrived(ctx context.Context, own []string) ([]string, error) {
+	written, err := x.store.Unlisted(ctx)
 	if err != nil {
-		return known, nil, fail("not-read", err)
+		return nil, fail("not-read", err)
 	}
-	byName := make(map[string]store.Name, len(names))
-	for _, n := range names {
-		byName[n.Name] = n
-		if n.State != store.Pending {
-			known.Names[n.Name] = n.State == store.Held
+	return slices.DeleteFunc(written, func(name string) bool { return !slices.Contains(own, name) }), nil
+}
+
+// known makes sure that this device's request to join is in the folder.
+func (x *exchange) known(ctx context.Context) error {
+	for name, n := range x.names {
+		if share.Requests(name, x.device.ID()) && n.State == store.Held && !slices.Contains(x.missing, name) {
+			return nil
 		}
 	}
-	members, err := a.store.Members(ctx)
-	if err != nil {
-		return known, nil, fail("not-read", err)
-	}
-	for _, m := range members {
-		known.Members[m.Device] = member(m)
-	}
-	heads, err := a.store.Heads(ctx)
-	if err != nil {
-		return known, nil, fail("not-read", err)
-	}
-	for device, head := range heads {
-		known.Chains[device] = share.Chain(head)
-	}
-	return known, byName, nil
+	return x.space.RequestJoin(ctx, x.device, x.me.Name, x.me.Team, nil, x.now())
 }
 
 // judged says what becomes of a file that could not be taken in. One that a
@@ -230,9 +398,16 @@ func judged(p share.Problem, before store.Name, now time.Time) store.Name {
 }
 
 // publish fixes the waiting events into segments and writes them to the folder.
-func (a *App) publish(ctx context.Context, space *share.Space, key share.SpaceKey, result *Sync) error {
-	seal := func(head store.Head, events []journal.Event) ([]store.Sealed, error) {
-		sealed, err := space.Seal(a.device, key, share.Chain(head), events, nil)
+// What was read is said along with them, and by itself when nobody else has
+// said so yet: an author wants to know that one colleague has it, not each.
+func (x *exchange) publish(ctx context.Context, key share.SpaceKey) error {
+	own := x.device.ID()
+	acknowledge, err := x.store.Unheard(ctx, own)
+	if err != nil {
+		return fail("not-read", err)
+	}
+	seal := func(head store.Head, events []journal.Event, seen map[string]uint64) ([]store.Sealed, error) {
+		sealed, err := x.space.Seal(x.device, key, share.Chain{Seq: head.Seq, Hash: head.Hash}, events, seen)
 		if err != nil {
 			return nil, err
 		}
@@ -242,31 +417,30 @@ func (a *App) publish(ctx context.Context, space *share.Space, key share.SpaceKe
 		}
 		return fixed, nil
 	}
-	for more := true; more; {
-		var err error
-		if more, err = a.store.Seal(ctx, a.device.ID(), seal); err != nil {
+	for more := true; more; acknowledge = false {
+		if more, err = x.store.Seal(ctx, own, acknowledge, seal); err != nil {
 			return err
 		}
 	}
-	unsent, err := a.store.Unsent(ctx)
+	unsent, err := x.store.Unsent(ctx)
 	if err != nil {
 		return fail("not-read", err)
 	}
 	for _, s := range unsent {
-		name, err := space.Write(ctx, a.device, share.Sealed{Seq: s.Seq, Hash: s.Hash, Data: s.Data})
+		name, err := x.space.Write(ctx, x.device, share.Sealed{Seq: s.Seq, Hash: s.Hash, Data: s.Data})
 		if errors.Is(err, share.ErrFork) {
 			// Another copy of this home took the number. The next exchange takes
 			// in what it wrote, and ours goes out behind it.
-			return errors.Join(err, a.store.Unseal(ctx, a.device.ID()))
+			return errors.Join(err, x.store.Unseal(ctx, own))
 		}
 		if err != nil {
 			return err
 		}
-		sent, err := a.store.Sent(ctx, s.Seq, name, a.now())
+		sent, err := x.store.Sent(ctx, s.Seq, name, x.now())
 		if err != nil {
 			return fail("not-saved", err)
 		}
-		result.Published += sent
+		x.result.Published += sent
 	}
 	return nil
 }

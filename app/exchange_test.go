@@ -21,10 +21,11 @@ func pair(t *testing.T) (claire, nadia *person, folder string) {
 	t.Helper()
 	claire, nadia = newPerson(t, "Claire", "Atelier"), newPerson(t, "Nadia", "Atelier")
 	folder = t.TempDir()
-	_, err := claire.CreateSpace(ctx, folder, "Valmont")
+	_, err := claire.CreateSpace(ctx, folder, "Valmont", app.PolicyOpen)
 	claire.must(err)
-	_, err = nadia.JoinSpace(ctx, folder)
+	_, err = nadia.JoinSpace(ctx, folder, "")
 	nadia.must(err)
+	claire.sync() // passes the key on
 	return claire, nadia, folder
 }
 

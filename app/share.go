@@ -9,13 +9,22 @@ import (
 	"cordee/store/share"
 )
 
-// CreateSpace makes a space in a folder, of which this person is the owner,
-// and joins it.
-func (a *App) CreateSpace(ctx context.Context, dir, name string) (Space, error) {
+// Who may enter a space.
+const (
+	PolicyOpen    = share.PolicyOpen    // whoever can reach the folder
+	PolicyInvited = share.PolicyInvited // who was invited, or is approved by an owner or steward
+)
+
+// CreateSpace makes a space in a folder, or in an object store, of which this
+// person is the owner, and joins it.
+func (a *App) CreateSpace(ctx context.Context, dir, name, policy string) (Space, error) {
 	if err := a.mayJoin(ctx, dir); err != nil {
 		return Space{}, err
 	}
-	place, err := share.At(ctx, dir)
+	if policy != PolicyOpen && policy != PolicyInvited {
+		return Space{}, fail("policy-unknown", nil, "Policy", policy)
+	}
+	place, err := a.at(ctx, dir)
 	if err != nil {
 		return Space{}, sharing(err, dir)
 	}
@@ -24,27 +33,44 @@ func (a *App) CreateSpace(ctx context.Context, dir, name string) (Space, error) 
 	if err := place.Probe(ctx); err != nil {
 		return Space{}, sharing(err, dir)
 	}
-	space, err := share.Create(ctx, place, a.device, tidy(name), a.now())
+	space, err := share.Create(ctx, place, a.device, tidy(name), policy, a.now())
 	if err != nil {
 		return Space{}, sharing(err, dir)
 	}
-	return a.join(ctx, space, dir)
+	// The key first: what follows is sealed to who has it, even this person's name.
+	if err := a.beginEpoch(ctx, space, share.Keyring{}, nil); err != nil {
+		return Space{}, sharing(err, dir)
+	}
+	return a.join(ctx, space, dir, nil)
 }
 
-// JoinSpace joins the space that a folder holds.
-func (a *App) JoinSpace(ctx context.Context, dir string) (Space, error) {
+// JoinSpace joins the space that a folder holds. code is an invitation, "" for
+// none.
+func (a *App) JoinSpace(ctx context.Context, dir, code string) (Space, error) {
 	if err := a.mayJoin(ctx, dir); err != nil {
 		return Space{}, err
 	}
-	place, err := share.At(ctx, dir)
+	var expect share.Expected
+	var invitation *identity.Invitation
+	if tidy(code) != "" {
+		i, err := identity.ParseInvitation(code)
+		if err != nil {
+			return Space{}, miscoded(err)
+		}
+		if i.Expired(a.now()) {
+			return Space{}, fail("invitation-expired", nil, "Until", i.Until)
+		}
+		invitation, expect = &i, share.Expected{Space: i.Space, Pin: i.Root}
+	}
+	place, err := a.at(ctx, dir)
 	if err != nil {
 		return Space{}, sharing(err, dir)
 	}
-	space, err := share.Open(ctx, place, share.Expected{})
+	space, err := share.Open(ctx, place, expect)
 	if err != nil {
 		return Space{}, sharing(err, dir)
 	}
-	return a.join(ctx, space, dir)
+	return a.join(ctx, space, dir, invitation)
 }
 
 // mayJoin refuses, among others, a folder that holds this very home: it would
@@ -64,25 +90,44 @@ func (a *App) mayJoin(ctx context.Context, dir string) error {
 	return nil
 }
 
-func (a *App) join(ctx context.Context, space *share.Space, dir string) (Space, error) {
+func (a *App) join(ctx context.Context, space *share.Space, dir string, invitation *identity.Invitation) (Space, error) {
 	me, err := a.Me(ctx)
 	if err != nil {
 		return Space{}, err
 	}
-	if err := space.RequestJoin(ctx, a.device, me.Name, me.Team, nil, a.now()); err != nil {
+	if err := space.RequestJoin(ctx, a.device, me.Name, me.Team, invitation, a.now()); err != nil {
 		return Space{}, sharing(err, dir)
 	}
 	// What was written alone waits in the outbox and now has somewhere to go;
 	// the composer said so when it was written.
-	err = a.say(ctx,
-		journal.SpaceJoined{Space: space.ID, Name: space.Name, Folder: dir, Owners: space.Owners},
-		admitted(a.device.Member(me.Name, me.Team)),
-	)
-	return Space{ID: space.ID, Name: space.Name, Folder: dir}, err
+	_, err = a.commit(ctx, store.Op{
+		Say: []journal.Body{
+			journal.SpaceJoined{Space: space.ID, Name: space.Name, Folder: dir, Owners: space.Owners},
+			admitted(a.device.Member(me.Name, me.Team)),
+		},
+		Files: kept(space.Files()),
+	})
+	return Space{ID: space.ID, Name: space.Name, Folder: dir, Policy: space.Policy}, err
 }
 
 func admitted(m identity.Member) journal.Body {
 	return journal.MemberAdmitted{Person: m.Person, Device: m.Device, Name: m.Name, Team: m.Team, Key: m.Key, Recipient: m.Recipient}
+}
+
+// at opens the folder, or the object store, of an address. The last one is
+// kept: a connection to a store takes longer than most exchanges.
+func (a *App) at(ctx context.Context, where string) (share.Folder, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.folder != nil && a.folderAt == where {
+		return a.folder, nil
+	}
+	folder, err := a.open(ctx, where)
+	if err != nil {
+		return nil, err
+	}
+	a.folder, a.folderAt = folder, where
+	return folder, nil
 }
 
 // sharing gives an error of the folder its sentence.

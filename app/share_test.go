@@ -28,7 +28,7 @@ func TestARoleOneGivesOneselfDoesNotCount(t *testing.T) {
 func TestANameTwoPeopleHaveNamesNobody(t *testing.T) {
 	claire, nadia, folder := pair(t)
 	other := newPerson(t, "nadia", "Ventes")
-	_, err := other.JoinSpace(ctx, folder)
+	_, err := other.JoinSpace(ctx, folder, "")
 	other.must(err)
 	nadia.sync()
 	other.sync()
@@ -50,7 +50,7 @@ func TestAGroupIsNotMadeAroundOnesHome(t *testing.T) {
 	link := filepath.Join(t.TempDir(), "lien")
 	nadia.must(os.Symlink(parent, link))
 	for _, folder := range []string{nadia.home, parent, link} {
-		if _, err := nadia.CreateSpace(ctx, folder, "Valmont"); app.Code(err) != "folder-own-home" {
+		if _, err := nadia.CreateSpace(ctx, folder, "Valmont", app.PolicyOpen); app.Code(err) != "folder-own-home" {
 			t.Errorf("%s: %v", folder, err)
 		}
 		if made := files(t, folder, "cordee.space"); len(made) != 0 {

@@ -9,11 +9,12 @@ type Changes struct {
 	People   bool     // names, teams, roles, snapshots
 	Settings bool
 	Space    bool // the space and the exchange with its folder
+	Delivery bool // how far one's own posts have got
 }
 
 // Any says whether anything changed.
 func (c Changes) Any() bool {
-	return c.Packs || c.Learning || len(c.Threads) > 0 || c.People || c.Settings || c.Space
+	return c.Packs || c.Learning || len(c.Threads) > 0 || c.People || c.Settings || c.Space || c.Delivery
 }
 
 // And joins two sets of changes.
@@ -25,5 +26,6 @@ func (c Changes) And(d Changes) Changes {
 		People:   c.People || d.People,
 		Settings: c.Settings || d.Settings,
 		Space:    c.Space || d.Space,
+		Delivery: c.Delivery || d.Delivery,
 	}
 }

@@ -20,9 +20,9 @@ var projections = map[string]string{
 	"setting": "name", "pack": "pack", "block_read": "pack, lesson, block", "lesson_read": "pack, lesson, skill",
 	"answer": "seq", "scenario": "pack, scenario", "scenario_ending": "pack, scenario, ending", "post": "seq", "post_edit": "post, person", "post_withdrawn": "post, person",
 	"post_thanked": "post, person", "answer_accepted": "thread, post, person", "thread_seen": "thread",
-	"profile": "person", "space": "space", "space_owner": "space, person", "member": "device",
-	"role_granted": "event", "recognition": "post, deed, person", "goal": "team, person", "climb": "goal, person", "leave": "start", "pack_version": "pack, hash", "team_of": "person, clock, event", "debrief": "pack, scenario",
-	"snapshot_shared": "person", "snapshot": "person",
+	"profile": "person", "space": "space", "member": "device",
+	"invitation": "code", "recognition": "post, deed, person", "goal": "team, person", "climb": "goal, person", "leave": "start", "pack_version": "pack, hash", "team_of": "person, clock, event", "debrief": "pack, scenario",
+	"snapshot_shared": "person", "snapshot": "person", "offer": "pack, person", "snapshot_sent": "hash", "snapshot_withdrawn": "person", "contested": "skill",
 }
 
 const searchRows = "SELECT docid, text FROM post_search ORDER BY docid"

@@ -17,6 +17,9 @@ type Op struct {
 	Blobs    [][]byte       // archives of packs
 	Received []Segment      // verified segments from the folder
 	Names    []Name         // names judged in the folder
+	Listed   []string       // names of this device's segments that were seen in the folder
+	Files    []SpaceFile    // of the folder, about the space itself
+	Asking   *[]Asking      // who asks to be let in, all of them
 	Exchange *Exchange      // the state of the exchange to remember
 }
 
@@ -56,6 +59,23 @@ func (s *Store) Commit(ctx context.Context, at time.Time, op Op) (Result, error)
 		}
 		for _, n := range op.Names {
 			if err := t.exec("name_put", n.Name, n.State, n.Code, at.UnixMilli()); err != nil {
+				return err
+			}
+		}
+		for _, f := range op.Files {
+			if err := t.exec("space_file_put", f.Name, f.Data); err != nil {
+				return err
+			}
+			result.Changes.Space = true
+		}
+		for _, name := range op.Listed {
+			if err := t.exec("segment_listed", name); err != nil {
+				return err
+			}
+			result.Changes.Delivery = true
+		}
+		if op.Asking != nil {
+			if err := t.ask(*op.Asking); err != nil {
 				return err
 			}
 		}
@@ -121,23 +141,6 @@ func (t *transaction) say(author journal.Writer, at time.Time, bodies []journal.
 	return nil
 }
 
-// receive takes the events of a segment. One that is already here is left as
-// it is. A segment of this very device comes back to a home that was restored:
-// its events have gone out, and must not go out again.
-func (t *transaction) receive(segment Segment, own string, arrived time.Time) error {
-	for _, event := range segment.Events {
-		if _, err := t.append(event, arrived); err != nil {
-			return err
-		}
-		if segment.Device == own {
-			if err := t.exec("outbox_published", event.ID); err != nil {
-				return err
-			}
-		}
-	}
-	return t.exec("segment_hold", segment.Device, int64(segment.Seq), segment.Hash[:])
-}
-
 // append puts an event into the journal and into its projections. seq is 0
 // when it was there already.
 func (t *transaction) append(e journal.Event, arrived time.Time) (seq int64, err error) {
@@ -151,6 +154,12 @@ func (t *transaction) append(e journal.Event, arrived time.Time) (seq int64, err
 	}
 	if seq, err = result.LastInsertId(); err != nil {
 		return 0, err
+	}
+	if Decides(e.Kind) {
+		t.changes.People = true
+		if err := t.exec("decision_put", seq); err != nil {
+			return 0, err
+		}
 	}
 	return seq, t.project(seq, believed(e, arrived))
 }

@@ -40,13 +40,20 @@ type Post struct {
 	Seq       int64 // order of arrival on this computer
 	Edited    bool
 	Withdrawn bool
-	Thanks    int  // people who found it helpful
-	Thanked   bool // this person is one of them
-	Accepted  bool // by the person who asked
-	Waiting   bool // not published to the space yet
+	Thanks    int    // people who found it helpful
+	Thanked   bool   // this person is one of them
+	Accepted  bool   // by the person who asked
+	Delivery  string // how far one's own post got: Waiting, Written, Acknowledged
 
 	Recognised []Recognition // by colleagues, in the order of deed and person
 }
+
+// How far what this person wrote has got.
+const (
+	Waiting      = "waiting"      // on this computer alone, as far as is known
+	Written      = "written"      // in the folder: it was seen there
+	Acknowledged = "acknowledged" // a colleague's Cordée has said that it has it
+)
 
 // Opens says whether the post opened its thread.
 func (p Post) Opens() bool { return p.ID == p.Thread }
@@ -164,7 +171,7 @@ func (s *Store) Posts(ctx context.Context, thread string) ([]Post, error) {
 	return rows(ctx, s, "discuss_posts", func(r *sql.Rows) (p Post, err error) {
 		var at int64
 		var recognised []byte
-		if err = r.Scan(&p.ID, &p.Thread, &p.Parent, &p.Person, &p.Text, &at, &p.Seq, &p.Edited, &p.Withdrawn, &p.Thanks, &p.Thanked, &p.Accepted, &p.Waiting, &recognised); err != nil {
+		if err = r.Scan(&p.ID, &p.Thread, &p.Parent, &p.Person, &p.Text, &at, &p.Seq, &p.Edited, &p.Withdrawn, &p.Thanks, &p.Thanked, &p.Accepted, &p.Delivery, &recognised); err != nil {
 			return p, err
 		}
 		p.At = time.UnixMilli(at).UTC()

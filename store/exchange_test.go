@@ -10,13 +10,13 @@ import (
 )
 
 // carry seals everything in one segment.
-func carry(head Head, events []journal.Event) ([]Sealed, error) {
+func carry(head Head, events []journal.Event, _ map[string]uint64) ([]Sealed, error) {
 	return []Sealed{{Seq: head.Seq + 1, Hash: [32]byte{byte(head.Seq + 1), byte(len(events))}, Data: []byte("octets"), Events: events}}, nil
 }
 
 func seal(t *testing.T, s *Store) []Sealed {
 	t.Helper()
-	if _, err := s.Seal(context.Background(), s.author.Author.Device, carry); err != nil {
+	if _, err := s.Seal(context.Background(), s.author.Author.Device, false, carry); err != nil {
 		t.Fatal(err)
 	}
 	unsent, err := s.Unsent(context.Background())

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"time"
 
 	"cordee/store/journal"
 )
@@ -22,13 +23,7 @@ type Member struct {
 	Team      string
 	Key       []byte // Ed25519 public key
 	Recipient string // age recipient
-}
-
-// Role is what a person may do, for a team when it has one.
-type Role struct {
-	Person string
-	Role   string
-	Team   string
+	Joined    time.Time
 }
 
 // Space is the space this computer belongs to.
@@ -53,21 +48,9 @@ func init() {
 		t.changes.People = true
 		return t.exec("member_project", b.Device, b.Person, b.Name, b.Team, b.Key, b.Recipient, int64(e.Clock), e.ID)
 	})
-	projects(func(t *transaction, _ int64, e journal.Event, b journal.RoleGranted) error {
-		t.changes.People = true
-		return t.exec("role_project", e.ID, e.Person, b.Person, b.Role, b.Team, int64(e.Clock))
-	})
 	projects(func(t *transaction, _ int64, e journal.Event, b journal.SpaceJoined) error {
 		t.changes.Space, t.changes.People = true, true
-		if err := t.exec("space_project", b.Space, b.Name, b.Folder, int64(e.Clock), e.ID); err != nil {
-			return err
-		}
-		for _, owner := range b.Owners {
-			if err := t.exec("space_owner_project", b.Space, owner); err != nil {
-				return err
-			}
-		}
-		return nil
+		return t.exec("space_project", b.Space, b.Name, b.Folder, int64(e.Clock), e.ID)
 	})
 	projects(func(t *transaction, _ int64, e journal.Event, b journal.SettingChosen) error {
 		t.changes.Settings = true
@@ -85,14 +68,10 @@ func (s *Store) People(ctx context.Context) ([]Person, error) {
 // Members lists the devices of the space.
 func (s *Store) Members(ctx context.Context) ([]Member, error) {
 	return rows(ctx, s, "people_members", func(r *sql.Rows) (m Member, err error) {
-		return m, r.Scan(&m.Device, &m.Person, &m.Name, &m.Team, &m.Key, &m.Recipient)
-	})
-}
-
-// Roles lists the roles that count.
-func (s *Store) Roles(ctx context.Context) ([]Role, error) {
-	return rows(ctx, s, "people_roles", func(r *sql.Rows) (role Role, err error) {
-		return role, r.Scan(&role.Person, &role.Role, &role.Team)
+		var clock int64
+		err = r.Scan(&m.Device, &m.Person, &m.Name, &m.Team, &m.Key, &m.Recipient, &clock)
+		m.Joined = journal.Clock(clock).Time()
+		return m, err
 	})
 }
 
@@ -100,13 +79,6 @@ func (s *Store) Roles(ctx context.Context) ([]Role, error) {
 func (s *Store) Space(ctx context.Context) (space Space, found bool, err error) {
 	found, err = s.row(ctx, "space_current", nil, &space.ID, &space.Name, &space.Folder)
 	return space, found, err
-}
-
-// Owners lists the persons whose grants of roles are believed in a space.
-func (s *Store) Owners(ctx context.Context, space string) ([]string, error) {
-	return rows(ctx, s, "people_owners", func(r *sql.Rows) (person string, err error) {
-		return person, r.Scan(&person)
-	}, space)
 }
 
 // Settings returns every setting this person has chosen.

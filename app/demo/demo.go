@@ -179,9 +179,9 @@ func (g *group) meet(ctx context.Context) error {
 			if err := c.Choose(ctx, app.SettingPlay, app.Full); err != nil {
 				return err
 			}
-			_, err = c.CreateSpace(ctx, g.folder, spaceName)
+			_, err = c.CreateSpace(ctx, g.folder, spaceName, app.PolicyOpen)
 		} else {
-			_, err = c.JoinSpace(ctx, g.folder)
+			_, err = c.JoinSpace(ctx, g.folder, "")
 		}
 		if err != nil {
 			return err

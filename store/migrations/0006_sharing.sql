@@ -58,8 +58,18 @@ CREATE TABLE asking (
     proven     INTEGER NOT NULL           -- the invitation is one of this person's and is theirs
 ) STRICT, WITHOUT ROWID;
 
--- Where a segment of this device went, to write it there again.
+-- Where a segment of this device went, to write it there again, and whether it
+-- was seen there since: that a write succeeded proves nothing.
 ALTER TABLE segment_out ADD COLUMN name TEXT NOT NULL DEFAULT '';
+ALTER TABLE segment_out ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;
+
+-- Events of this device that have gone out and that no colleague has
+-- acknowledged yet.
+CREATE TABLE unacknowledged (
+    event   INTEGER PRIMARY KEY REFERENCES event (seq),
+    segment INTEGER NOT NULL
+) STRICT;
+CREATE INDEX unacknowledged_segment ON unacknowledged (segment);
 
 -- In how many listings in a row a file that was there is missing.
 ALTER TABLE folder_name ADD COLUMN missed INTEGER NOT NULL DEFAULT 0;
@@ -69,3 +79,9 @@ CREATE TABLE invitation (
     code  TEXT PRIMARY KEY,
     at    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Roles come from the decisions, which package identity judges; owners from the
+-- roots.
+DROP VIEW role;
+DROP TABLE role_granted;
+DROP TABLE space_owner;

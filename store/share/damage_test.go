@@ -239,7 +239,7 @@ func TestAFailingFolder(t *testing.T) {
 	ctx := context.Background()
 	folder := &broken{Folder: Dir(t.TempDir())}
 	a, b := newPeer(t, 1), newPeer(t, 2)
-	s, err := Create(ctx, folder, a.dev, "Nord", day)
+	s, err := create(ctx, folder, a.dev, "Nord", PolicyOpen, false, day)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -302,7 +302,7 @@ func TestTornAndFailingWrites(t *testing.T) {
 	root := t.TempDir()
 	folder := &broken{Folder: Dir(root)}
 	a, b := newPeer(t, 1), newPeer(t, 2)
-	s, err := Create(ctx, folder, a.dev, "Nord", day)
+	s, err := create(ctx, folder, a.dev, "Nord", PolicyOpen, false, day)
 	if err != nil {
 		t.Fatal(err)
 	}

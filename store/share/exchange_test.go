@@ -127,14 +127,14 @@ func TestAcknowledgementsTravel(t *testing.T) {
 func TestEpochsFillUp(t *testing.T) {
 	a, _, s, root := two(t)
 	for i := range epochEntries {
-		writeFile(t, root, segmentName(3, fmt.Sprintf("%016x-%08d-%016x.seg", i, 1, i)), nil)
+		writeFile(t, root, segmentName(1, fmt.Sprintf("%016x-%08d-%016x.seg", i, 1, i)), nil)
 	}
 	a.post("la suite")
-	if w := a.mustPublish(s); !strings.HasPrefix(w[0].Name, "log/e000004/") {
+	if w := a.mustPublish(s); !strings.HasPrefix(w[0].Name, "log/e000002/") {
 		t.Errorf("published as %s, want the epoch after the full one", w[0].Name)
 	}
 	a.post("et encore")
-	if w := a.mustPublish(s); !strings.HasPrefix(w[0].Name, "log/e000004/") {
+	if w := a.mustPublish(s); !strings.HasPrefix(w[0].Name, "log/e000002/") {
 		t.Errorf("published as %s, want the highest epoch", w[0].Name)
 	}
 }
@@ -300,7 +300,7 @@ func TestCreateAndOpenASpace(t *testing.T) {
 	_, err := Open(ctx, f, Expected{})
 	wantFault(t, err, ErrNotSpace)
 	writeFile(t, root, "photos/vacances.jpg", []byte("rien à voir"))
-	s, err := Create(ctx, f, a.dev, "Équipe Nord", day)
+	s, err := create(ctx, f, a.dev, "Équipe Nord", PolicyOpen, false, day)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -308,12 +308,12 @@ func TestCreateAndOpenASpace(t *testing.T) {
 	if err != nil || got.ID != s.ID || got.Name != "Équipe Nord" || got.Policy != PolicyOpen || !slices.Equal(got.Owners, []string{a.dev.Person()}) {
 		t.Errorf("opened %+v (%v)", got, err)
 	}
-	_, err = Create(ctx, f, newPeer(t, 2).dev, "Une autre", day)
+	_, err = create(ctx, f, newPeer(t, 2).dev, "Une autre", PolicyOpen, false, day)
 	wantFault(t, err, ErrHasSpace)
 	_, err = Open(ctx, f, Expected{Space: strings.Repeat("0", 32)})
 	wantFault(t, err, ErrOtherSpace)
 	for _, name := range []string{"", " espace", strings.Repeat("n", 81), "deux\nlignes", "\u202Eenvers", "\xff"} {
-		_, err := Create(ctx, Dir(t.TempDir()), a.dev, name, day)
+		_, err := create(ctx, Dir(t.TempDir()), a.dev, name, PolicyOpen, false, day)
 		wantFault(t, err, ErrName)
 	}
 }

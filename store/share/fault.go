@@ -10,6 +10,7 @@ type Fault string
 // Faults of the folder or of the space as a whole.
 const (
 	ErrOffline    Fault = "offline"        // the folder or its marker cannot be reached: conclude nothing
+	ErrVanished   Fault = "vanished"       // the folder is there, the space that was in it is not; also ErrOffline
 	ErrNotSpace   Fault = "not-space"      // the folder is there and holds no space
 	ErrOtherSpace Fault = "other-space"    // another space than the one joined, or a file of another space
 	ErrDamaged    Fault = "damaged"        // a file that must verify does not

@@ -112,6 +112,39 @@ func parseNumbered(name, ext string) (numbered, bool) {
 	return numbered{m[1], seq, m[3]}, err == nil && seq > 0
 }
 
+// Writer is the device whose file bears this name, "" for files that are
+// nobody's alone.
+func Writer(name string) string {
+	base := path.Base(name)
+	if !fileName.MatchString(base) && !joinName.MatchString(base) {
+		return ""
+	}
+	device, _, _ := strings.Cut(base, "-")
+	return device
+}
+
+// Segmented is what the name of a segment says: its device and number, and what
+// its hash begins with.
+func Segmented(name string) (device string, seq uint64, hash []byte, ok bool) {
+	n, ok := parseNumbered(name, "seg")
+	if !ok {
+		return "", 0, nil, false
+	}
+	hash, err := hex.DecodeString(n.hash)
+	return n.device, n.seq, hash, err == nil
+}
+
+// SegmentName is where a segment lies in an epoch.
+func SegmentName(epoch int, device string, seq uint64, hash [32]byte) string {
+	return segmentName(epoch, segmentBase(device, seq, hash))
+}
+
+// IsMarker says whether name is that of the file that makes a folder a space.
+func IsMarker(name string) bool { return name == markerName }
+
+// Requests says whether name is that of a request of the device to join.
+func Requests(name, device string) bool { return strings.HasPrefix(name, joinDir+"/"+device+"-") }
+
 func rootName(number int, hash string) string {
 	return fmt.Sprintf("%s/%08d-%s.root", rootDir, number, hash[:hashDigits])
 }
@@ -124,8 +157,25 @@ func segmentBase(device string, seq uint64, hash [32]byte) string {
 	return fmt.Sprintf("%s-%08d-%s.seg", device, seq, hex.EncodeToString(hash[:hashDigits/2]))
 }
 
-func segmentName(epoch int, base string) string {
-	return fmt.Sprintf("%s/e%06d/%s", logDir, epoch, base)
+func epochDir(epoch int) string { return fmt.Sprintf("%s/e%06d", logDir, epoch) }
+
+func segmentName(epoch int, base string) string { return epochDir(epoch) + "/" + base }
+
+// canonical says whether a file bears the name that one of ours has, rather than one that
+// a sync client gave to a copy of it.
+func canonical(name string) bool {
+	base := path.Base(name)
+	return fileName.MatchString(base) || joinName.MatchString(base) || keyName.MatchString(name)
+}
+
+// EpochOf is the epoch in which a segment of this name lies, 0 for other names.
+func EpochOf(name string) int {
+	m := segmentPath.FindStringSubmatch(name)
+	if m == nil {
+		return 0
+	}
+	epoch, _ := strconv.Atoi(m[1])
+	return epoch
 }
 
 func snapshotName(device string, seq uint64, hash string) string {

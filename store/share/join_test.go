@@ -18,7 +18,7 @@ func TestNewcomersWaitToBeLetIn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.PublishRoot(ctx, next.Sign(a.dev)); err != nil {
+	if _, err := s.PublishRoot(ctx, next.Sign(a.dev)); err != nil {
 		t.Fatal(err)
 	}
 	if s, err = Open(ctx, s.Folder, Expected{}); err != nil || s.Policy != PolicyInvited {

@@ -20,6 +20,21 @@ type Keyring struct {
 	files map[string][]KeyFile // by id of the key
 }
 
+// ReadKeys reads key files that a home kept. member finds who a device is. One
+// that does not verify is left out: Pull has named it.
+func ReadKeys(files []File, space string, dev *identity.Device, member func(device string) (identity.Member, bool)) (keys []KeyFile) {
+	for _, f := range files {
+		if !kindKeys.is(f.Data) {
+			continue
+		}
+		if k, err := openKeyFile(f.Data, space, dev, member); err == nil {
+			k.Name = f.Name
+			keys = append(keys, k)
+		}
+	}
+	return keys
+}
+
 // NewKeyring gathers the keys of the files, which Pull has verified.
 func NewKeyring(space string, files []KeyFile) Keyring {
 	r := Keyring{keys: map[string]SpaceKey{}, files: map[string][]KeyFile{}}
@@ -125,10 +140,11 @@ func (r Keyring) Lacks(key SpaceKey, members []identity.Member) []identity.Membe
 // dev must be and nobody who was revoked. Only an owner's is used, and what it
 // numbers counts among owners in force alone: nobody else can use the numbers
 // up. past says whether members who come later may read what was said before.
-func (s *Space) BeginEpoch(ctx context.Context, dev *identity.Device, r Keyring, members []identity.Member, past bool, now time.Time) (SpaceKey, error) {
+// It returns the key files too, which the caller keeps.
+func (s *Space) BeginEpoch(ctx context.Context, dev *identity.Device, r Keyring, members []identity.Member, past bool, now time.Time) (SpaceKey, []File, error) {
 	owners := s.Roots.Newest().Owners
 	if !containsKey(owners, dev.Key()) {
-		return SpaceKey{}, fmt.Errorf("%w: a key epoch is begun by an owner", ErrForged)
+		return SpaceKey{}, nil, fmt.Errorf("%w: a key epoch is begun by an owner", ErrForged)
 	}
 	epoch := 1
 	if begun := r.begun(owners); len(begun) > 0 {
@@ -140,9 +156,10 @@ func (s *Space) BeginEpoch(ctx context.Context, dev *identity.Device, r Keyring,
 	}
 	key, files, err := beginEpoch(s.ID, dev, epoch, before, members, now)
 	if err != nil {
-		return SpaceKey{}, err
+		return SpaceKey{}, nil, err
 	}
-	return key, s.putKeys(ctx, key.Epoch, files)
+	put, err := s.putKeys(ctx, key.Epoch, files)
+	return key, put, err
 }
 
 // held lists the keys of the ring, those that owners began epochs with first.
@@ -174,17 +191,21 @@ func (s *Space) PassOn(ctx context.Context, dev *identity.Device, r Keyring, key
 	if err != nil {
 		return err
 	}
-	return s.putKeys(ctx, key.Epoch, files)
+	_, err = s.putKeys(ctx, key.Epoch, files)
+	return err
 }
 
-func (s *Space) putKeys(ctx context.Context, epoch int, files [][]byte) error {
+// putKeys puts key files into the folder and returns them as they lie there.
+func (s *Space) putKeys(ctx context.Context, epoch int, files [][]byte) (put []File, err error) {
 	if err := s.check(ctx); err != nil {
-		return err
+		return nil, err
 	}
 	for _, data := range files {
-		if err := s.Folder.Put(ctx, keysName(epoch, hashOf(data)), data); err != nil {
-			return err
+		name := keysName(epoch, hashOf(data))
+		if err := s.Folder.Put(ctx, name, data); err != nil {
+			return put, err
 		}
+		put = append(put, File{name, data})
 	}
-	return nil
+	return put, nil
 }

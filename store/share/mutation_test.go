@@ -193,9 +193,12 @@ func newCrowd(t *testing.T) *crowd {
 	b.mustPublish(s)
 	c := &crowd{t: t, s: s, root: root, pin: s.Roots.Pin(), reader: reader, truth: map[string]bool{}}
 	snap, to := level(s, b, 1, reader)
-	if _, _, err := s.PublishSnapshot(ctx, b.dev, 1, mustSeal(t, b.dev, snap, to)); err != nil {
+	_, hash, err := s.PublishSnapshot(ctx, b.dev, 1, mustSeal(t, b.dev, snap, to))
+	if err != nil {
 		t.Fatal(err)
 	}
+	b.outbox = append(b.outbox, b.event(journal.SnapshotShared{Seq: 1, Hash: hash, To: []string{reader.dev.Person()}}))
+	b.mustPublish(s)
 	if c.whole, err = s.Pull(ctx, Known{}, reader.dev); err != nil || len(c.whole.Problems) > 0 {
 		t.Fatalf("a space that is whole has problems: %v, %v", codes(c.whole.Problems), err)
 	}
@@ -208,6 +211,9 @@ func newCrowd(t *testing.T) *crowd {
 		for _, what := range saw {
 			c.truth[what] = true
 		}
+	}
+	if kind := c.audit(ctx, s.Folder, ""); kind != "" {
+		t.Fatalf("a space that is whole is audited as %s", kind)
 	}
 	if len(c.truth) < 12 {
 		t.Fatalf("the space holds only %v", c.truth)
@@ -257,14 +263,15 @@ func (c *crowd) read(ctx context.Context, f Folder, about string) (saw []string,
 	return saw, named
 }
 
-// audit is the kind of verdict on a file, "" when nothing is said of it.
+// audit is the kind of verdict on a file, or on any file when about is "": ""
+// when nothing is said of it.
 func (c *crowd) audit(ctx context.Context, f Folder, about string) string {
 	a, err := Verify(ctx, f, Auditor{Space: c.s.ID, Device: c.reader.dev}, nil)
 	if err != nil {
 		c.t.Errorf("%s: the folder cannot be audited: %v", about, err)
 	}
 	for _, finding := range a.Findings {
-		if finding.File == about {
+		if about == "" || finding.File == about {
 			return finding.Verdict.Kind
 		}
 	}

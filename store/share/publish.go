@@ -67,7 +67,7 @@ func (s *Space) Write(ctx context.Context, dev *identity.Device, segment Sealed)
 	if err := s.check(ctx); err != nil {
 		return "", err
 	}
-	names, err := s.Folder.List(ctx, logDir)
+	names, err := s.recent(ctx)
 	if err != nil {
 		return "", offline(err)
 	}
@@ -89,6 +89,23 @@ func (s *Space) Write(ctx context.Context, dev *identity.Device, segment Sealed)
 		}
 	}
 	return name, s.Folder.Put(ctx, name, segment.Data)
+}
+
+// recent lists the log from the epoch on that the last Pull found to be the
+// newest, and the one before.
+func (s *Space) recent(ctx context.Context) ([]string, error) {
+	newest := int(s.newest.Load())
+	if newest == 0 {
+		return s.Folder.List(ctx, logDir)
+	}
+	var all []string
+	for epoch := max(1, newest-1); ; epoch++ {
+		names, err := s.Folder.List(ctx, epochDir(epoch))
+		if err != nil || len(names) == 0 && epoch > newest {
+			return all, err
+		}
+		all = append(all, names...)
+	}
 }
 
 // notRival returns ErrFork when the file is another segment of this number,

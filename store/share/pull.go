@@ -23,13 +23,20 @@ type Known struct {
 	Keys    []KeyFile                  // those of files that are in Names
 	Roster  identity.Roster            // what owners and stewards have decided so far
 	Erased  map[string]bool            // ids of events that their author or a steward erased
+
+	// Whole asks for every name of the folder, as at the start and once a day.
+	// Otherwise Pull lists the epochs that are still written to, from Newest on,
+	// the one before, and Older, by which all others get their turn.
+	Whole  bool
+	Newest int // epoch, as the last Pull said; 0 asks for every name too
+	Older  int // epoch; 0 for none
 }
 
 // Pulled is what was new in the folder.
 type Pulled struct {
 	Members   []identity.Member // who asked to join, verified
 	Requests  []Request         // who asks to be let in; read again until they are in Known.Roster
-	Keys      []KeyFile         // space keys passed on; the caller keeps them and puts their names into Known.Names, or neither
+	Keys      []KeyFile         // space keys passed on; in Known.Keys from then on: see ReadKeys
 	Segments  []Segment         // verified, in the order of device and seq
 	Snapshots []SealedSnapshot  // to be opened; the caller then puts their names into Known.Names
 	Problems  []Problem
@@ -40,6 +47,13 @@ type Pulled struct {
 	// Own are the known files of this device that the listing shows again: they
 	// truly are in the folder.
 	Own []string
+	// Missing are names of Known.Names, ingested, that should have been listed
+	// and were not.
+	Missing []string
+	// Files are those about the space itself whose content is above or known, to
+	// be kept as they lie there: requests of members, key files.
+	Files  []File
+	Newest int // epoch of the log
 	// OwnWaits says that segments of this device beyond its chain wait to become
 	// readable: until they have been, nothing must be sealed behind that chain.
 	OwnWaits bool
@@ -61,7 +75,7 @@ func (s *Space) Pull(ctx context.Context, known Known, own *identity.Device) (Pu
 	if err := s.check(ctx); err != nil {
 		return Pulled{}, err
 	}
-	p := &pull{space: s, known: known, own: own, fresh: map[string]identity.Member{}}
+	p := &pull{space: s, known: known, own: own, fresh: map[string]identity.Member{}, there: map[string]bool{}}
 	for _, flaw := range s.flaws {
 		if _, judged := known.Names[flaw.Name]; !judged {
 			p.out.Problems = append(p.out.Problems, flaw)
@@ -71,7 +85,7 @@ func (s *Space) Pull(ctx context.Context, known Known, own *identity.Device) (Pu
 		dir  string
 		read func(context.Context, []string) error
 	}{{joinDir, p.pullMembers}, {keysDir, p.pullKeys}, {logDir, p.pullSegments}, {snapDir, p.pullSnapshots}} {
-		names, err := s.Folder.List(ctx, part.dir)
+		names, err := p.list(ctx, part.dir)
 		if err != nil {
 			return Pulled{}, offline(err)
 		}
@@ -79,19 +93,82 @@ func (s *Space) Pull(ctx context.Context, known Known, own *identity.Device) (Pu
 			return Pulled{}, err
 		}
 	}
+	s.newest.Store(int64(p.out.Newest))
+	p.missing()
 	return p.out, nil
+}
+
+// list lists one of the folders, and notes what of it was looked at.
+func (p *pull) list(ctx context.Context, dir string) ([]string, error) {
+	f := p.space.Folder
+	if dir != logDir {
+		p.listed = append(p.listed, dir)
+		return f.List(ctx, dir)
+	}
+	if p.known.Whole || p.known.Newest == 0 {
+		p.listed = append(p.listed, dir)
+		names, err := f.List(ctx, dir)
+		p.out.Newest, _ = newestEpoch(names)
+		return names, err
+	}
+	var all []string
+	p.out.Newest = p.known.Newest
+	look := func(epoch int) (found int, err error) {
+		dir := epochDir(epoch)
+		names, err := f.List(ctx, dir)
+		p.listed, all = append(p.listed, dir), append(all, names...)
+		return len(names), err
+	}
+	for _, epoch := range []int{p.known.Older, p.known.Newest - 1, p.known.Newest} {
+		if epoch > 0 {
+			if _, err := look(epoch); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for epoch := p.known.Newest + 1; ; epoch++ {
+		found, err := look(epoch)
+		if err != nil || found == 0 {
+			return all, err
+		}
+		p.out.Newest = epoch
+	}
+}
+
+// Folders are those that Pull lists, as far as is known before it does, unless
+// it lists all.
+func Folders(known Known) []string {
+	folders := []string{joinDir, keysDir, snapDir, epochDir(known.Newest)}
+	for _, epoch := range []int{known.Older, known.Newest - 1} {
+		if epoch > 0 && epoch < known.Newest {
+			folders = append(folders, epochDir(epoch))
+		}
+	}
+	return folders
+}
+
+// missing finds what is known, and was not in the listing.
+func (p *pull) missing() {
+	for name, ingested := range p.known.Names {
+		if ingested && !p.there[name] && canonical(name) && slices.ContainsFunc(p.listed, func(dir string) bool { return strings.HasPrefix(name, dir+"/") }) {
+			p.out.Missing = append(p.out.Missing, name)
+		}
+	}
+	slices.Sort(p.out.Missing)
 }
 
 // pull is one Pull under way.
 type pull struct {
-	space *Space
-	known Known
-	own   *identity.Device
-	fresh map[string]identity.Member // members this pull brought
-	keys  Keyring                    // known and fresh
-	held  history                    // nil until a new segment asks for it
-	size  int                        // bytes accepted
-	out   Pulled
+	space  *Space
+	known  Known
+	own    *identity.Device
+	fresh  map[string]identity.Member // members this pull brought
+	keys   Keyring                    // known and fresh
+	held   history                    // nil until a new segment asks for it
+	size   int                        // bytes accepted
+	there  map[string]bool            // known names that were listed
+	listed []string                   // folders
+	out    Pulled
 }
 
 // news leaves out what is known, and notes what of it is ours.
@@ -101,7 +178,9 @@ func (p *pull) news(names []string) []string {
 		ingested, judged := p.known.Names[name]
 		if !judged {
 			fresh = append(fresh, name)
+			continue
 		}
+		p.there[name] = true
 		if ingested && strings.HasPrefix(path.Base(name), p.own.ID()) {
 			p.out.Own = append(p.out.Own, name)
 		}
@@ -147,6 +226,12 @@ func (p *pull) refuse(name string, err error) {
 
 func (p *pull) judged(name string) { p.out.Judged = append(p.out.Judged, name) }
 
+// keep takes a file about the space itself as it lies there.
+func (p *pull) keep(name string, data []byte) {
+	p.judged(name)
+	p.out.Files = append(p.out.Files, File{name, data})
+}
+
 func (p *pull) took(data []byte) { p.size += len(data) }
 
 // member finds who a device is. The own device needs no request to join.
@@ -181,6 +266,7 @@ func (p *pull) pullKeys(ctx context.Context, names []string) error {
 		}
 		k.Name = name
 		p.out.Keys = append(p.out.Keys, k)
+		p.keep(name, data)
 	}
 	p.keys = NewKeyring(p.space.ID, append(slices.Clone(p.known.Keys), p.out.Keys...))
 	return nil
@@ -209,6 +295,7 @@ func (p *pull) pullSegments(ctx context.Context, names []string) error {
 			continue
 		}
 		p.judged(name)
+		seg.Data = data
 		if p.add(seg, name) {
 			p.took(data)
 		}

@@ -7,6 +7,11 @@ import (
 	"cordee/store/journal"
 )
 
+// Read verifies and opens the file of a segment that a home kept.
+func (s *Space) Read(data []byte, member func(device string) (identity.Member, bool), keys Keyring) (Segment, error) {
+	return openSegment(data, s.ID, member, keys)
+}
+
 // Redact is the file of a segment without the words of the events to be
 // erased: the signature and the chain stay valid, for both are about the
 // commitments to those words. The same erasures make the same bytes, whoever

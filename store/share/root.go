@@ -131,6 +131,9 @@ func (r Root) Sign(by ...Signer) Root {
 	return r
 }
 
+// SignedBy says whether the holder of key has signed the root.
+func (r Root) SignedBy(key ed25519.PublicKey) bool { return r.frame.signedBy(kindRoot, key) }
+
 // bytes is the file of the root, with the signatures that count. Its name holds
 // a hash of all of it: two owners who sign at once write two files.
 func (r Root) bytes(before *Root) (name string, data []byte) {

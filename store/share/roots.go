@@ -238,14 +238,14 @@ func (r Roots) Missing(next Root) (owners int, added []ed25519.PublicKey) {
 
 // PublishRoot puts a root that follows the newest into the folder, for all to
 // believe when it is complete, for other owners to sign when it is not.
-func (s *Space) PublishRoot(ctx context.Context, next Root) error {
+func (s *Space) PublishRoot(ctx context.Context, next Root) (File, error) {
 	newest := s.Roots.Newest()
 	if !next.fits(newest) || next.signed(newest.keys()) == 0 {
-		return fmt.Errorf("%w: root %d", ErrForged, next.Number)
+		return File{}, fmt.Errorf("%w: root %d", ErrForged, next.Number)
 	}
 	if err := s.check(ctx); err != nil {
-		return err
+		return File{}, err
 	}
 	name, data := next.bytes(&newest)
-	return s.Folder.Put(ctx, name, data)
+	return File{name, data}, s.Folder.Put(ctx, name, data)
 }

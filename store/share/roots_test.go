@@ -209,7 +209,7 @@ func TestOwnersSignARootInParts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.PublishRoot(ctx, next.Sign(a.dev)); err != nil {
+	if _, err := s.PublishRoot(ctx, next.Sign(a.dev)); err != nil {
 		t.Fatal(err)
 	}
 	reopened := func() *Space {
@@ -227,10 +227,10 @@ func TestOwnersSignARootInParts(t *testing.T) {
 	if owners, added := s.Roots.Missing(s.Roots.Waiting()[0]); owners != 0 || len(added) != 1 || !added[0].Equal(b.dev.Key()) {
 		t.Errorf("missing %d owners and %d new keys", owners, len(added))
 	}
-	if err := s.PublishRoot(ctx, next.Sign(b.dev)); FaultOf(err) != ErrForged {
+	if _, err := s.PublishRoot(ctx, next.Sign(b.dev)); FaultOf(err) != ErrForged {
 		t.Errorf("a root that no owner signed went out: %v", err)
 	}
-	if err := s.PublishRoot(ctx, s.Roots.Waiting()[0].Sign(b.dev)); err != nil {
+	if _, err := s.PublishRoot(ctx, s.Roots.Waiting()[0].Sign(b.dev)); err != nil {
 		t.Fatal(err)
 	}
 	s = reopened()
@@ -243,12 +243,12 @@ func TestOwnersSignARootInParts(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, signer := range []*peer{a, b} {
-		if err := s.PublishRoot(ctx, third.Sign(signer.dev)); err != nil {
+		if _, err := s.PublishRoot(ctx, third.Sign(signer.dev)); err != nil {
 			t.Fatal(err)
 		}
 	}
 	s = reopened()
-	if err := s.PublishRoot(ctx, s.Roots.Waiting()[0].Sign(c.dev)); err != nil {
+	if _, err := s.PublishRoot(ctx, s.Roots.Waiting()[0].Sign(c.dev)); err != nil {
 		t.Fatal(err)
 	}
 	if s = reopened(); len(s.Owners) != 3 || len(s.Roots.Rivals()) != 0 {

@@ -18,13 +18,14 @@ import (
 // ring is what the peer can open.
 func (p *peer) ring(s *Space) Keyring {
 	p.t.Helper()
-	return NewKeyring(s.ID, p.mustPull(s).Keys)
+	p.mustPull(s)
+	return NewKeyring(s.ID, p.known.Keys)
 }
 
 // begin makes the peer begin a key epoch for these, and has all of them use it.
 func (p *peer) begin(s *Space, past bool, to ...*peer) SpaceKey {
 	p.t.Helper()
-	key, err := s.BeginEpoch(context.Background(), p.dev, p.ring(s), members(to...), past, day)
+	key, _, err := s.BeginEpoch(context.Background(), p.dev, p.ring(s), members(to...), past, day)
 	if err != nil {
 		p.t.Fatal(err)
 	}
@@ -132,7 +133,7 @@ func TestAPlainSpaceIsSealedFromADayOn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.PublishRoot(context.Background(), next.Sign(a.dev)); err != nil {
+	if _, err := s.PublishRoot(context.Background(), next.Sign(a.dev)); err != nil {
 		t.Fatal(err)
 	}
 	if s, err = Open(context.Background(), s.Folder, Expected{Space: s.ID}); err != nil {

@@ -27,6 +27,7 @@ type Segment struct {
 	Events []journal.Event
 	Erased []journal.Event   // of whose words nothing is left: see journal.Event.Erase
 	Seen   map[string]uint64 // how far the device had read others when it wrote: device → seq
+	Data   []byte            // the file
 }
 
 // header is what is signed of a segment.

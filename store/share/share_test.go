@@ -138,6 +138,7 @@ func (p *peer) pull(s *Space) (Pulled, error) {
 			p.known.Chains[seg.Device] = Chain{seg.Seq, seg.Hash}
 		}
 	}
+	p.known.Keys = append(p.known.Keys, got.Keys...)
 	for _, problem := range got.Problems {
 		if !problem.Pending && !problem.Accepted {
 			p.known.Names[problem.Name] = false
@@ -162,7 +163,7 @@ func (p *peer) mustPull(s *Space) Pulled {
 func (p *peer) space() (*Space, string) {
 	p.t.Helper()
 	root := p.t.TempDir()
-	s, err := Create(context.Background(), Dir(root), p.dev, "Équipe Nord", day)
+	s, err := create(context.Background(), Dir(root), p.dev, "Équipe Nord", PolicyOpen, false, day)
 	if err != nil {
 		p.t.Fatal(err)
 	}

@@ -1,14 +1,15 @@
 package share
 
 import (
+	"bytes"
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"cordee/store/identity"
@@ -30,8 +31,16 @@ type Space struct {
 	Owners []string // persons whose grants of roles are believed
 	Roots  Roots    // who owns the space, and did; Owners and Policy are those of the newest
 
-	flaws  []Problem // files among the roots that something is wrong with
-	marker [32]byte  // hash of the marker's bytes: a folder that changes under us is noticed
+	lost   []File       // roots that the folder does not hold
+	flaws  []Problem    // files among the roots that something is wrong with
+	marker []byte       // its bytes: a folder that changes under us is noticed
+	newest atomic.Int64 // epoch of the log, as the last Pull found it; 0 before
+}
+
+// File is a file of the folder as it lies there.
+type File struct {
+	Name string
+	Data []byte
 }
 
 // marker is the header of cordee.space.
@@ -45,10 +54,16 @@ type marker struct {
 }
 
 // Create makes a space in a folder that holds none and returns it; dev's
-// person is its owner. What else lies in the folder is left alone. Errors:
+// person is its owner. Everything said in it is sealed: nothing can be before
+// BeginEpoch. What else lies in the folder is left alone. Errors:
 // ErrHasSpace, ErrName for a name that is empty, longer than 80 characters or
 // not one plain line, ErrReadOnly, ErrFull, ErrOffline.
-func Create(ctx context.Context, f Folder, dev *identity.Device, name string, now time.Time) (*Space, error) {
+func Create(ctx context.Context, f Folder, dev *identity.Device, name, policy string, now time.Time) (*Space, error) {
+	return create(ctx, f, dev, name, policy, true, now)
+}
+
+// create also makes spaces as the first version did, in which nothing is sealed.
+func create(ctx context.Context, f Folder, dev *identity.Device, name, policy string, sealed bool, now time.Time) (*Space, error) {
 	if name == "" || !journal.Nickname(name) {
 		return nil, fmt.Errorf("%w: %q", ErrName, name)
 	}
@@ -58,7 +73,7 @@ func Create(ctx context.Context, f Folder, dev *identity.Device, name string, no
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, offline(err)
 	}
-	first, err := draftRoot(root{Number: 1, Owners: [][]byte{dev.Key()}}, now)
+	first, err := draftRoot(root{Number: 1, Owners: [][]byte{dev.Key()}, Policy: policy, Sealed: sealed}, now)
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +81,7 @@ func Create(ctx context.Context, f Folder, dev *identity.Device, name string, no
 	hash := first.Hash()
 	id := hex.EncodeToString(hash[:spaceDigits/2])
 	markerData, _, err := seal(kindMarker, marker{
-		Format: Format, Space: id, Name: name, Policy: PolicyOpen, Key: dev.Key(), At: now.UnixMilli(),
+		Format: Format, Space: id, Name: name, Policy: policy, Key: dev.Key(), At: now.UnixMilli(),
 	}, nil, dev)
 	if err != nil {
 		return nil, err
@@ -88,12 +103,13 @@ func Create(ctx context.Context, f Folder, dev *identity.Device, name string, no
 // Expected accepts any space.
 type Expected struct {
 	Space string   // its id
-	Pin   string   // of a root that its chain leads through: Roots.Pin of before, or that of an invitation
-	Roots [][]byte // Roots.Files of before
+	Pin   string   // of a root that its chain leads through, such as that of an invitation; "": the newest of Roots
+	Roots [][]byte // those believed before: see RootsOf
 }
 
-// Open verifies the space a folder holds. Errors: ErrOffline when the folder,
-// or the marker of a space that was expected, is not there; ErrNotSpace;
+// Open verifies the space a folder holds. Errors: ErrOffline when the folder is
+// not there, with ErrVanished when only the marker of the space that was
+// expected is not; ErrNotSpace;
 // ErrOtherSpace; ErrRolledBack; ErrRival; ErrNewer; ErrDamaged, which names the
 // file.
 func Open(ctx context.Context, f Folder, expect Expected) (*Space, error) {
@@ -105,7 +121,7 @@ func Open(ctx context.Context, f Folder, expect Expected) (*Space, error) {
 		if expect.Space == "" {
 			return nil, ErrNotSpace
 		}
-		return nil, fmt.Errorf("%w: no marker", ErrOffline)
+		return nil, fmt.Errorf("%w: %w: no marker", ErrVanished, ErrOffline)
 	}
 	if err != nil {
 		return nil, damagedOr(err, markerName)
@@ -117,7 +133,7 @@ func Open(ctx context.Context, f Folder, expect Expected) (*Space, error) {
 	if expect.Space != "" && m.Space != expect.Space {
 		return nil, fmt.Errorf("%w: %s", ErrOtherSpace, m.Name)
 	}
-	s := &Space{Folder: f, ID: m.Space, Name: m.Name, Policy: m.Policy, marker: sha256.Sum256(data)}
+	s := &Space{Folder: f, ID: m.Space, Name: m.Name, Policy: m.Policy, marker: data}
 	if err := s.readRoots(ctx, expect); err != nil {
 		return nil, err
 	}
@@ -130,6 +146,58 @@ func Open(ctx context.Context, f Folder, expect Expected) (*Space, error) {
 		s.Owners = append(s.Owners, identity.PersonID(key))
 	}
 	return s, nil
+}
+
+// Files are the files that the space stands on, its marker last: what a folder
+// that lost them needs to be the same space again.
+func (s *Space) Files() []File {
+	var files []File
+	for i, x := range s.Roots.chain {
+		var before *Root
+		if i > 0 {
+			before = &s.Roots.chain[i-1]
+		}
+		name, data := x.bytes(before)
+		files = append(files, File{name, data})
+	}
+	return append(files, File{markerName, s.marker})
+}
+
+// Proposed are the roots that owners have proposed to follow the newest.
+func (s *Space) Proposed() []File {
+	newest := s.Roots.Newest()
+	var files []File
+	for _, x := range s.Roots.waiting {
+		name, data := x.bytes(&newest)
+		files = append(files, File{name, data})
+	}
+	return files
+}
+
+// Lost lists the roots that the folder had not when it was opened. This home
+// has kept them.
+func (s *Space) Lost() []File { return s.lost }
+
+// Refill puts files back into a folder that lost them, those that are there
+// are left as they are. The marker must come last: a folder is a space once all
+// of it is there.
+func Refill(ctx context.Context, f Folder, files []File) error {
+	for _, file := range files {
+		if err := f.Put(ctx, file.Name, file.Data); err != nil && !errors.Is(err, ErrFork) {
+			return err
+		}
+	}
+	return nil
+}
+
+// RootsOf picks the roots among files that a home kept, for Expected.
+func RootsOf(files []File) (roots [][]byte) {
+	for _, f := range files {
+		if kindRoot.is(f.Data) {
+			roots = append(roots, f.Data)
+		}
+	}
+	return roots
 }
 
 // readRoots finds the chain in the folder, and in what this home has kept of
@@ -145,6 +213,9 @@ func (s *Space) readRoots(ctx context.Context, expect Expected) error {
 		why = fs.ErrNotExist
 	}
 	files := slices.Clone(expect.Roots)
+	if before, err := ReadRoots(s.ID, "", files); err == nil && expect.Pin == "" {
+		expect.Pin = before.Pin()
+	}
 	found := map[[32]byte]string{}
 	for _, name := range names[:min(len(names), maxRootFiles)] {
 		data, err := s.Folder.Read(ctx, name, maxSmall)
@@ -171,6 +242,11 @@ func (s *Space) readRoots(ctx context.Context, expect Expected) error {
 	case err != nil:
 		return damagedOr(cmp.Or(why, err), first)
 	}
+	for i, file := range s.Files()[:len(s.Roots.chain)] {
+		if found[s.Roots.chain[i].Hash()] == "" {
+			s.lost = append(s.lost, file)
+		}
+	}
 	for _, rival := range s.Roots.Rivals() {
 		if name := found[rival.Hash()]; name != "" {
 			s.flaws = append(s.flaws, warning(name, ErrRival, map[string]any{}))
@@ -186,7 +262,7 @@ func (s *Space) check(ctx context.Context) error {
 	if err != nil {
 		return offline(err)
 	}
-	if sha256.Sum256(data) == s.marker {
+	if bytes.Equal(data, s.marker) {
 		return nil
 	}
 	if m, err := parseMarker(data); err == nil && m.Space != s.ID {

@@ -1,1 +1,1 @@
-SELECT name, state, code, first FROM folder_name ORDER BY name;
+SELECT name, state, code, first, missed FROM folder_name ORDER BY name;

@@ -1,1 +1,1 @@
-INSERT INTO segment_in (device, seq, hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING;
+INSERT INTO segment_in (device, seq, hash, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING;

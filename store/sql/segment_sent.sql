@@ -1,1 +1,1 @@
-UPDATE segment_out SET sent = 1 WHERE seq = ?;
+UPDATE segment_out SET sent = 1, name = ?2 WHERE seq = ?1;

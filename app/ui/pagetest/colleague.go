@@ -19,13 +19,13 @@ func Colleague(t *testing.T, d page.Deps, shell *Shell, name string) *app.App {
 	var folder string
 	if me.Space == nil {
 		folder = t.TempDir()
-		_, err = d.App.CreateSpace(t.Context(), folder, Space)
+		_, err = d.App.CreateSpace(t.Context(), folder, Space, app.PolicyOpen)
 		must(t, err)
 	} else {
 		folder = me.Space.Folder
 	}
 	colleague := home(t, shell.Clock, name)
-	_, err = colleague.JoinSpace(t.Context(), folder)
+	_, err = colleague.JoinSpace(t.Context(), folder, "")
 	must(t, err)
 	Exchange(t, d.App, colleague)
 	return colleague

@@ -120,7 +120,7 @@ func (t *Thread) chips(v *post) []fyne.CanvasObject {
 		v.recognise = t.recognition(v)
 		chips = append(chips, v.thanks, v.recognise)
 	}
-	if v.Waiting && v.shared {
+	if v.Delivery == app.Waiting && v.shared {
 		chips = append(chips, widgets.NewChip(say("discuss.waiting"), widgets.Neutral, "clock"))
 	}
 	if v.keepable() && !v.solved {

@@ -54,7 +54,7 @@ func group(t *testing.T, shell *pagetest.Shell) (folder string) {
 	if err := colleague.Introduce(t.Context(), "Claire", "Atelier"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := colleague.CreateSpace(t.Context(), folder, "Valmont"); err != nil {
+	if _, err := colleague.CreateSpace(t.Context(), folder, "Valmont", app.PolicyOpen); err != nil {
 		t.Fatal(err)
 	}
 	return folder

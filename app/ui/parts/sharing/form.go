@@ -4,9 +4,7 @@ package sharing
 
 import (
 	"context"
-	"path/filepath"
 	"strings"
-	"time"
 
 	"cordee/app"
 	"cordee/app/ui/page"
@@ -15,16 +13,10 @@ import (
 	"cordee/assets/texts"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 )
 
-const (
-	// settled is how long after the last key a folder is looked at: one is
-	// still typing before.
-	settled = 300 * time.Millisecond
-	// longestLabel is how many letters of a group's name a button shows.
-	longestLabel = 28
-)
+// longestLabel is how many letters of a group's name a button shows.
+const longestLabel = 28
 
 // Choice is how a person wishes to work.
 type Choice int
@@ -44,9 +36,10 @@ var choices = []struct {
 	Alone:  {"group.alone", "group.alone-detail", "user"},
 }
 
-// Form asks how a person wishes to work and in which folder, and looks at the
-// folder while they type. Whoever shows it has the button that acts: OnChanged
-// says when Label and Ready may have changed.
+// Form asks how a person wishes to work and in which folder. It lists the
+// folders it finds, and looks at the one in its entry while they type; an
+// invitation that is pasted there is recognised. Whoever shows it has the
+// button that acts: OnChanged says when Label and Ready may have changed.
 type Form struct {
 	OnChanged   func()
 	OnSubmitted func() // Enter in one of its entries
@@ -55,40 +48,35 @@ type Form struct {
 	t      *texts.Texts
 	offers []Choice
 	choice Choice
+	policy string // of a new group: who may enter
 	folder *widgets.Entry
 	name   *widgets.Entry
 	body   *fyne.Container
 	cards  []*widgets.RadioCard
-	where  *fyne.Container // the folder and what is known of it
-	state  *fyne.Container
+	enter  []*widgets.RadioCard // who may enter, in the order of policies
 
-	looked lookedAt
-	stop   func() // calls off the look that waits
-}
+	// The parts below the cards. Only found, where and state are empty at times.
+	found, where, state, named *fyne.Container
+	rows                       []row
+	hint                       *widgets.Prose // what else the entry takes
 
-// lookedAt is what is known of the folder in the entry. dir is empty while
-// nothing is known.
-type lookedAt struct {
-	dir    string
-	folder app.Folder
-	err    error
+	search search
+	look   look
+	code   *app.InvitationCode // that was pasted; nil for none
 }
 
 // NewForm is a form in t's language that offers these choices and starts with
 // the first.
 func NewForm(d page.Deps, t *texts.Texts, offers ...Choice) *Form {
-	f := &Form{d: d, t: t, offers: offers, choice: offers[0], stop: func() {}}
+	f := &Form{d: d, t: t, offers: offers, choice: offers[0], policy: policies[0].value}
+	f.look.stop = func() {}
 	f.folder, f.name = widgets.NewEntry(""), widgets.NewEntry("")
 	f.folder.Name, f.name.Name = "folder", "group"
 	f.folder.OnChanged = func(string) { f.typed() }
 	f.name.OnChanged = func(string) { f.changed() }
-	submitted := func(string) {
-		if f.OnSubmitted != nil {
-			f.OnSubmitted()
-		}
-	}
-	f.folder.OnSubmitted, f.name.OnSubmitted = submitted, submitted
-	f.body, f.state = widgets.VStack(0), widgets.VStack(0)
+	f.folder.OnSubmitted = func(string) { f.entered() }
+	f.name.OnSubmitted = func(string) { f.submit() }
+	f.body, f.found, f.state = widgets.VStack(0), widgets.VStack(0), widgets.VStack(0)
 	f.Translate(t)
 	return f
 }
@@ -107,8 +95,8 @@ func (f *Form) Focus() fyne.Focusable {
 // Choice is the one made so far.
 func (f *Form) Choice() Choice { return f.choice }
 
-// Stop calls off a look that waits.
-func (f *Form) Stop() { f.stop() }
+// Stop calls off what is under way.
+func (f *Form) Stop() { f.look.stop() }
 
 // Translate words the form again, in another language; what was typed stays.
 func (f *Form) Translate(t *texts.Texts) {
@@ -121,27 +109,25 @@ func (f *Form) Translate(t *texts.Texts) {
 		f.cards = append(f.cards, card)
 		cards.Add(card)
 	}
-	browse := widgets.NewButton(t.Say("group.browse"), f.browse).Named("browse")
 	f.folder.SetPlaceHolder(t.Say("group.folder-example"))
 	f.folder.SetIcon(theme.ColoredIcon("folder", theme.Ink2))
 	f.name.SetPlaceHolder(t.Say("group.name-example"))
-	f.where = widgets.VStack(0)
-	f.body.Objects = []fyne.CanvasObject{cards, f.where}
-	f.arrange(browse)
-}
-
-// arrange shows the fields the choice asks for.
-func (f *Form) arrange(browse fyne.CanvasObject) {
+	browse := widgets.NewButton(t.Say("group.browse"), f.browse).Named("browse")
 	line := widgets.HStack(8, widgets.Grow(widgets.Fixed(0, theme.Control, f.folder)), browse)
-	folder := widgets.VStack(6, widgets.NewText(f.t.Say("group.folder"), widgets.Strong), line)
-	name := widgets.VStack(6, widgets.NewText(f.t.Say("group.name"), widgets.Strong), widgets.Fixed(0, theme.Control, f.name))
-	f.where.Objects = []fyne.CanvasObject{widgets.Pad(18, 0, 0, 0, folder), f.state, widgets.Pad(16, 0, 0, 0, name)}
+	f.hint = widgets.NewProse("", widgets.Caption).In(theme.Ink2)
+	f.where = widgets.VStack(6, widgets.NewText(t.Say("group.folder"), widgets.Strong), line, f.hint)
+	f.named = widgets.VStack(16,
+		widgets.VStack(6, widgets.NewText(t.Say("group.name"), widgets.Strong), widgets.Fixed(0, theme.Control, f.name)),
+		f.whoMayEnter())
+	f.body.Objects = []fyne.CanvasObject{cards, f.found, widgets.Pad(18, 0, 0, 0, f.where), f.state, widgets.Pad(16, 0, 0, 0, f.named)}
+	f.list()
 	f.changed()
 }
 
 // Choose makes a choice, as a press on its card does.
 func (f *Form) Choose(choice Choice) {
 	f.choice = choice
+	f.list()
 	f.changed()
 }
 
@@ -150,11 +136,23 @@ func (f *Form) changed() {
 	for i, card := range f.cards {
 		card.SetChosen(f.offers[i] == f.choice)
 	}
-	visible(f.where, f.choice != Alone)
-	visible(f.where.Objects[2], f.choice == Create)
+	for i, card := range f.enter {
+		card.SetChosen(policies[i].value == f.policy)
+	}
+	for _, row := range f.rows {
+		row.SetSelected(row.path == f.dir())
+	}
+	for i, on := range []bool{f.choice != Alone, f.choice != Alone, f.choice != Alone, f.choice == Create} {
+		visible(f.body.Objects[i+1], on)
+	}
+	hint := "places.hint"
+	if f.choice == Create {
+		hint = "places.hint-new"
+	}
+	f.hint.SetText(f.t.Say(hint))
 	f.state.Objects = nil
-	if panel := f.panel(); panel != nil {
-		f.state.Objects = []fyne.CanvasObject{widgets.Pad(16, 0, 0, 0, panel)}
+	for _, panel := range f.panels() {
+		f.state.Objects = append(f.state.Objects, widgets.Pad(12, 0, 0, 0, panel))
 	}
 	f.body.Refresh()
 	if f.OnChanged != nil {
@@ -162,69 +160,31 @@ func (f *Form) changed() {
 	}
 }
 
-// typed waits for the person to stop typing, then looks.
-func (f *Form) typed() {
-	f.stop()
-	f.looked = lookedAt{}
-	f.changed()
-	if f.dir() != "" {
-		f.stop = f.d.Run.After(settled, f.look)
+func (f *Form) submit() {
+	if f.OnSubmitted != nil {
+		f.OnSubmitted()
 	}
 }
 
-// look asks what the folder is. What comes back for another folder than the
-// one in the entry is too old.
-func (f *Form) look() {
-	found := lookedAt{dir: f.dir()}
-	f.d.Run.Go(func(ctx context.Context) {
-		if filepath.IsAbs(found.dir) {
-			found.folder, found.err = f.d.App.Inspect(ctx, found.dir)
-		}
-	}, func() {
-		if found.dir != f.dir() {
-			return
-		}
-		f.looked = found
-		if found.folder.Space != "" {
-			f.choice = Join
-		}
-		f.changed()
-	})
-}
-
-func (f *Form) browse() {
-	chosen := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		switch {
-		case err != nil:
-			f.d.Shell.Fail(err)
-		case folder != nil:
-			f.folder.SetText(filepath.FromSlash(folder.Path()))
-		}
-	}, f.d.Window)
-	chosen.Show()
-}
-
-// dir is the folder in the entry. File managers copy paths between quotes.
-func (f *Form) dir() string { return strings.Trim(strings.TrimSpace(f.folder.Text), `"`) }
-
 // Ready says whether Work can be tried.
 func (f *Form) Ready() bool {
-	found := f.looked.folder
-	fit := f.looked.dir != "" && f.looked.err == nil && found.Exists && found.Writable
+	seen := f.look.seen
+	fit := f.look.phase == known && f.look.err == nil && seen.Writable
 	switch f.choice {
 	case Join:
-		return fit && found.Space != ""
+		return fit && seen.Space != "" && (f.code == nil || !f.code.Expired && f.code.Space == seen.ID)
 	case Create:
-		return fit && found.Space == "" && strings.TrimSpace(f.name.Text) != ""
+		return fit && seen.Space == "" && strings.TrimSpace(f.name.Text) != ""
 	}
 	return true
 }
 
 // Label words the button that acts.
 func (f *Form) Label() string {
+	there := f.look.seen.Space
 	switch name := shortened(f.name.Text); {
-	case f.choice == Join && f.looked.folder.Space != "":
-		return f.t.Say("group.join-named", "Group", shortened(f.looked.folder.Space))
+	case f.choice == Join && there != "":
+		return f.t.Say("group.join-named", "Group", shortened(there))
 	case f.choice == Join:
 		return f.t.Say("group.join-button")
 	case f.choice == Create && name != "":
@@ -238,15 +198,24 @@ func (f *Form) Label() string {
 // Work is what the choice comes to, taken from the form at this moment, to be
 // done away from the window's thread. Alone, it does nothing and gives nil.
 func (f *Form) Work() func(context.Context) (*app.Space, error) {
-	choice, dir, name := f.choice, f.dir(), f.name.Text
+	choice, at, name, policy, isNew := f.choice, f.dir(), f.name.Text, f.policy, f.look.seen.New
+	code := ""
+	if f.code != nil {
+		code = f.code.Text
+	}
 	return func(ctx context.Context) (*app.Space, error) {
 		var space app.Space
 		var err error
 		switch choice {
 		case Join:
-			space, err = f.d.App.JoinSpace(ctx, dir)
+			space, err = f.d.App.JoinSpace(ctx, at, code)
 		case Create:
-			space, err = f.d.App.CreateSpace(ctx, dir, name)
+			if isNew {
+				err = f.d.App.MakeFolder(at)
+			}
+			if err == nil {
+				space, err = f.d.App.CreateSpace(ctx, at, name, policy)
+			}
 		default:
 			return nil, nil
 		}

@@ -1,0 +1,168 @@
+package app
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"slices"
+
+	"cordee/store"
+	"cordee/store/identity"
+	"cordee/store/share"
+)
+
+// In how many listings in a row a file must be missing before it is written
+// again. Who wrote it is faster: colleagues only stand in.
+const (
+	missedOwn    = 3
+	missedOthers = 12
+)
+
+// heal gives back to the folder what it lost. Nobody deletes anything in it, so
+// what is missing was lost: by a sync client, an older state, a careless hand.
+func (x *exchange) heal(ctx context.Context) error {
+	missed := map[string]int{}
+	for name, n := range x.names {
+		if n.Missed > 0 && !slices.Contains(x.missing, name) {
+			missed[name] = 0
+		}
+	}
+	var lost []string
+	for _, name := range x.missing {
+		times := x.names[name].Missed + 1
+		limit := missedOthers
+		if share.Writer(name) == x.device.ID() {
+			limit = missedOwn
+		}
+		if times >= limit {
+			lost, times = append(lost, name), 0
+		}
+		missed[name] = times
+	}
+	if err := x.store.Missing(ctx, missed); err != nil {
+		return fail("not-saved", err)
+	}
+	files := x.space.Lost() // roots
+	for _, name := range lost {
+		data, found, err := x.bytes(ctx, name)
+		if err != nil {
+			return err
+		}
+		if found {
+			files = append(files, share.File{Name: name, Data: data})
+		}
+	}
+	return share.Refill(ctx, x.space.Folder, files)
+}
+
+// bytes is a file of the folder as it is kept here; found is false for one
+// that is not, such as somebody else's snapshot.
+func (x *exchange) bytes(ctx context.Context, name string) (data []byte, found bool, err error) {
+	if data, found, err = x.store.File(ctx, name); err != nil || found {
+		return data, found, err
+	}
+	if device, seq, hash, ok := share.Segmented(name); ok {
+		return x.store.Bytes(ctx, device, seq, hash)
+	}
+	return nil, false, nil
+}
+
+// Refill fills the folder again after it lost the space: with the roots, the
+// keys, who is a member, and every message that is kept here. It is for a
+// person to decide: a folder that shows nothing may only be away.
+func (a *App) Refill(ctx context.Context) (Sync, error) {
+	a.syncing.Lock()
+	err := a.refill(ctx)
+	a.syncing.Unlock()
+	if err != nil {
+		return Sync{}, err
+	}
+	return a.Sync(ctx)
+}
+
+func (a *App) refill(ctx context.Context) error {
+	me, err := a.Me(ctx)
+	if err != nil {
+		return err
+	}
+	if me.Space == nil {
+		return fail("no-space", nil)
+	}
+	place, err := a.at(ctx, me.Space.Folder)
+	if err != nil {
+		return sharing(err, me.Space.Folder)
+	}
+	about, err := a.spaceFiles(ctx, "")
+	if err != nil {
+		return err
+	}
+	_, err = share.Open(ctx, place, share.Expected{Space: me.Space.ID, Roots: share.RootsOf(about)})
+	if err != nil && !errors.Is(err, share.ErrVanished) {
+		return sharing(err, me.Space.Folder) // another space is not to be mixed with ours
+	}
+	put := func(files ...share.File) error {
+		return sharing(share.Refill(ctx, place, files), me.Space.Folder)
+	}
+	marker := slices.IndexFunc(about, func(f share.File) bool { return share.IsMarker(f.Name) })
+	if marker < 0 {
+		return fail("not-read", nil)
+	}
+	if err := put(slices.Delete(slices.Clone(about), marker, marker+1)...); err != nil {
+		return err
+	}
+	err = a.store.EachFile(ctx, func(name string, s store.Segment) error {
+		if name == "" {
+			name = share.SegmentName(1, s.Device, s.Seq, s.Hash)
+		}
+		return put(share.File{Name: name, Data: s.Data})
+	})
+	if err != nil {
+		return err
+	}
+	return put(about[marker]) // last: a folder is a space once all of it is there
+}
+
+// void takes out what devices signed after the point up to which they count.
+// It may have been believed before the decision arrived; from then on nothing is
+// left of it, as if it had arrived after.
+func (x *exchange) void(ctx context.Context) error {
+	heads, err := x.store.Heads(ctx)
+	if err != nil {
+		return fail("not-read", err)
+	}
+	members := x.rules.byDevice()
+	member := func(device string) (identity.Member, bool) { m, ok := members[device]; return m, ok }
+	for device, head := range heads {
+		last, revoked := x.rules.Revoked(device)
+		if !revoked || device == x.device.ID() || head.Seq < last.Seq {
+			continue
+		}
+		held, err := x.store.Beyond(ctx, device, last.Seq)
+		if err != nil {
+			return fail("not-read", err)
+		}
+		var gone []store.Segment
+		for _, s := range held {
+			if x.rules.Counts(device, s.Seq, hex.EncodeToString(s.Hash[:])) {
+				continue
+			}
+			if s.Data != nil {
+				read, err := x.space.Read(s.Data, member, share.NewKeyring(x.space.ID, x.keys))
+				if err != nil {
+					continue
+				}
+				s.Events = append(read.Events, read.Erased...)
+			}
+			gone = append(gone, s)
+		}
+		if len(gone) == 0 {
+			continue
+		}
+		changes, err := x.store.Void(ctx, gone)
+		if err != nil {
+			return fail("not-saved", err)
+		}
+		x.tell(changes)
+	}
+	return nil
+}

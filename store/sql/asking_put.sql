@@ -1,0 +1,1 @@
+INSERT INTO asking (device, person, name, team, key, recipient, invitation, proven) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING;

@@ -1,0 +1,1 @@
+DELETE FROM decision WHERE event = (SELECT seq FROM event WHERE id = ?);

@@ -1,0 +1,1 @@
+INSERT INTO decision (event, segment, hash) VALUES (?, 0, x'');

@@ -1,0 +1,1 @@
+SELECT seq, arrived, head, salt, body FROM event WHERE seq > ? ORDER BY seq LIMIT ?;

@@ -1,0 +1,1 @@
+SELECT code FROM invitation ORDER BY at DESC, code;

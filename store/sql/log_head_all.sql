@@ -1,0 +1,1 @@
+SELECT device, seq, hash, whole FROM log_head;

@@ -1,0 +1,1 @@
+SELECT seq, hash, whole, said FROM log_head WHERE device = ?;

@@ -1,1 +1,0 @@
-SELECT person FROM space_owner WHERE space = ? ORDER BY person;

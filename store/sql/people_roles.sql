@@ -1,1 +1,0 @@
-SELECT person, role, team FROM role ORDER BY person, role, team;

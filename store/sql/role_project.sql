@@ -1,1 +1,0 @@
-INSERT INTO role_granted (event, author, person, role, team, clock) VALUES (?, ?, ?, ?, ?, ?);

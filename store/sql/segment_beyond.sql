@@ -1,0 +1,1 @@
+SELECT seq, hash, data FROM segment_in WHERE device = ? AND seq >= ? ORDER BY seq;

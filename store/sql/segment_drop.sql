@@ -1,0 +1,1 @@
+DELETE FROM segment_in WHERE device = ? AND seq = ? AND hash = ?;

@@ -1,1 +1,0 @@
-SELECT device, max(seq), hash FROM segment_in GROUP BY device;

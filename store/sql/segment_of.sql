@@ -1,0 +1,1 @@
+SELECT seq, hash FROM segment_in WHERE device = ? ORDER BY seq;

@@ -1,0 +1,1 @@
+SELECT name, data FROM segment_out WHERE sent ORDER BY seq;

@@ -1,0 +1,1 @@
+SELECT name FROM segment_out WHERE sent AND NOT listed AND name <> '' ORDER BY seq;

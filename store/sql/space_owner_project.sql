@@ -1,1 +1,0 @@
-INSERT INTO space_owner (space, person) VALUES (?, ?) ON CONFLICT DO NOTHING;

@@ -1,0 +1,1 @@
+INSERT INTO unacknowledged (event, segment) SELECT event, segment FROM outbox WHERE segment = ?;
