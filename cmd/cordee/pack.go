@@ -18,6 +18,9 @@ type packCmd struct {
 	Install packInstallCmd `cmd:"" help:"cli.help-pack-install"`
 	Import  packImportCmd  `cmd:"" help:"cli.help-pack-import"`
 	Export  packExportCmd  `cmd:"" help:"cli.help-pack-export"`
+	Offer   packOfferCmd   `cmd:"" help:"cli.help-pack-offer"`
+	Offers  packOffersCmd  `cmd:"" help:"cli.help-pack-offers"`
+	Take    packTakeCmd    `cmd:"" help:"cli.help-pack-take"`
 }
 
 type packListCmd struct{}

@@ -36,19 +36,24 @@ func (c *packInstallCmd) Run(g *globals) error {
 		if err := a.Install(g.ctx, draft); err != nil {
 			return withProblems(g, draft, err)
 		}
-		result := packInstallJSON{
-			ID: draft.Pack.ID, Version: draft.Pack.Version, Lost: append([]string{}, draft.Lost...),
-			Added: changes(draft.Changes.Added), Removed: changes(draft.Changes.Removed), Changed: changes(draft.Changes.Changed),
+		return printInstalled(g, draft)
+	})
+}
+
+// printInstalled says what was installed, and what it changes.
+func printInstalled(g *globals, draft app.Draft) error {
+	result := packInstallJSON{
+		ID: draft.Pack.ID, Version: draft.Pack.Version, Lost: append([]string{}, draft.Lost...),
+		Added: changes(draft.Changes.Added), Removed: changes(draft.Changes.Removed), Changed: changes(draft.Changes.Changed),
+	}
+	return g.print(result, func() {
+		g.say("cli.installed", "Title", draft.Pack.Title.In(g.texts.Lang()), "Pack", result.ID, "Version", result.Version)
+		if !draft.Changes.Empty() {
+			g.say("change.kept", "Changes", draft.Changes.Words(g.texts.Count))
 		}
-		return g.print(result, func() {
-			g.say("cli.installed", "Title", draft.Pack.Title.In(g.texts.Lang()), "Pack", result.ID, "Version", result.Version)
-			if !draft.Changes.Empty() {
-				g.say("change.kept", "Changes", draft.Changes.Words(g.texts.Count))
-			}
-			for _, id := range result.Lost {
-				g.say("cli.lost", "ID", id)
-			}
-		})
+		for _, id := range result.Lost {
+			g.say("cli.lost", "ID", id)
+		}
 	})
 }
 
