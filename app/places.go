@@ -121,7 +121,7 @@ func (a *App) Inspect(ctx context.Context, place string) (Folder, error) {
 	} else if !folder.Exists || folder.Why != nil {
 		return folder, nil
 	}
-	f, err := share.At(ctx, at)
+	f, err := a.open(ctx, at)
 	if err != nil {
 		return folder, sharing(err, place)
 	}
@@ -184,3 +184,7 @@ func (a *App) MakeFolder(dir string) error {
 	}
 	return sharing(share.CannotWrite(err), dir)
 }
+
+// InStore says whether a place is the address of an object store, which is
+// looked at over the network, and not a folder.
+func InStore(place string) bool { return share.InStore(place) }

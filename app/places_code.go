@@ -14,7 +14,7 @@ const (
 	codeSigns   = 4       // signs of a group
 	codeLetter  = 4 << 10 // bytes of a message looked through for a code: more than one a person writes around it
 	codeLikely  = 6       // groups in a row that nobody types into the name of a folder
-	codeAddress = `/\\:`  // signs that folders and addresses have, and codes never
+	codeAddress = `/\` // signs that folders and addresses have, and codes never
 )
 
 // InvitationCode is what an invitation says to whoever was given it.
@@ -27,7 +27,8 @@ type InvitationCode struct {
 
 // ReadCode looks for an invitation in what somebody has pasted: the code itself,
 // however it was typed, or the message that came with it. found is false when
-// there is nothing that resembles one. Errors: code-mistyped, code-newer.
+// there is nothing that resembles one. Errors: code-length,
+// code-letters, code-typing, code-newer.
 func (a *App) ReadCode(text string) (code InvitationCode, found bool, err error) {
 	if len(text) > codeLetter {
 		return InvitationCode{}, false, nil
@@ -37,13 +38,12 @@ func (a *App) ReadCode(text string) (code InvitationCode, found bool, err error)
 		if e == nil {
 			return InvitationCode{invitation.Code(), invitation.Space, invitation.Until, invitation.Expired(a.now())}, true, nil
 		}
-		if errors.Is(e, identity.ErrCodeNewer) {
-			return InvitationCode{}, true, fail("code-newer", e)
+		if err = e; errors.Is(e, identity.ErrCodeNewer) {
+			break
 		}
-		err = e
 	}
-	if resemblesCode(text) {
-		return InvitationCode{}, true, fail("code-mistyped", err)
+	if resemblesCode(text) || errors.Is(err, identity.ErrCodeNewer) {
+		return InvitationCode{}, true, miscoded(err)
 	}
 	return InvitationCode{}, false, nil
 }

@@ -56,7 +56,7 @@ func TestPlaces(t *testing.T) {
 		t.Fatal(err)
 	}
 	claire := newPerson(t, "Claire", "Atelier")
-	made, err := claire.CreateSpace(ctx, group, "Valmont")
+	made, err := claire.CreateSpace(ctx, group, "Valmont", app.PolicyOpen)
 	claire.must(err)
 
 	found := newPerson(t, "Nadia", "Atelier").Places(ctx)
@@ -88,7 +88,7 @@ func TestInspect(t *testing.T) {
 	group, empty := filepath.Join(dropbox, "Cordée"), filepath.Join(t.TempDir(), "vide")
 	makeFolders(t, group, empty)
 	claire, nadia := newPerson(t, "Claire", "Atelier"), newPerson(t, "Nadia", "Atelier")
-	_, err := claire.CreateSpace(ctx, group, "Valmont")
+	_, err := claire.CreateSpace(ctx, group, "Valmont", app.PolicyOpen)
 	claire.must(err)
 	file := filepath.Join(empty, "fichier")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
@@ -186,9 +186,9 @@ func TestReadCode(t *testing.T) {
 	if code[0] == 'Z' {
 		wrong = "Y" + code[1:]
 	}
-	for what, text := range map[string]string{"mistyped": wrong, "cut short": code[:len(code)-5]} {
-		if _, found, err := nadia.ReadCode(text); !found || app.Code(err) != "code-mistyped" {
-			t.Errorf("%s: %v, %v", what, found, err)
+	for text, want := range map[string]string{wrong: "code-typing", "Voici : " + wrong: "code-typing", code[:len(code)-5]: "code-length"} {
+		if _, found, err := nadia.ReadCode(text); !found || app.Code(err) != want {
+			t.Errorf("%q: %v, %v, want %s", text, found, err, want)
 		}
 	}
 	for _, text := range []string{

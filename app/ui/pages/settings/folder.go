@@ -90,6 +90,7 @@ func (f *folder) alone() fyne.CanvasObject {
 	}
 	f.form.OnSubmitted = act.OnTapped
 	f.form.OnChanged()
+	f.form.Search()
 	t := f.d.Texts
 	return titled(t.Say("settings.folder"), t.Say("settings.folder.alone"), f.form.Object(), line)
 }

@@ -35,6 +35,7 @@ func (s *folderStep) content(t *texts.Texts) fyne.CanvasObject {
 	if s.joined != nil {
 		return widgets.NewBanner(t.Say("welcome.folder.member", "Group", s.joined.Name), widgets.Done, nil)
 	}
+	s.form.Search()
 	return s.form.Object()
 }
 
