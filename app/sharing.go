@@ -42,3 +42,19 @@ func (a *App) State(ctx context.Context) (Sync, error) {
 	}
 	return s, nil
 }
+
+// Keepers counts the colleagues who can pass the key of the space on to this
+// device, at their next exchange.
+func (a *App) Keepers(ctx context.Context) (int, error) {
+	members, err := a.Members(ctx)
+	if err != nil {
+		return 0, err
+	}
+	people := map[string]bool{}
+	for _, m := range members {
+		if m.ID != a.device.Person() && !m.Keyless && !m.Revoked {
+			people[m.ID] = true
+		}
+	}
+	return len(people), nil
+}

@@ -3,36 +3,46 @@ package ui
 import (
 	"context"
 	"math/rand/v2"
-	"path/filepath"
 	"time"
 
 	"cordee/app"
 	"cordee/app/ui/page"
-	"cordee/app/ui/theme"
-	"cordee/app/ui/widgets"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // sharing exchanges with the folder while the window is open, and says in the
 // rail how it goes. It never blocks the window.
 type sharing struct {
 	*shell
-	state   app.Sync
-	busy    bool
-	again   bool // asked for while busy
-	cancel  context.CancelFunc
-	timer   func()
-	lastUse time.Time
-	popover *widget.PopUp
-	more    *widgets.Button // of the popover: to the settings
+	seen     seen     // what was last read of the database
+	last     app.Sync // the last exchange since the window opened
+	fault    error    // why it failed; nil when it did not
+	busy     bool     // an exchange is under way
+	revealed bool     // and the person sees so
+	again    bool     // one was asked for meanwhile
+	cancel   context.CancelFunc
+	timer    func() // calls off what is planned
+	nextAt   time.Time
+	lastUse  time.Time
+	slow     func() // calls off the wait after which an exchange is shown
+	popover  *sharingPopover
+	progress struct{ done, total int } // files of the exchange under way; 0 while it is not known
 }
 
-// troublesShown is how many files that do not verify the popover names.
-const troublesShown = 4
+// seen is what the window shows of sharing, as the database has it.
+type seen struct {
+	state   app.Sync
+	arrived app.Arrived
+	queue   []app.Queued
+	keepers int // colleagues who can pass the key of the group on
+}
 
-func newSharing(s *shell) *sharing { return &sharing{shell: s, state: app.Sync{State: app.StateAlone}} }
+// slowAfter is how long an exchange may take before the person is shown that
+// it is under way: most are over in milliseconds, and the row would flicker.
+const slowAfter = 300 * time.Millisecond
+
+func newSharing(s *shell) *sharing {
+	return &sharing{shell: s, seen: seen{state: app.Sync{State: app.StateAlone}}}
+}
 
 func (s *sharing) start() {
 	s.active()
@@ -40,11 +50,19 @@ func (s *sharing) start() {
 }
 
 func (s *sharing) stop() {
-	if s.timer != nil {
-		s.timer()
-	}
+	callOff(s.timer)
+	callOff(s.slow)
 	if s.cancel != nil {
 		s.cancel()
+	}
+	if s.popover != nil {
+		s.popover.hide()
+	}
+}
+
+func callOff(planned func()) {
+	if planned != nil {
+		planned()
 	}
 }
 
@@ -60,9 +78,8 @@ func (s *sharing) soon() {
 
 // plan exchanges after a while, instead of what was planned before.
 func (s *sharing) plan(wait time.Duration) {
-	if s.timer != nil {
-		s.timer()
-	}
+	callOff(s.timer)
+	s.nextAt = s.app.Now().Add(wait)
 	s.timer = s.run.After(wait, func() { s.exchange(false) })
 }
 
@@ -80,112 +97,109 @@ func (s *shell) Sync() { s.sharing.exchange(true) }
 // exchange makes one exchange. What goes wrong is only said aloud when the
 // person asked for it: being offline is normal.
 func (s *sharing) exchange(asked bool) {
+	s.work(asked, s.app.Sync)
+}
+
+// refill fills the folder again. The person has said so.
+func (s *sharing) refill() { s.work(true, s.app.Refill) }
+
+// work does something with the folder, one thing at a time. It can be
+// cancelled, and nothing waits for it.
+func (s *sharing) work(asked bool, do func(context.Context) (app.Sync, error)) {
 	if s.busy {
 		s.again = s.again || asked
 		return
 	}
 	s.busy = true
-	s.row()
+	callOff(s.timer)
+	if asked {
+		s.reveal()
+	} else {
+		s.slow = s.run.After(slowAfter, s.reveal)
+	}
 	ctx, cancel := context.WithCancel(s.run.ctx)
 	s.cancel = cancel
 	var result app.Sync
 	var err error
-	s.run.Go(func(context.Context) { result, err = s.app.Sync(ctx) }, func() {
+	s.run.Go(func(context.Context) { result, err = do(ctx) }, func() {
 		stopped := ctx.Err() != nil
 		cancel()
-		s.busy, s.cancel = false, nil
-		if err == nil || app.Code(err) != "no-space" {
-			s.update(result)
-			if asked && err != nil && !stopped {
-				s.Fail(err)
-			}
-			s.planNext()
-		} else {
-			s.update(app.Sync{State: app.StateAlone})
-		}
-		if s.again {
-			s.again = false
-			s.exchange(true)
-		}
+		callOff(s.slow)
+		s.busy, s.revealed, s.cancel, s.slow = false, false, nil, nil
+		s.over(asked, stopped, result, err)
 	})
 }
 
-// update shows a state in the rail and in the open popover.
-func (s *sharing) update(state app.Sync) {
-	s.state = state
-	s.row()
-	if s.popover != nil && s.popover.Visible() {
-		s.show()
+// reveal shows that an exchange is under way.
+func (s *sharing) reveal() {
+	s.revealed = true
+	s.draw()
+}
+
+// over shows what became of an exchange and plans the next one.
+func (s *sharing) over(asked, stopped bool, result app.Sync, err error) {
+	alone := err != nil && app.Code(err) == codeAlone
+	if alone {
+		err = nil
 	}
-}
-
-// row words the state in the rail.
-func (s *sharing) row() {
-	text, icon, attention := s.words()
-	s.rail.SetSync(text, icon, attention)
-}
-
-func (s *sharing) words() (text, icon string, attention bool) {
+	if !stopped {
+		s.last, s.fault = result, err
+	}
 	switch {
-	case s.busy && s.me.Space != nil:
-		return s.texts.Say("shell.sync-busy"), "sync", false
-	case s.state.State == app.StateAlone:
-		return s.texts.Say("shell.sync-alone"), "user", false
-	case s.state.State == app.StateOffline:
-		return s.texts.Say("shell.sync-offline"), "offline", true
-	case s.state.State == app.StateNever:
-		return s.texts.Say("shell.sync-never"), "sync", false
-	case s.state.State == app.StateWaiting:
-		return s.texts.Count("shell.sync-waiting", s.state.Waiting), "clock", true
-	default:
-		return s.texts.Say("shell.sync-done", "Ago", s.texts.Ago(s.state.At, s.app.Now())), "sync", len(s.state.Troubles) > 0
+	case !asked || stopped:
+	case err != nil && !s.open(): // the open popover says it
+		s.Fail(err)
+	case err == nil && s.open() && s.calm():
+		s.popover.hide() // what the person came for is done
+	}
+	page.Load(s.deps(), s.read, s.update)
+	switch {
+	case s.again:
+		s.again = false
+		s.exchange(true)
+	case !alone:
+		s.planNext()
 	}
 }
 
-// show opens the popover beside the rail: what waits, what was named, and a button.
+// codeAlone is the error of who exchanges without being in a group.
+const codeAlone = "no-space"
+
+// read reads what there is to show.
+func (s *sharing) read(ctx context.Context) (now seen, err error) {
+	if now.state, err = s.app.State(ctx); err != nil || now.state.State == app.StateAlone {
+		return now, err
+	}
+	if now.arrived, err = s.app.Arrived(ctx); err != nil {
+		return now, err
+	}
+	if now.queue, err = s.app.Queue(ctx); err != nil {
+		return now, err
+	}
+	now.keepers, err = s.app.Keepers(ctx)
+	return now, err
+}
+
+// update shows what was read, in the rail and in the open popover.
+func (s *sharing) update(now seen) {
+	s.seen = now
+	s.draw()
+}
+
+func (s *sharing) draw() {
+	s.rail.SetSync(s.row())
+	if s.open() {
+		s.popover.draw()
+	}
+}
+
+func (s *sharing) open() bool { return s.popover != nil && s.popover.visible() }
+
+// show opens the popover beside the rail.
 func (s *sharing) show() {
-	second := s.more != nil && s.win.Canvas().Focused() == fyne.Focusable(s.more)
-	if s.popover != nil {
-		s.popover.Hide()
+	if s.open() {
+		s.popover.hide()
 	}
-	text, _, _ := s.words()
-	lines := []fyne.CanvasObject{widgets.NewText(text, widgets.Strong), widgets.NewProse(s.explain(), widgets.Body).In(theme.Ink2)}
-	for i, t := range s.state.Troubles {
-		if i == troublesShown {
-			lines = append(lines, widgets.NewText(s.texts.Count("shell.sync-more", len(s.state.Troubles)-i), widgets.Caption).In(theme.Ink2))
-			break
-		}
-		lines = append(lines, widgets.NewProse(s.texts.Say("share."+t.Code, "Name", filepath.Base(t.File)), widgets.Caption).In(theme.WarnInk))
-	}
-	close := func() { s.popover.Hide() }
-	action := widgets.NewButton(s.texts.Say("shell.sync-now"), func() { close(); s.Sync() }).WithIcon("sync").As(widgets.High).Named("sync-now")
-	if s.busy {
-		action = widgets.NewButton(s.texts.Say("shell.sync-cancel"), func() {
-			if s.cancel != nil {
-				s.cancel()
-			}
-			close()
-		})
-	}
-	if s.me.Space == nil {
-		action = widgets.NewButton(s.texts.Say("shell.sync-join"), func() { close(); s.Open(page.Place{Page: page.Settings, Section: "folder"}) }).As(widgets.High)
-	}
-	s.more = widgets.NewButton(s.texts.Say("shell.sync-settings"), func() { close(); s.Open(page.Place{Page: page.Settings, Section: "folder"}) }).As(widgets.Low)
-	lines = append(lines, widgets.HStack(8, action, s.more))
-	s.popover = widgets.NewPopover(widgets.VStack(10, lines...), popoverWidth, s.win.Canvas())
-	widgets.ShowBeside(s.popover, s.rail.SyncRow())
-	if second { // the keys stay where they were when only the words have changed
-		action = s.more
-	}
-	s.win.Canvas().Focus(action)
-}
-
-// popoverWidth is the width of the popover, px.
-const popoverWidth = 340
-
-func (s *sharing) explain() string {
-	if s.me.Space == nil {
-		return s.texts.Say("shell.sync-alone-why")
-	}
-	return s.texts.Say("shell.sync-why-"+s.state.State, "Space", s.me.Space.Name, "Folder", s.me.Space.Folder)
+	s.popover = newSharingPopover(s)
+	s.popover.show()
 }

@@ -64,6 +64,9 @@ func (s *shell) speak() {
 		lang = s.system
 	}
 	s.texts = texts.In(lang)
+	if s.rail != nil {
+		s.rail.SetSync(widgets.RailState{}) // what turns in it comes to rest
+	}
 	s.rail = s.newRail()
 }
 
@@ -211,15 +214,15 @@ func (s *shell) refresh(c app.Changes) {
 // refreshRail shows what is new, how sharing goes, and who one is.
 func (s *shell) refreshRail() {
 	type now struct {
-		unread int
-		state  app.Sync
-		metres int
+		unread  int
+		sharing seen
+		metres  int
 	}
 	page.Load(s.deps(), func(ctx context.Context) (n now, err error) {
 		if n.unread, err = s.app.Unread(ctx); err != nil {
 			return n, err
 		}
-		if n.state, err = s.app.State(ctx); err != nil {
+		if n.sharing, err = s.sharing.read(ctx); err != nil {
 			return n, err
 		}
 		standing, err := s.app.Standing(ctx)
@@ -228,7 +231,7 @@ func (s *shell) refreshRail() {
 	}, func(n now) {
 		s.rail.SetCount(string(page.Discuss), n.unread)
 		s.rail.SetPerson(s.me.ID, s.me.Name, s.altitude(n.metres))
-		s.sharing.update(n.state)
+		s.sharing.update(n.sharing)
 	})
 }
 

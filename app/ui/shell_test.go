@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -170,30 +169,6 @@ func TestTheThemeAndTheTextSizeChangeAtOnce(t *testing.T) {
 	if settings, _ := w.app.Settings(ctx); settings.TextSize != theme.LessonSize {
 		t.Errorf("text size %d after going back", settings.TextSize)
 	}
-}
-
-func TestSharingSaysHowItGoes(t *testing.T) {
-	a := home(t, "Nadia")
-	folder := filepath.Join(t.TempDir(), "Valmont")
-	if err := os.Mkdir(folder, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := a.CreateSpace(ctx, folder, "Valmont"); err != nil {
-		t.Fatal(err)
-	}
-	w := furnished(t, a)
-	if _, err := a.Ask(ctx, app.On{}, "fr", "Une question ?"); err != nil {
-		t.Fatal(err)
-	}
-	w.shell.Sync()
-	sees(t, w, "À jour, à l’instant")
-	if err := os.Rename(folder, folder+"-parti"); err != nil {
-		t.Fatal(err)
-	}
-	w.shell.Sync()
-	sees(t, w, "Dossier injoignable", "Tout est gardé ici")
-	w.shell.sharing.show()
-	sees(t, w, "hors d’atteinte pour le moment")
 }
 
 func TestTheSearchFindsLessonsAndThreads(t *testing.T) {

@@ -54,6 +54,9 @@ func (t *Thread) newPost(f face) *post {
 		v.more = widgets.NewButton("", nil).WithIcon("more").As(widgets.Quiet).Smaller()
 		v.more.Name = "more:" + f.ID
 		v.more.OnTapped = func() { t.menu(v) }
+		if mark := t.delivery(v); mark != nil {
+			head.Add(mark)
+		}
 		head.Add(v.more)
 		if text := t.words(f); text != "" {
 			column.Add(widgets.Document{Role: widgets.Body, OnLink: openLink}.Draw(markdown.Parse([]byte(kept(text)))))
@@ -148,6 +151,9 @@ func (t *Thread) menu(v *post) {
 		items = append(items, fyne.NewMenuItem(say("discuss.unaccept"), func() { t.accept(v, false) }))
 	case v.keepable() && v.solved: // the button would ask again under every answer
 		items = append(items, fyne.NewMenuItem(say("discuss.accept"), func() { t.accept(v, true) }))
+	}
+	if v.travels() {
+		items = append(items, fyne.NewMenuItem(say("sync.delivery"), func() { t.tellDelivery(v) }))
 	}
 	if v.Own {
 		items = append(items,

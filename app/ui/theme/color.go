@@ -42,6 +42,7 @@ const (
 	NavInk2      fyne.ThemeColorName = "cordee.navInk2"
 	NavRope      fyne.ThemeColorName = "cordee.navRope"
 	NavWarn      fyne.ThemeColorName = "cordee.navWarn"
+	NavErr       fyne.ThemeColorName = "cordee.navErr"
 	NavOnRope    fyne.ThemeColorName = "cordee.navOnRope"
 )
 
@@ -107,6 +108,7 @@ var tokens = map[fyne.ThemeColorName]pair{
 	NavInk2:   both(0x9DB8C0, 0x8FABB4),
 	NavRope:   both(0xFF8750, 0xFF8750),
 	NavWarn:   both(0xF3CB6B, 0xF3CB6B),
+	NavErr:    both(0xFF9189, 0xFF9189),
 	NavOnRope: both(0x0F2C36, 0x0F2C36),
 
 	SceneFar:   both(0x18414C, 0x122D36),

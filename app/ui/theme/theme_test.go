@@ -32,7 +32,7 @@ func pairs() []check {
 		{theme.Ink2, theme.PrimaryTint, textRatio}, {theme.Ink, theme.PrimaryTint, textRatio},
 		{theme.Ink3, theme.Bg, textRatio}, {theme.Ink3, theme.Surface, textRatio}, {theme.Ink3, theme.Sunken, textRatio},
 		{theme.NavInk, theme.Nav, textRatio}, {theme.NavInk2, theme.Nav, textRatio}, {theme.NavInk, theme.NavActive, textRatio},
-		{theme.NavOnRope, theme.NavRope, textRatio}, {theme.NavWarn, theme.Nav, textRatio},
+		{theme.NavOnRope, theme.NavRope, textRatio}, {theme.NavWarn, theme.Nav, textRatio}, {theme.NavErr, theme.Nav, textRatio},
 		{theme.OnPrimary, theme.Primary, textRatio}, {theme.OnPrimary, theme.PrimaryHover, textRatio},
 		{theme.Primary, theme.Surface, textRatio}, {theme.Primary, theme.Bg, textRatio},
 		{theme.PrimaryInk, theme.PrimaryTint, textRatio},

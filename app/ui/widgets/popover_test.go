@@ -14,7 +14,7 @@ func TestAPopoverIsWholeInTheWindow(t *testing.T) {
 	withTheme(t, theme.Light)
 	r := rail()
 	w := window(t, page(r, container.NewStack()), 1280, 800)
-	r.SetSync("Hors ligne · 3 à envoyer", "offline", true)
+	r.SetSync(widgets.RailState{Text: "Dossier injoignable", Detail: "3 à envoyer", Icon: "offline", Tone: widgets.Review})
 	p := widgets.NewPopover(widgets.VStack(12,
 		widgets.HStack(12, widgets.NewIcon("offline", theme.WarnInk, widgets.IconPanel), widgets.Grow(widgets.NewText("Dossier injoignable", widgets.Subheading))),
 		widgets.NewProse("Continuez : tout est gardé sur cet ordinateur. Trois changements partiront dès que le dossier sera de retour.", widgets.Body),

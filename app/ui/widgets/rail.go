@@ -110,9 +110,19 @@ func (r *Rail) SetCount(id string, n int) {
 	}
 }
 
-// SetSync says how sharing goes; attention is for what the person may want to look at.
-func (r *Rail) SetSync(text, iconName string, attention bool) {
-	r.sync.item.Label, r.sync.item.Icon, r.sync.warn = text, iconName, attention
+// RailState is how sharing goes, in the row above the person.
+type RailState struct {
+	Text    string
+	Detail  string // a second line; may be empty
+	Icon    string
+	Tone    Tone // Neutral, Review for what the person may want to look at, Failed for what they should
+	Working bool // the icon turns
+}
+
+// SetSync says how sharing goes.
+func (r *Rail) SetSync(s RailState) {
+	r.sync.item.Label, r.sync.detail, r.sync.item.Icon, r.sync.tone = s.Text, s.Detail, s.Icon, s.Tone
+	r.sync.work(s.Working)
 	r.sync.Refresh()
 }
 

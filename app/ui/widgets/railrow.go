@@ -3,6 +3,7 @@ package widgets
 import (
 	"image/color"
 	"strconv"
+	"time"
 
 	"cordee/app/ui/theme"
 
@@ -21,14 +22,23 @@ const (
 	countMax     = 99 // more is shown as this and a plus
 )
 
+// An icon that turns: one round in so long, in so many steps, so that a small picture is drawn a few times a second only.
+const (
+	turnTime  = 1200 * time.Millisecond
+	turnSteps = 12
+)
+
 // railRow is one line of the rail: a page, or the state of sharing.
 type railRow struct {
 	press
 	item     RailItem
 	selected bool
 	narrow   bool
-	quiet    bool // smaller, in the secondary ink
-	warn     bool // in the warning colour
+	quiet    bool   // smaller, in the secondary ink
+	detail   string // under the label of a quiet row
+	tone     Tone   // of a quiet row
+	turning  *fyne.Animation
+	turned   int // degrees
 }
 
 func newRailRow(item RailItem, tapped func()) *railRow {
@@ -40,7 +50,30 @@ func newRailRow(item RailItem, tapped func()) *railRow {
 }
 
 // AccessibilityLabel implements fyne.Accessible.
-func (r *railRow) AccessibilityLabel() string { return r.item.Label }
+func (r *railRow) AccessibilityLabel() string {
+	if r.detail != "" {
+		return r.item.Label + ", " + r.detail
+	}
+	return r.item.Label
+}
+
+// work turns the icon, or lets it come to rest. It stands still where motion is reduced.
+func (r *railRow) work(on bool) {
+	switch {
+	case on && r.turning == nil && animated():
+		r.turning = fyne.NewAnimation(turnTime, func(done float32) {
+			if turned := int(done*turnSteps) % turnSteps * 360 / turnSteps; turned != r.turned {
+				r.turned = turned
+				r.Refresh()
+			}
+		})
+		r.turning.RepeatCount, r.turning.Curve = fyne.AnimationRepeatForever, fyne.AnimationLinear
+		r.turning.Start()
+	case !on && r.turning != nil:
+		r.turning.Stop()
+		r.turning, r.turned = nil, 0
+	}
+}
 
 // AccessibilityRole implements fyne.Accessible.
 func (r *railRow) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
@@ -49,7 +82,7 @@ func (r *railRow) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessib
 func (r *railRow) CreateRenderer() fyne.WidgetRenderer {
 	ground, stripe, ring := box(theme.Radius), box(railStripe/2), focusRing(theme.Radius)
 	pill, count := box(railCount/2), canvas.NewText("", color.Black)
-	picture, label := icon(IconRail), canvas.NewText("", color.Black)
+	picture, label, detail := icon(IconRail), canvas.NewText("", color.Black), canvas.NewText("", color.Black)
 	paint := func() {
 		ground.FillColor = hue(r, theme.NavActive)
 		show(ground, r.selected || r.hovered)
@@ -59,12 +92,17 @@ func (r *railRow) CreateRenderer() fyne.WidgetRenderer {
 		show(ring, r.focused)
 		ink := r.ink()
 		setIcon(picture, r.item.Icon, ink)
+		if r.turned != 0 {
+			picture.Resource = theme.TurnedIcon(r.item.Icon, r.turned, ink)
+		}
 		s := Body.style(themeOf(r))
 		if r.narrow || r.quiet {
 			s = Caption.style(themeOf(r))
 		}
 		s.text.Bold = r.selected
 		label.Text, label.TextSize, label.TextStyle, label.Color = r.words(), s.size, s.text, hue(r, ink)
+		detail.Text, detail.TextSize, detail.Color = r.detail, s.size, hue(r, ink)
+		show(detail, !r.narrow && r.detail != "")
 		pill.FillColor, count.Color = hue(r, theme.NavRope), hue(r, theme.NavOnRope)
 		count.Text, count.TextSize, count.TextStyle = countText(r.item.Count), Caption.style(themeOf(r)).size, fyne.TextStyle{Bold: true}
 		show(pill, r.item.Count > 0)
@@ -85,7 +123,12 @@ func (r *railRow) CreateRenderer() fyne.WidgetRenderer {
 		}
 		middle := size.Height / 2
 		place(picture, railPad, middle-IconRail/2, IconRail, IconRail)
-		place(label, railLabel, middle-text.Height/2, text.Width, text.Height)
+		if second := detail.MinSize(); r.detail != "" {
+			place(label, railLabel, middle-text.Height, text.Width, text.Height)
+			place(detail, railLabel, middle, second.Width, second.Height)
+		} else {
+			place(label, railLabel, middle-text.Height/2, text.Width, text.Height)
+		}
 		x := size.Width - railPad - width
 		place(pill, x, middle-railCount/2, width, railCount)
 		place(count, x+(width-number.Width)/2, middle-number.Height/2, number.Width, number.Height)
@@ -96,7 +139,7 @@ func (r *railRow) CreateRenderer() fyne.WidgetRenderer {
 		}
 		return fyne.NewSize(theme.RailWide-2*railPad, theme.RailRow)
 	}
-	return draw(r, paint, layout, minSize, ground, stripe, picture, label, pill, count, ring)
+	return draw(r, paint, layout, minSize, ground, stripe, picture, label, detail, pill, count, ring)
 }
 
 func (r *railRow) words() string {
@@ -111,7 +154,9 @@ func (r *railRow) words() string {
 
 func (r *railRow) ink() fyne.ThemeColorName {
 	switch {
-	case r.warn:
+	case r.tone == Failed:
+		return theme.NavErr
+	case r.tone == Review:
 		return theme.NavWarn
 	case r.quiet:
 		return theme.NavInk2

@@ -42,7 +42,7 @@ func rail() *widgets.Rail {
 		{Title: "Animer", Items: []widgets.RailItem{{ID: "team", Label: "Équipe", Icon: "team"}, {ID: "studio", Label: "Atelier", Icon: "author"}}},
 	}, widgets.RailItem{ID: "settings", Label: "Réglages", Icon: "settings"})
 	r.SetSelected("today")
-	r.SetSync("À jour il y a 2 min", "sync", false)
+	r.SetSync(widgets.RailState{Text: "Partagé il y a 2 min", Detail: "3 reçus", Icon: "sync"})
 	r.SetPerson("camille", "Camille Rey", "Niveau 3 · Alpage")
 	return r
 }

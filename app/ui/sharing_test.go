@@ -1,0 +1,362 @@
+package ui
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"cordee/app"
+	"cordee/app/ui/theme"
+	"cordee/assets/texts"
+	"cordee/store/share"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+)
+
+// shared is the window of somebody who has made a group in a folder.
+func shared(t *testing.T) (w *window, folder string) {
+	t.Helper()
+	a := home(t, "Nadia")
+	folder = filepath.Join(t.TempDir(), "Valmont")
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.CreateSpace(ctx, folder, "Valmont", app.PolicyOpen); err != nil {
+		t.Fatal(err)
+	}
+	return furnished(t, a), folder
+}
+
+func TestSharingSaysHowItGoes(t *testing.T) {
+	w, folder := shared(t)
+	if _, err := w.app.Ask(ctx, app.On{}, "fr", "Une question ?"); err != nil {
+		t.Fatal(err)
+	}
+	sees(t, w, "à envoyer")
+	w.shell.sharing.show()
+	sees(t, w, "Question : « Une question ? »", "Le premier échange est à venir", folder[:12])
+	tapButton(t, w, "sync-now")
+	if over(w) != 0 {
+		t.Error("the popover stays although all that was asked of it is done")
+	}
+	sees(t, w, "Partagé à l’instant")
+
+	if err := os.Rename(folder, folder+"-parti"); err != nil {
+		t.Fatal(err)
+	}
+	w.shell.Sync()
+	sees(t, w, "Dossier injoignable", "Tout est gardé ici")
+	w.shell.sharing.show()
+	sees(t, w, "Dossier partagé injoignable", "tout est gardé sur cet ordinateur", "Dernier échange", "Prochain essai")
+	if err := os.Rename(folder+"-parti", folder); err != nil {
+		t.Fatal(err)
+	}
+	tapButton(t, w, "sync-now")
+	sees(t, w, "Partagé à l’instant")
+}
+
+// The failure of an exchange made from the popover is said there, and once.
+func TestAFailureIsSaidOnce(t *testing.T) {
+	w, folder := shared(t)
+	w.shell.Sync()
+	if err := os.Rename(folder, folder+"-parti"); err != nil {
+		t.Fatal(err)
+	}
+	w.shell.sharing.show()
+	tapButton(t, w, "sync-now")
+	if over(w) != 1 || w.shell.notice.Visible() {
+		t.Errorf("%d popovers; a notice as well: %v", over(w), w.shell.notice.Visible())
+	}
+	sees(t, w, "Dossier partagé injoignable")
+}
+
+func TestTheDetailsCanBeCopied(t *testing.T) {
+	w, folder := shared(t)
+	w.shell.sharing.seen.state.Troubles = []app.Trouble{{File: "log/e000001/abc.seg", Code: "altered"}}
+	w.shell.sharing.fault = &app.Error{Code: "folder-full", Data: []any{"Folder", folder}, Cause: errors.New("no space left on device")}
+	w.shell.sharing.show()
+	tapButton(t, w, "sync-copy")
+	got := w.fyne.Clipboard().Content()
+	for _, part := range []string{"Il n’y a plus de place dans le dossier", folder, "no space left on device", "log/e000001/abc.seg"} {
+		if !strings.Contains(got, part) {
+			t.Errorf("%q is not among the details:\n%s", part, got)
+		}
+	}
+	sees(t, w, "Copié")
+}
+
+func TestLongListsAreShownAFewAtATime(t *testing.T) {
+	w, _ := shared(t)
+	w.shell.Sync()
+	for i := range 6 {
+		if _, err := w.app.Ask(ctx, app.On{}, "fr", "Question "+string(rune('A'+i))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.shell.sharing.show()
+	sees(t, w, "« Question F", "« Question C", "Voir les 2 suivants")
+	if strings.Contains(words(w), "« Question B") {
+		t.Error("all six are shown")
+	}
+	focusOn(t, w, "sync-more")
+	press(w, fyne.KeySpace)
+	sees(t, w, "« Question B", "« Question A", "Revenir aux premiers")
+	press(w, fyne.KeySpace) // the keys are still on it
+	sees(t, w, "« Question F")
+}
+
+// hanging is a folder that answers nothing until it is given up.
+type hanging struct {
+	share.Folder
+	listed chan struct{}
+}
+
+func (h hanging) List(ctx context.Context, _ string) ([]string, error) {
+	h.listed <- struct{}{}
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
+// The window answers while the folder does not, and the exchange can be called off.
+func TestAHangingFolderDoesNotHangTheWindow(t *testing.T) {
+	folder, listed, hangs := t.TempDir(), make(chan struct{}, 100), false
+	a := homeAt(t, func(ctx context.Context, where string) (share.Folder, error) {
+		place, err := share.At(ctx, where)
+		if hangs {
+			place = hanging{place, listed}
+		}
+		return place, err
+	})
+	if _, err := a.CreateSpace(ctx, folder, "Valmont", app.PolicyOpen); err != nil {
+		t.Fatal(err)
+	}
+	w := furnished(t, a)
+	w.shell.Sync()
+	hangs = true
+
+	// From here on work leaves the window's thread; what comes back waits for it.
+	back := make(chan func(), 100)
+	w.run.spawn = func(work func()) { go work() }
+	w.run.thread = func(do func()) { back <- do }
+	wait := func(until func() bool, what string) {
+		t.Helper()
+		late := time.After(20 * time.Second)
+		for !until() {
+			select {
+			case do := <-back:
+				do()
+			case <-late:
+				t.Fatalf("waited in vain: %s", what)
+			}
+		}
+	}
+	w.shell.sharing.show()
+	tapButton(t, w, "sync-now")
+	<-listed
+	sees(t, w, "Échange en cours")
+
+	w.shell.sharing.popover.hide()
+	w.shell.Open(w.shell.here)
+	press(w, fyne.KeyF1)
+	if string(w.shell.here.Page) != "settings" {
+		t.Errorf("F1 leads to %s while the folder hangs", w.shell.here.Page)
+	}
+	if _, err := w.app.Ask(ctx, app.On{}, "fr", "Une question ?"); err != nil {
+		t.Errorf("nothing can be written while the folder hangs: %v", err)
+	}
+	w.shell.sharing.show()
+	tapButton(t, w, "sync-cancel")
+	wait(func() bool { return !w.shell.sharing.busy }, "the exchange is called off")
+	wait(func() bool { return w.run.idle() }, "the window comes to rest")
+	if w.shell.sharing.fault != nil || w.shell.notice.Visible() {
+		t.Errorf("what the person called off is told as a failure: %v", w.shell.sharing.fault)
+	}
+	sees(t, w, "à envoyer")
+}
+
+// homeAt is home, with the place of the group in between.
+func homeAt(t *testing.T, place func(context.Context, string) (share.Folder, error)) *app.App {
+	t.Helper()
+	a, err := app.Open(ctx, app.Options{Home: filepath.Join(t.TempDir(), "home"), Now: time.Now, Random: rand.Reader, Create: true, Place: place})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { a.Close() })
+	if err := a.Introduce(ctx, "Nadia", "Atelier"); err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// tapButton presses the button of a name that can be seen.
+func tapButton(t *testing.T, w *window, name string) {
+	t.Helper()
+	for _, b := range w.shell.sharing.popover.buttons {
+		if b.Name == name {
+			b.Tapped(nil)
+			return
+		}
+	}
+	t.Fatalf("there is no button %s", name)
+}
+
+// conditions are all the ways in which sharing can go, as the window is told.
+func conditions(now time.Time) map[string]func(*sharing) {
+	waiting := func(s *sharing, n int) {
+		s.seen.state.Waiting = n
+		s.seen.queue = []app.Queued{
+			{What: app.QueuedAnswer, Name: "Karim", Title: "Où ranger les gisements ?", At: now.Add(-4 * time.Minute)},
+			{What: app.QueuedQuestion, Title: "Qui connaît ce transporteur et ses conditions de reprise des palettes ?", At: now.Add(-11 * time.Minute)},
+			{What: app.QueuedLevel, Name: "Claire", At: now.Add(-26 * time.Hour)},
+		}[:n]
+	}
+	fault := func(code, cause string) func(*sharing) {
+		return func(s *sharing) {
+			waiting(s, 3)
+			s.fault = &app.Error{Code: code, Data: []any{"Folder", s.me.Space.Folder}, Cause: errors.New(cause)}
+		}
+	}
+	return map[string]func(*sharing){
+		"alone": func(s *sharing) { s.seen = seen{state: app.Sync{State: app.StateAlone}}; s.me.Space = nil },
+		"never": func(s *sharing) {
+			s.seen.state.State, s.seen.state.At, s.seen.arrived = app.StateNever, time.Time{}, app.Arrived{}
+		},
+		"done":      func(s *sharing) {},
+		"working":   func(s *sharing) { s.busy, s.revealed = true, true; waiting(s, 1) },
+		"key":       func(s *sharing) { s.last.Waits = app.WaitsKey; s.seen.keepers = 3; waiting(s, 2) },
+		"approval":  func(s *sharing) { s.last.Waits = app.WaitsApproval },
+		"waiting":   func(s *sharing) { waiting(s, 3) },
+		"offline":   fault("folder-offline", "stat: no such device"),
+		"read-only": fault("folder-read-only", "permission denied"),
+		"full":      fault("folder-full", "no space left on device"),
+		"changed":   fault("folder-other-space", "cordee.space"),
+		"vanished":  func(s *sharing) { fault("folder-offline", "vanished")(s); s.last.Vanished = true },
+		"troubles": func(s *sharing) {
+			for i, code := range []string{"altered", "forged", "incomplete", "fork", "damaged"} {
+				s.seen.state.Troubles = append(s.seen.state.Troubles, app.Trouble{
+					File: "log/e000001/0123456789abcdef-0000000" + string(rune('1'+i)) + "-0123456789abcdef.seg", Code: code, Pending: code == "incomplete"})
+			}
+		},
+	}
+}
+
+// as shows a condition in the window, in a language.
+func as(w *window, lang string, condition func(*sharing)) {
+	if w.shell.texts.Lang() != lang {
+		w.settings.Lang = lang
+		w.shell.speak()
+		w.shell.show(w.shell.shown)
+	}
+	now := w.app.Now()
+	s := w.shell.sharing
+	w.me.Space = &app.Space{ID: "s", Name: "Valmont", Folder: `\\srv-valmont\commun\Cordée`}
+	s.last, s.fault, s.busy, s.revealed = app.Sync{}, nil, false, false
+	s.nextAt = now.Add(40*time.Second + 900*time.Millisecond)
+	s.seen = seen{state: app.Sync{State: app.StateDone, At: now.Add(-4 * time.Minute)},
+		arrived: app.Arrived{Posts: 3, Members: 1, At: now.Add(-6 * time.Minute)}}
+	condition(s)
+	s.draw()
+}
+
+// Every condition has its row, its title and its sentences in both languages,
+// and the row fits beside its icon.
+func TestEveryConditionIsWorded(t *testing.T) {
+	w, _ := shared(t)
+	for _, lang := range []string{texts.French, texts.English} {
+		for name, condition := range conditions(w.app.Now()) {
+			as(w, lang, condition)
+			s := w.shell.sharing
+			row := s.row()
+			for _, text := range []string{row.Text, row.Detail} {
+				if size := fyne.MeasureText(text, 12, fyne.TextStyle{}); size.Width > 136 {
+					t.Errorf("%s %s: %q takes %.0f px in the rail", lang, name, text, size.Width)
+				}
+			}
+			for _, text := range []string{row.Text, row.Detail, s.title(s.mood()), s.why(s.mood())} {
+				if strings.Contains(text, "sync.") || strings.Contains(text, "<no value>") {
+					t.Errorf("%s %s: %q is not worded", lang, name, text)
+				}
+			}
+		}
+	}
+}
+
+// The popover is whole in the smallest window, whatever it says. Set
+// CORDEE_PICTURES to a folder to keep pictures of every condition.
+func TestSharingIsWholeInTheWindow(t *testing.T) {
+	w, _ := shared(t)
+	small, wide := fyne.NewSize(leastWidth, leastHeight), fyne.NewSize(windowWidth, windowHeight)
+	looks := map[string]look{"light-small": {theme.Light, small}}
+	if os.Getenv("CORDEE_PICTURES") != "" {
+		looks["light-wide"], looks["dark-small"], looks["dark-wide"] = look{theme.Light, wide}, look{theme.Dark, small}, look{theme.Dark, wide}
+	}
+	for _, lang := range []string{texts.French, texts.English} {
+		for name, l := range looks {
+			w.fyne.Settings().SetTheme(theme.New(l.mode, 0).Still(true))
+			w.win.Resize(l.size)
+			for condition, set := range conditions(w.app.Now()) {
+				as(w, lang, set)
+				w.shell.sharing.show()
+				p := w.shell.sharing.popover
+				settle(p.over)
+				p.draw()
+				at, height := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.over.Content), p.over.Content.Size().Height
+				if at.Y < 0 || at.Y+height > l.size.Height {
+					t.Errorf("%s %s %s: the popover stands from %.0f to %.0f", condition, lang, name, at.Y, at.Y+height)
+				}
+				keepPicture(t, w, strings.Join([]string{"sync", condition, lang, name}, "-"))
+				p.hide()
+			}
+		}
+	}
+}
+
+type look struct {
+	mode theme.Mode
+	size fyne.Size
+}
+
+func keepPicture(t *testing.T, w *window, name string) {
+	t.Helper()
+	folder := os.Getenv("CORDEE_PICTURES")
+	if folder == "" {
+		return
+	}
+	file, err := os.Create(filepath.Join(folder, name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if err := png.Encode(file, w.win.Canvas().Capture()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// settle lays out again what has got its final width, as the driver does.
+func settle(o fyne.CanvasObject) {
+	switch o := o.(type) {
+	case *fyne.Container:
+		if o.Layout != nil {
+			o.Layout.Layout(o.Objects, o.Size())
+		}
+		for _, child := range o.Objects {
+			settle(child)
+		}
+	case *container.Scroll:
+		settle(o.Content)
+	case fyne.Widget:
+		r := test.WidgetRenderer(o)
+		r.Layout(o.Size())
+		for _, child := range r.Objects() {
+			settle(child)
+		}
+	}
+}
