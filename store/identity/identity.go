@@ -7,6 +7,8 @@ package identity
 
 import (
 	"crypto/ed25519"
+	"crypto/hkdf"
+	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -30,6 +32,7 @@ const (
 const (
 	personDomain      = "cordee/person/1\x00"
 	fingerprintDomain = "cordee/fingerprint/1\x00"
+	markDomain        = "cordee/mark/1\x00"
 )
 
 // Member is what the others know of a person's device.
@@ -88,6 +91,19 @@ func (d *Device) Member(name, team string) Member {
 // signature from being valid for anything else; it contains no zero byte.
 func (d *Device) Sign(domain string, msg []byte) []byte {
 	return ed25519.Sign(d.signing, signed(domain, msg))
+}
+
+// Mark is a mark of msg, for one purpose, that this device alone can make:
+// HMAC-SHA256 under a key derived from the signing key. Unlike a signature it
+// lets nobody test what was marked.
+func (d *Device) Mark(domain string, msg []byte) []byte {
+	key, err := hkdf.Key(sha256.New, d.signing.Seed(), nil, markDomain+domain, sha256.Size)
+	if err != nil {
+		panic(err) // only for more than 255 hashes, or for a secret too short under FIPS 140
+	}
+	h := hmac.New(sha256.New, key)
+	h.Write(msg)
+	return h.Sum(nil)
 }
 
 // Verify says whether the holder of key signed msg for the domain. It returns

@@ -48,6 +48,8 @@ type keyHeader struct {
 	To     []string `json:"to"`
 	Sealed string   `json:"sealed"` // SHA-256 of the payload
 	At     int64    `json:"at"`     // Unix milliseconds
+
+	Reception []byte `json:"reception,omitempty"` // X25519: newcomers seal to it who they are
 }
 
 // beginEpoch makes the key of an epoch, and the files that pass it on to the
@@ -96,6 +98,7 @@ func passOn(space string, dev *identity.Device, key SpaceKey, about KeyFile, mem
 		data, _, err := seal(kindKeys, keyHeader{
 			Format: Format, Space: space, Epoch: key.Epoch, ID: key.ID, Past: about.past,
 			Key: dev.Key(), To: devices, Sealed: hashOf(sealed.Bytes()), At: now.UnixMilli(),
+			Reception: key.receptionKey(),
 		}, sealed.Bytes(), dev)
 		if err != nil {
 			return nil, err
@@ -105,41 +108,51 @@ func passOn(space string, dev *identity.Device, key SpaceKey, about KeyFile, mem
 	return files, nil
 }
 
-// openKeyFile verifies a key file, and opens it if it is for dev; a nil dev is
-// for nobody. member finds who a device is: a key that a stranger passes on is
-// nobody's. Errors:
-// ErrOtherSpace, ErrForged, ErrUnknown, ErrNewer, and those of a bad file.
+// openKeyFile verifies a key file, and opens it if it is for dev, or for a
+// device whose keys dev came after; a nil dev is for nobody. member finds who a
+// device is: a key that a stranger passes on is nobody's. Errors: ErrOtherSpace,
+// ErrForged, ErrUnknown, ErrNewer, and those of a bad file.
 func openKeyFile(data []byte, space string, dev *identity.Device, member func(device string) (identity.Member, bool)) (KeyFile, error) {
-	f, err := unseal(kindKeys, data)
+	f, h, err := parseKeyFile(data, space)
 	if err != nil {
 		return KeyFile{}, err
-	}
-	h, err := readHeader[keyHeader](f)
-	if err != nil {
-		return KeyFile{}, err
-	}
-	if h.Space != space {
-		return KeyFile{}, fmt.Errorf("%w: key file", ErrOtherSpace)
-	}
-	if !f.signedBy(kindKeys, h.Key) {
-		return KeyFile{}, fmt.Errorf("%w: key file", ErrForged)
 	}
 	if m, ok := member(identity.DeviceID(h.Key)); !ok {
 		return KeyFile{}, fmt.Errorf("%w: key file", ErrUnknown)
 	} else if !m.Key.Equal(ed25519.PublicKey(h.Key)) {
 		return KeyFile{}, fmt.Errorf("%w: the key is not the member's", ErrForged)
 	}
-	if hashOf(f.payload) != h.Sealed {
-		return KeyFile{}, fmt.Errorf("%w: key file", faultAltered)
-	}
-	if h.Epoch < 1 || h.Epoch > maxKeyEpoch || !isKeyID(h.ID) || len(h.To) > maxKeyRecipients {
-		return KeyFile{}, fmt.Errorf("%w: key file", faultMalformed)
-	}
 	k := KeyFile{Epoch: h.Epoch, ID: h.ID, Signer: h.Key, To: h.To, past: h.Past}
-	if dev != nil && slices.Contains(h.To, dev.ID()) {
+	if dev != nil && slices.ContainsFunc(h.To, dev.Opens) {
 		k.Key, err = k.unlock(space, dev, f.payload)
 	}
+	if err == nil && !k.Key.none() && h.Reception != nil && !bytes.Equal(h.Reception, k.Key.receptionKey()) {
+		return KeyFile{}, fmt.Errorf("%w: another's reception", ErrForged)
+	}
 	return k, err
+}
+
+// parseKeyFile verifies that a key file is of the space and signed by the key in
+// it. Whether that key is a member's is for the caller to say.
+func parseKeyFile(data []byte, space string) (frame, keyHeader, error) {
+	f, err := unseal(kindKeys, data)
+	if err != nil {
+		return f, keyHeader{}, err
+	}
+	h, err := readHeader[keyHeader](f)
+	switch {
+	case err != nil:
+	case h.Space != space:
+		err = fmt.Errorf("%w: key file", ErrOtherSpace)
+	case !f.signedBy(kindKeys, h.Key):
+		err = fmt.Errorf("%w: key file", ErrForged)
+	case hashOf(f.payload) != h.Sealed:
+		err = fmt.Errorf("%w: key file", faultAltered)
+	case h.Epoch < 1, h.Epoch > maxKeyEpoch, !isKeyID(h.ID), len(h.To) > maxKeyRecipients,
+		h.Reception != nil && len(h.Reception) != receptionSize:
+		err = fmt.Errorf("%w: key file", faultMalformed)
+	}
+	return f, h, err
 }
 
 func (k KeyFile) unlock(space string, dev *identity.Device, sealed []byte) (SpaceKey, error) {
