@@ -17,23 +17,21 @@ import (
 const mostTroubles = 5
 
 // folder is the section of the group: who works alone joins or makes one, the
-// others see where it is, how the exchange goes, and who is in it.
+// others see where it is and how the exchange goes.
 type folder struct {
-	d       page.Deps
-	body    *fyne.Container
-	form    *sharing.Form
-	members *members
+	d    page.Deps
+	body *fyne.Container
+	form *sharing.Form
 }
 
 // group is what the section shows.
 type group struct {
-	me      app.Me
-	state   app.Sync
-	members []app.Member
+	me    app.Me
+	state app.Sync
 }
 
 func newFolder(d page.Deps) section {
-	f := &folder{d: d, body: widgets.VStack(theme.Gap), members: newMembers(d)}
+	f := &folder{d: d, body: widgets.VStack(theme.Gap)}
 	f.form = sharing.NewForm(d, d.Texts, sharing.Join, sharing.Create)
 	return section{object: f.body, refresh: f.refresh, leave: f.form.Stop}
 }
@@ -43,10 +41,7 @@ func (f *folder) refresh() {
 		if g.me, err = f.d.App.Me(ctx); err != nil || g.me.Space == nil {
 			return g, err
 		}
-		if g.state, err = f.d.App.State(ctx); err != nil {
-			return g, err
-		}
-		g.members, err = f.d.App.Members(ctx)
+		g.state, err = f.d.App.State(ctx)
 		return g, err
 	}, f.show)
 }
@@ -56,8 +51,7 @@ func (f *folder) show(g group) {
 	case g.me.Space == nil && len(f.body.Objects) == 0:
 		f.body.Objects = []fyne.CanvasObject{f.alone()}
 	case g.me.Space != nil:
-		f.members.show(g.members)
-		f.body.Objects = append([]fyne.CanvasObject{f.space(g)}, f.members.objects(g.me)...)
+		f.body.Objects = []fyne.CanvasObject{f.space(g)}
 	}
 	f.body.Refresh()
 }

@@ -2,8 +2,6 @@ package settings
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"cordee/app"
 	"cordee/app/ui/page"
@@ -11,156 +9,110 @@ import (
 	"cordee/app/ui/widgets"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/layout"
 )
 
-// Measures of the list of members, px, and how many show before it scrolls.
-const (
-	memberHeight = 52
-	mostMembers  = 6
-)
-
-// granted are the roles that an owner can give, in the order of the form.
-var granted = []struct{ role, name, why string }{
-	{app.RoleManager, "settings.grant.manager", "settings.grant.manager-why"},
-	{app.RoleTrainer, "settings.grant.trainer", "settings.grant.trainer-why"},
-}
-
-// members are the people of the group, and the form by which an owner names
-// managers and trainers.
+// members is the section of who is in the group: who asks to be let in, who is
+// there and what each may do, invitations, owners, and how one enters.
 type members struct {
-	d         page.Deps
-	all       []app.Member
-	list      *widgets.List
-	card      fyne.CanvasObject
-	grant     fyne.CanvasObject
-	room      *fyne.Container // of the list
-	who, team *widgets.Entry
-	role      string     // one of those granted
-	chosen    app.Member // pressed in the list
+	d        page.Deps
+	body     *fyne.Container
+	requests *requests
+	list     *memberList
+	invite   *invite
+	owners   *owners
+	policy   *policy
+	recover  *useRecovery
 }
 
-func newMembers(d page.Deps) *members {
-	t := d.Texts
-	m := &members{d: d}
-	m.list = widgets.NewList(func() int { return len(m.all) }, newMemberLine, m.fill)
-	m.list.OnSelected = m.choose
-	m.room = widgets.VStack(0)
-	m.card = titled(t.Say("settings.members"), t.Say("settings.members.why"), m.room)
+// membership is what the section shows.
+type membership struct {
+	me          app.Me
+	people      []person
+	requests    []app.Request    // for owners and stewards
+	invitations []app.Invitation // likewise
+	ownership   app.Ownership
+}
 
-	m.who, m.team = widgets.NewEntry(t.Say("settings.grant.who-example")), widgets.NewEntry("")
-	m.who.Name, m.team.Name = "grant-who", "grant-team"
-	name := widgets.NewButton(t.Say("settings.grant.button"), m.name).Named("grant")
-	sync := func(string) {
-		ofAll := m.role == app.RoleTrainer // the team may be left out
-		enable(name, strings.TrimSpace(m.who.Text) != "" && (ofAll || strings.TrimSpace(m.team.Text) != ""))
+// admits says whether this person lets others in.
+func (m membership) admits() bool { return m.me.Owner || m.me.Steward }
+
+// here says whether a device is this one.
+func (m membership) here(of app.Member) bool { return of.Device == m.me.Device }
+
+func newMembers(d page.Deps) section {
+	m := &members{d: d, body: widgets.VStack(theme.Gap)}
+	m.requests = newRequests(d, m.refresh)
+	m.list = newMemberList(d, m.refresh)
+	m.invite = newInvite(d, m.refresh)
+	m.owners = newOwners(d, m.refresh)
+	m.policy = newPolicy(d, m.refresh)
+	m.recover = newUseRecovery(d, m.refresh)
+	return section{object: m.body, refresh: m.refresh}
+}
+
+func (m *members) refresh() {
+	page.Load(m.d, func(ctx context.Context) (membership, error) { return loadMembership(ctx, m.d.App) }, m.show)
+}
+
+func loadMembership(ctx context.Context, a *app.App) (m membership, err error) {
+	if m.me, err = a.Me(ctx); err != nil || m.me.Space == nil {
+		return m, err
 	}
-	why := widgets.NewProse("", widgets.Caption).In(theme.Ink2)
-	pick := func(i int) {
-		m.role = granted[i].role
-		why.SetText(t.Say(granted[i].why))
-		sync("")
+	all, err := a.Members(ctx)
+	if err != nil {
+		return m, err
 	}
-	var names []string
-	for _, g := range granted {
-		names = append(names, t.Say(g.name))
+	m.people = people(all)
+	if m.ownership, err = a.Ownership(ctx); err != nil {
+		return m, err
 	}
-	roles := widgets.NewRadios(names, pick)
-	m.who.OnChanged, m.team.OnChanged = sync, sync
-	m.who.OnSubmitted, m.team.OnSubmitted = func(string) { m.name() }, func(string) { m.name() }
-	roles.Choose(0)
-	pick(0)
-	m.grant = titled(t.Say("settings.grant"), t.Say("settings.grant.why"),
-		widgets.VStack(6, roles.Object, why),
-		widgets.Ratio(1, 14,
-			field(t.Say("settings.grant.who"), widgets.Fixed(0, theme.Control, m.who)),
-			field(t.Say("settings.grant.team"), widgets.Fixed(0, theme.Control, m.team))),
-		widgets.HStack(0, layout.NewSpacer(), name))
-	return m
-}
-
-// objects are the cards; only an owner names managers.
-func (m *members) objects(me app.Me) []fyne.CanvasObject {
-	if me.Owner {
-		return []fyne.CanvasObject{m.card, m.grant}
+	asListed(m.ownership.Owners, all)
+	if p := m.ownership.Proposal; p != nil {
+		asListed(p.Owners, all)
 	}
-	return []fyne.CanvasObject{m.card}
-}
-
-func (m *members) show(all []app.Member) {
-	m.all = all
-	height := float32(min(len(all), mostMembers)) * memberHeight
-	m.room.Objects = []fyne.CanvasObject{widgets.Fixed(0, height, m.list)}
-	m.list.Refresh()
-}
-
-// choose puts the member pressed into the form.
-func (m *members) choose(i int) {
-	m.chosen = m.all[i]
-	m.who.SetText(m.chosen.Name)
-	m.team.SetText(m.chosen.Team)
-}
-
-// name gives the person the role. One pressed in the list is
-// named by id, so that two people may bear one name.
-func (m *members) name() {
-	who, team, role := m.who.Text, m.team.Text, m.role
-	if who == m.chosen.Name && m.chosen.ID != "" {
-		who = m.chosen.ID
+	if !m.admits() {
+		return m, nil
 	}
-	var named app.Person
-	page.Do(m.d, func(ctx context.Context) (err error) {
-		named, err = m.d.App.Grant(ctx, who, role, team)
-		return err
-	}, func() {
-		m.who.SetText("")
-		m.team.SetText("")
-		m.list.UnselectAll()
-		m.d.Shell.Tell(m.d.Texts.Say("settings.grant.done", "Name", named.Name, "Role", m.word(app.Role{Name: role, Team: strings.TrimSpace(team)})))
-		m.d.Shell.Sync()
-	})
-}
-
-// newMemberLine is a row of the list, which is used again: see fill.
-func newMemberLine() fyne.CanvasObject {
-	words := widgets.VStack(0, widgets.NewText("", widgets.Strong).Ellipsis(), widgets.NewText("", widgets.Caption).In(theme.Ink2).Ellipsis())
-	return widgets.Pad(6, 8, 6, 8, widgets.HStack(12, widgets.NewAvatar("", "", widgets.AvatarRow), widgets.Grow(words),
-		widgets.NewText("", widgets.Mono).In(theme.Ink2)))
-}
-
-// fill shows a member in a row.
-func (m *members) fill(i int, row fyne.CanvasObject) {
-	line := row.(*fyne.Container).Objects[0].(*fyne.Container)
-	words := line.Objects[1].(*fyne.Container).Objects[0].(*fyne.Container)
-	who := m.all[i]
-	line.Objects[0].(*widgets.Avatar).SetMember(who.ID, who.Name)
-	words.Objects[0].(*widgets.Text).SetText(who.Name)
-	words.Objects[1].(*widgets.Text).SetText(strings.Join(m.roles(who), " · "))
-	line.Objects[2].(*widgets.Text).SetText(who.Fingerprint)
-}
-
-// roles words a member's team and what an owner has granted.
-func (m *members) roles(who app.Member) []string {
-	var words []string
-	if who.Team != "" {
-		words = append(words, who.Team)
+	if m.requests, err = a.Requests(ctx); err != nil {
+		return m, err
 	}
-	for _, role := range who.Roles {
-		if word := m.word(role); !slices.Contains(words, word) {
-			words = append(words, word)
-		}
-	}
-	return words
+	m.invitations, err = a.Invitations(ctx)
+	return m, err
 }
 
-func (m *members) word(role app.Role) string {
-	switch {
-	case role.Name == app.RoleManager:
-		return m.d.Texts.Say("settings.role.manager", "Team", role.Team)
-	case role.Name == app.RoleTrainer && role.Team != "":
-		return m.d.Texts.Say("settings.role.trainer-of", "Team", role.Team)
-	case role.Name == app.RoleTrainer:
-		return m.d.Texts.Say("settings.role.trainer")
+// show shows the cards this person has a use for.
+func (m *members) show(now membership) {
+	if now.me.Space == nil {
+		m.body.Objects = []fyne.CanvasObject{m.alone()}
+		m.body.Refresh()
+		return
 	}
-	return m.d.Texts.Say("settings.role.owner")
+	m.requests.show(now)
+	m.list.show(now)
+	m.invite.show(now)
+	m.owners.show(now)
+	m.policy.show(now)
+	cards := []fyne.CanvasObject{}
+	if len(now.requests) > 0 {
+		cards = append(cards, m.requests.object)
+	}
+	cards = append(cards, m.list.object)
+	if now.admits() {
+		cards = append(cards, m.invite.object)
+	}
+	cards = append(cards, m.owners.object, m.policy.object)
+	if !now.me.Owner && now.ownership.Recovery {
+		cards = append(cards, m.recover.object)
+	}
+	m.body.Objects = cards
+	m.body.Refresh()
+}
+
+// alone is for who belongs to no group yet.
+func (m *members) alone() fyne.CanvasObject {
+	t := m.d.Texts
+	join := widgets.NewButton(t.Say("members.alone-join"), func() {
+		m.d.Shell.Replace(page.Place{Page: page.Settings, Section: Folder})
+	}).As(widgets.High).WithIcon("folder").Named("members-join")
+	return widgets.NewCard(widgets.NewEmpty("people", t.Say("members.alone"), t.Say("members.alone-why"), join))
 }

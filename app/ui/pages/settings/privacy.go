@@ -6,7 +6,7 @@ import (
 
 	"cordee/app"
 	"cordee/app/ui/page"
-	"cordee/app/ui/parts/sharing"
+	"cordee/app/ui/parts/leaves"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 	"cordee/lessons/markdown"
@@ -17,37 +17,63 @@ import (
 
 // Measures of the section, px.
 const (
-	exactWidth   = 280
-	exactBeside  = 780 // the section is this wide for both columns to stand side by side
-	countsHeight = 320 // of the counters, which scroll
+	exactWidth  = 280
+	exactBeside = 780 // the section is this wide for both columns to stand side by side
 )
 
-// privacy is who sees what, the consents, and what leaves.
+// privacy is who sees what, what leaves next, and what has left.
 type privacy struct {
 	d       page.Deps
+	at      int // which of the views is shown
+	shown   private
 	promise *widgets.Prose
 	answers *widgets.Prose // why nobody sees the answers
 	levels  pair
 	climb   pair
 	counts  *widgets.Check
 	counted *widgets.Prose // who is sent the counters
-	exact   *fyne.Container
+	beside  *fyne.Container
+	views   []fyne.CanvasObject
+	leaving *fyne.Container // of the second view
+	past    *fyne.Container // of the third
+	say     *contest
+	doc     *leaves.View
+	chips   *widgets.ChipChoice
 	object  *fyne.Container
 }
 
 // private is what the section shows.
 type private struct {
 	preview  app.Snapshot
+	history  []app.SentDocument
 	settings app.Settings
 }
 
 func newPrivacy(d page.Deps) section {
 	t := d.Texts
 	p := &privacy{d: d, promise: widgets.NewProse("", widgets.Body), answers: widgets.NewProse("", widgets.Caption).In(theme.Ink2)}
+	p.say = newContest(d, p.redraw)
+	p.doc = &leaves.View{Texts: t, At: d.App.Now(), Open: map[string]bool{}, Again: p.redraw, Below: p.say.below}
+	p.chips = widgets.NewChipChoice([]widgets.ChipOption{
+		{Name: "view:who", Text: t.Say("leaves.view-who")},
+		{Name: "view:next", Text: t.Say("leaves.view-next")},
+		{Name: "view:past", Text: t.Say("leaves.view-past")},
+	}, p.turn)
+	p.chips.Show(0)
+	p.leaving, p.past = widgets.VStack(theme.Gap, widgets.NewCard(widgets.NewSkeleton(3))), widgets.VStack(theme.Gap)
+	p.views = []fyne.CanvasObject{p.whoView(), p.leaving, p.past}
+	p.object = widgets.VStack(theme.Gap, p.chips.Object, container.NewStack(p.views[0]))
+	p.words(false)
+	return section{object: p.object, refresh: p.refresh}
+}
+
+// whoView is the table of who sees what, with its choices.
+func (p *privacy) whoView() fyne.CanvasObject {
+	t := p.d.Texts
 	promise := widgets.NewCard(widgets.HStack(18, widgets.NewIcon("shield", theme.Primary, widgets.IconPanel), widgets.Grow(p.promise))).As(widgets.Tinted)
-	p.levels = newPair(d, app.SettingShareLevels, "levels:me", "levels:managers")
-	p.climb = newPair(d, app.SettingShareClimb, "climb:me", "climb:group")
-	p.counts = newToggle(d, app.SettingShareCounters, t.Say("settings.counters.agree"))
+	p.levels = newPair(p.d, app.SettingShareLevels, "levels:me", "levels:managers")
+	p.climb = newPair(p.d, app.SettingShareClimb, "climb:me", "climb:group")
+	p.counts = newToggle(p.d, app.SettingShareCounters, t.Say("settings.counters.agree"))
 	p.counts.Name = "counters"
 	p.counted = widgets.NewProse("", widgets.Caption).In(theme.Ink2)
 	table := widgets.NewCard(widgets.VStack(0, p.who()...))
@@ -56,18 +82,24 @@ func newPrivacy(d page.Deps) section {
 		widgets.NewProse(t.Say("settings.counters.risk"), widgets.Body).In(theme.Ink2),
 		widgets.VStack(2, widgets.HStack(0, p.counts), widgets.Pad(0, 0, 0, widgets.CheckText, p.counted)))
 	limits := titled(t.Say("settings.privacy.limits"), "",
-		widgets.NewProse(t.Say("settings.privacy.limits-folder"), widgets.Body).In(theme.Ink2),
+		widgets.NewProse(t.Say("leaves.limits-folder"), widgets.Body).In(theme.Ink2),
 		widgets.NewProse(t.Say("settings.privacy.limits-levels"), widgets.Body).In(theme.Ink2),
-		widgets.NewProse(t.Say("settings.privacy.limits-read"), widgets.Body).In(theme.Ink2))
-	p.exact = widgets.VStack(theme.Gap, widgets.NewCard(widgets.NewSkeleton(3)))
-	p.say(false)
-	p.object = container.New(&aside{width: exactWidth, least: exactBeside, gap: theme.Gap},
-		widgets.VStack(theme.Gap, promise, table, counters, limits), p.exact)
-	return section{object: p.object, refresh: p.refresh}
+		widgets.NewProse(t.Say("leaves.limits-read"), widgets.Body).In(theme.Ink2))
+	p.beside = widgets.VStack(theme.Gap, widgets.NewCard(widgets.NewSkeleton(3)))
+	return container.New(&aside{width: exactWidth, least: exactBeside, gap: theme.Gap},
+		widgets.VStack(theme.Gap, promise, table, counters, limits), p.beside)
 }
 
-// say words what depends on whether the counters are sent.
-func (p *privacy) say(counted bool) {
+// turn shows another view.
+func (p *privacy) turn(to int) {
+	p.at = to
+	p.chips.Show(to)
+	p.object.Objects[1] = container.NewStack(p.views[to])
+	p.object.Refresh()
+}
+
+// words says what depends on whether the counters are sent.
+func (p *privacy) words(counted bool) {
 	t := p.d.Texts
 	why, answers := t.Say("settings.privacy.yours-why"), t.Say("settings.who.answers-why")
 	if counted {
@@ -82,61 +114,46 @@ func (p *privacy) refresh() {
 		if v.settings, err = p.d.App.Settings(ctx); err != nil {
 			return v, err
 		}
+		if v.history, err = p.d.App.History(ctx); err != nil {
+			return v, err
+		}
 		v.preview, err = p.d.App.Preview(ctx)
 		return v, err
-	}, p.show)
+	}, func(v private) {
+		p.shown = v
+		p.redraw()
+	})
 }
 
-func (p *privacy) show(v private) {
-	t, s := p.d.Texts, v.preview
-	p.say(s.Counted)
+// redraw shows what was read last.
+func (p *privacy) redraw() {
+	s := p.shown.preview
+	p.doc.At = p.d.App.Now()
+	p.words(s.Counted)
 	p.levels.show(s.Shared)
-	p.climb.show(v.settings.ShareClimb)
+	p.climb.show(p.shown.settings.ShareClimb)
 	p.counts.Set(s.Counted)
 	p.counted.SetText(p.trainers(s))
-	first := []fyne.CanvasObject{widgets.NewText(t.Say("settings.privacy.exact"), widgets.Strong),
-		widgets.NewProse(lastSent(p.d, s), widgets.Caption).In(theme.Ink2)}
-	cards := []fyne.CanvasObject{p.document(s.Document, first...)}
-	if len(s.Document.Fields.Counters) == 0 {
-		cards = append(cards, p.readers(s.Document, t.Say("settings.privacy.readers"), sharing.Readers(t, s)))
-	} else {
-		cards = append(cards, p.readers(s.Document, t.Say("settings.privacy.readers-both"), ""))
-	}
-	for _, d := range s.More {
-		title := "settings.privacy.exact-counters"
-		if d.Fields.Skills != nil {
-			title = "settings.privacy.exact-both"
-		}
-		cards = append(cards, p.document(d, widgets.NewProse(t.Say(title), widgets.Strong)),
-			p.readers(d, t.Say("settings.privacy.readers-these"), ""))
-	}
-	p.exact.Objects = cards
+	p.beside.Objects = p.summary(s)
+	p.leaving.Objects = p.next(s)
+	p.past.Objects = p.history()
 	p.object.Refresh()
 }
 
-// document is a card of what is in a file, word for word.
-func (p *privacy) document(d app.Document, head ...fyne.CanvasObject) fyne.CanvasObject {
-	payload, err := sharing.NewPayload(d)
-	if err != nil {
-		p.d.Shell.Fail(err)
-		return widgets.NewCard(widgets.VStack(10, head...))
+// summary is what stands beside the table: when something left last, who can
+// read it, and who soon will.
+func (p *privacy) summary(s app.Snapshot) []fyne.CanvasObject {
+	t := p.d.Texts
+	open := widgets.NewButton(t.Say("leaves.open"), func() { p.turn(1) }).Named("open-next")
+	all := []fyne.CanvasObject{widgets.NewCard(widgets.VStack(12,
+		widgets.NewProse(t.Say("leaves.view-next"), widgets.Strong),
+		widgets.NewProse(p.lastSent(s), widgets.Caption).In(theme.Ink2),
+		leaves.Readers(t, s.Readers, leaves.Nobody(t, s)),
+		widgets.HStack(0, open)))}
+	if soon := leaves.Soon(t, s.Soon, p.d.App.Now(), nil); soon != nil {
+		all = append(all, soon)
 	}
-	if len(d.Fields.Counters) > 0 {
-		payload = widgets.Fixed(0, countsHeight, container.NewVScroll(payload))
-	}
-	return widgets.NewCard(widgets.VStack(10, append(head, payload)...))
-}
-
-// readers is a card of who can read a document, or of why nobody can.
-func (p *privacy) readers(d app.Document, title, nobody string) fyne.CanvasObject {
-	list := widgets.VStack(10, widgets.NewProse(title, widgets.Strong))
-	if len(d.Readers) == 0 {
-		list.Add(widgets.NewProse(nobody, widgets.Caption).In(theme.Ink2))
-	}
-	for _, r := range d.Readers {
-		list.Add(widgets.HStack(10, widgets.NewAvatar(r.ID, r.Name, widgets.AvatarChip), widgets.Grow(widgets.NewText(r.Name, widgets.Body).Ellipsis())))
-	}
-	return widgets.NewCard(list)
+	return append(all, leaves.Never(t, s.Counted))
 }
 
 // trainers says who is sent the counters.
@@ -160,14 +177,17 @@ func (p *privacy) trainers(s app.Snapshot) string {
 }
 
 // lastSent says when a snapshot left, or why none does.
-func lastSent(d page.Deps, s app.Snapshot) string {
+func (p *privacy) lastSent(s app.Snapshot) string {
+	t := p.d.Texts
 	switch {
+	case !s.Shared && !s.Withdrawn.IsZero():
+		return t.Say("leaves.withdrawn", "Date", t.FullDate(s.Withdrawn.In(p.d.App.Now().Location())))
 	case !s.Shared:
-		return d.Texts.Say("settings.privacy.not-shared")
+		return t.Say("leaves.not-shared")
 	case s.Sent.IsZero():
-		return d.Texts.Say("settings.privacy.never-sent")
+		return t.Say("leaves.never-sent")
 	}
-	return d.Texts.Say("settings.privacy.last-sent", "Ago", d.Texts.Ago(s.Sent, d.App.Now()))
+	return t.Say("leaves.last-sent", "Ago", t.Ago(s.Sent, p.d.App.Now()))
 }
 
 // pair is a choice of the table: who sees something, the person alone or others

@@ -1,6 +1,6 @@
 // Package settings is the page of a person's own choices: who they are, how the
 // window looks and speaks, how long a session lasts, how much of the climb is
-// shown, what leaves this computer, the shared folder, their data. A section is a place of its own: opening one replaces the page.
+// shown, what leaves this computer, the shared folder and who is in it, their data. A section is a place of its own: opening one replaces the page.
 package settings
 
 import (
@@ -22,6 +22,7 @@ const (
 	Shown      = "shown"
 	Privacy    = "privacy"
 	Folder     = "folder"
+	Members    = "members"
 	Data       = "data"
 	Keys       = "keys"
 	About      = "about"
@@ -52,6 +53,7 @@ var sections = []struct {
 	{Shown, "settings.shown", "peak", newShown},
 	{Privacy, "settings.privacy", "shield", newPrivacy},
 	{Folder, "settings.folder", "folder", newFolder},
+	{Members, "settings.members", "people", newMembers},
 	{Data, "settings.data", "export", newData},
 	{Keys, "settings.keys", "list", newKeys},
 	{About, "settings.about", "info", newAbout},

@@ -68,7 +68,7 @@ func TestEverySectionIsAPlace(t *testing.T) {
 	}
 	for section, words := range map[string]string{
 		settings.Language: "English", settings.Appearance: "Animations", settings.Privacy: "Qui voit quoi",
-		settings.Sessions: "Durée d’une séance", settings.Shown: "Légère", settings.Folder: "Rejoindre un groupe", settings.Data: "Emporter mes données", settings.Keys: "Ctrl+K", settings.About: "licence MIT",
+		settings.Sessions: "Durée d’une séance", settings.Shown: "Légère", settings.Folder: "Rejoindre un groupe", settings.Members: "Vous travaillez sans groupe", settings.Data: "Emporter mes données", settings.Keys: "Ctrl+K", settings.About: "licence MIT",
 	} {
 		open(t, d, section)
 		pagetest.Sees(t, d, words)
@@ -148,48 +148,7 @@ func TestJoinFromAlone(t *testing.T) {
 	if got := me(t, d); got.Space == nil || got.Space.Folder != folder || shell.Syncs != 1 {
 		t.Errorf("made %+v, %d exchanges", got.Space, shell.Syncs)
 	}
-	pagetest.Sees(t, d, "Groupe Valmont", folder, "Aucun échange pour l’instant", pagetest.Person, "a créé le groupe")
-}
-
-func TestMembersAndGrant(t *testing.T) {
-	d, shell := pagetest.New(t, "fr")
-	nadia := pagetest.Colleague(t, d, shell, "Nadia")
-	p := open(t, d, settings.Folder)
-	members, err := d.App.Members(t.Context())
-	if err != nil || len(members) != 2 {
-		t.Fatalf("%d members: %v", len(members), err)
-	}
-	for _, m := range members {
-		pagetest.Sees(t, d, m.Name, m.Fingerprint)
-	}
-	if !pagetest.Find(d, "grant").(*widgets.Button).Disabled() {
-		t.Error("nobody can be named")
-	}
-	entry(t, d, "grant-who").SetText("Nadia")
-	entry(t, d, "grant-team").SetText(pagetest.Team)
-	pagetest.Press(t, d, "grant")
-	p.Refresh()
-	pagetest.Sees(t, d, "responsable de Atelier")
-	pagetest.Press(t, d, "Formateur")
-	pagetest.Sees(t, d, "Pourra lire les compteurs")
-	entry(t, d, "grant-who").SetText("Nadia")
-	pagetest.Press(t, d, "grant")
-	p.Refresh()
-	pagetest.Sees(t, d, "responsable de Atelier · forme le groupe")
-	entry(t, d, "grant-who").SetText("Personne")
-	entry(t, d, "grant-team").SetText("Atelier")
-	pagetest.Press(t, d, "grant")
-	if len(shell.Failed) != 1 || app.Code(shell.Failed[0]) != "person-unknown" || entry(t, d, "grant-who").Text != "Personne" {
-		t.Errorf("naming a stranger: %v", shell.Failed)
-	}
-
-	pagetest.Exchange(t, d.App, nadia)
-	theirs := d
-	theirs.App = nadia
-	open(t, theirs, settings.Folder)
-	if pagetest.Find(d, "grant") != nil {
-		t.Error("who is not an owner can name a manager")
-	}
+	pagetest.Sees(t, d, "Groupe Valmont", folder, "Aucun échange pour l’instant")
 }
 
 func TestCheckAndHome(t *testing.T) {
@@ -269,7 +228,7 @@ func TestPictures(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, section := range []string{settings.Profile, settings.Language, settings.Appearance, settings.Sessions, settings.Shown,
-			settings.Privacy, settings.Folder, settings.Data, settings.Keys, settings.About} {
+			settings.Privacy, settings.Folder, settings.Members, settings.Data, settings.Keys, settings.About} {
 			look(section, section)
 		}
 		if _, err := d.App.Grant(t.Context(), "Nadia Benali", app.RoleTrainer, ""); err != nil {
