@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"slices"
 
 	"cordee/app"
 	"cordee/app/ui/page"
@@ -33,8 +34,12 @@ type membership struct {
 	ownership   app.Ownership
 }
 
+// owns says whether this computer owns the group. What another one of an owner
+// decides counts for nothing.
+func (m membership) owns() bool { return slices.ContainsFunc(m.ownership.Owners, m.here) }
+
 // admits says whether this person lets others in.
-func (m membership) admits() bool { return m.me.Owner || m.me.Steward }
+func (m membership) admits() bool { return m.owns() || m.me.Steward }
 
 // here says whether a device is this one.
 func (m membership) here(of app.Member) bool { return of.Device == m.me.Device }
@@ -101,7 +106,7 @@ func (m *members) show(now membership) {
 		cards = append(cards, m.invite.object)
 	}
 	cards = append(cards, m.owners.object, m.policy.object)
-	if !now.me.Owner && now.ownership.Recovery {
+	if !now.owns() && now.ownership.Recovery {
 		cards = append(cards, m.recover.object)
 	}
 	m.body.Objects = cards

@@ -121,16 +121,12 @@ func (l *memberList) fill(i int, row fyne.CanvasObject) {
 	line.Refresh()
 }
 
-// name is what the row says who they are: somebody whose name is still sealed
-// has none yet.
+// name is what the row says who they are.
 func (l *memberList) name(who person) string {
-	switch {
-	case who.Name == "":
-		return l.d.Texts.Say("members.nameless")
-	case who.any(own):
-		return l.d.Texts.Say("members.you", "Name", who.Name)
+	if name := nameOf(l.d.Texts, who.Person); !who.any(own) {
+		return name
 	}
-	return who.Name
+	return l.d.Texts.Say("members.you", "Name", who.Name)
 }
 
 // facts are the team of a person, what they may do, and their computers when

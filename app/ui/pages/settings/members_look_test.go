@@ -2,6 +2,7 @@ package settings_test
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 
 	"cordee/app"
@@ -43,6 +44,12 @@ func told(me app.Me) settings.Membership {
 	}
 }
 
+// nameless is a member as a newcomer sees them before the key is passed on.
+func nameless(m app.Member) app.Member {
+	m.Name, m.Team, m.Roles = "", "", nil
+	return m
+}
+
 const (
 	someCode = "0500-1G40-R40M-30E2-08G4-6CV1-DAYH-N8S7-Q3KF-2XWP-9B5T-EJ0Z-64AM-V8HC-7R1Y-DKQ3-NTG9-5F"
 	someKey  = "0500-1G40-R40M-30E2-08G4-6CV1-DAYH-N8S7"
@@ -65,7 +72,11 @@ func TestMembersPictures(t *testing.T) {
 		pagetest.Picture(t, d, settings.MembersOf(d, now, "p2", "", ""), tall, c.mode, "members-asked-"+c.name)
 		now.Requests, now.Invitations, now.Ownership.Proposal = nil, nil, nil
 		pagetest.Picture(t, d, settings.MembersOf(d, now, "p6", someCode, someKey), tall, c.mode, "members-codes-"+c.name)
-		now.Me.Owner, now.Ownership.Recovery = false, true
-		pagetest.Picture(t, d, settings.MembersOf(d, now, "p4", "", ""), c.size, c.mode, "members-other-"+c.name)
+		now.Me.Owner, now.Ownership.Recovery, now.Ownership.Owners = false, true, now.Members[4:5]
+		pagetest.Picture(t, d, settings.MembersOf(d, now, "p4", "", ""), tall, c.mode, "members-other-"+c.name)
+		now.Members = slices.Clone(now.Members[:2])
+		now.Members[0].Keyless, now.Members[0].Owner, now.Members[1] = true, false, nameless(now.Ownership.Owners[0])
+		now.Ownership.Owners = now.Members[1:]
+		pagetest.Picture(t, d, settings.MembersOf(d, now, "", "", ""), c.size, c.mode, "members-newcomer-"+c.name)
 	}
 }

@@ -39,7 +39,7 @@ func (p *memberPanel) hide() { p.object.Hide() }
 // show keeps what is being typed about the same person.
 func (p *memberPanel) show(now membership, who person) {
 	t := p.d.Texts
-	title := t.Say("members.words", "Name", who.Name)
+	title := t.Say("members.words", "Name", nameOf(t, who.Person))
 	if who.any(own) {
 		title = t.Say("members.words-yours")
 	}
@@ -67,7 +67,7 @@ func (p *memberPanel) device(now membership, who person, m app.Member, n int) fy
 	}
 	column.Add(sixWords(t, m.Key))
 	note := func(id string, tone widgets.Tone) {
-		column.Add(widgets.NewBanner(t.Say(id, "Name", who.Name), tone, nil))
+		column.Add(widgets.NewBanner(t.Say(id, "Name", nameOf(t, who.Person)), tone, nil))
 	}
 	if m.Forked {
 		note("members.forked", widgets.Failed)
@@ -76,6 +76,8 @@ func (p *memberPanel) device(now membership, who person, m app.Member, n int) fy
 	case m.Revoked:
 		note("members.revoked", widgets.Info)
 		return column
+	case m.Keyless && m.Own && now.ownership.Policy == app.PolicyInvited:
+		note("members.waits-yours", widgets.Review)
 	case m.Keyless && m.Own:
 		note("members.keyless-yours", widgets.Review)
 	case m.Keyless:
@@ -100,7 +102,7 @@ func (p *memberPanel) deviceName(now membership, who person, m app.Member, n int
 // actions are the buttons of a computer that still has access.
 func (p *memberPanel) actions(now membership, who person, m app.Member) (buttons []fyne.CanvasObject) {
 	t := p.d.Texts
-	if now.me.Owner && !m.Owner && !m.Keyless {
+	if now.owns() && !m.Owner && !m.Keyless {
 		buttons = append(buttons, widgets.NewButton(t.Say("members.owners.add"), func() { p.own(who, m) }).As(widgets.Low).Named("own:"+m.Device))
 	}
 	// An owner's computer is first taken out of the owners: nobody is shut out
@@ -113,12 +115,12 @@ func (p *memberPanel) actions(now membership, who person, m app.Member) (buttons
 
 func (p *memberPanel) revoke(who person, m app.Member) {
 	t := p.d.Texts
-	parts.Confirm(p.d, t.Say("members.revoke-title", "Name", who.Name), t.Say("members.revoke-what", "Name", who.Name), t.Say("members.revoke-yes"), func() {
+	parts.Confirm(p.d, t.Say("members.revoke-title", "Name", nameOf(t, who.Person)), t.Say("members.revoke-what", "Name", nameOf(t, who.Person)), t.Say("members.revoke-yes"), func() {
 		page.Do(p.d, func(ctx context.Context) error {
 			_, err := p.d.App.Revoke(ctx, m.Device)
 			return err
 		}, func() {
-			p.d.Shell.Tell(t.Say("members.revoke-done", "Name", who.Name))
+			p.d.Shell.Tell(t.Say("members.revoke-done", "Name", nameOf(t, who.Person)))
 			p.d.Shell.Sync()
 			p.changed()
 		})
@@ -127,7 +129,7 @@ func (p *memberPanel) revoke(who person, m app.Member) {
 
 func (p *memberPanel) own(who person, m app.Member) {
 	t := p.d.Texts
-	parts.Confirm(p.d, t.Say("members.owners.add-title", "Name", who.Name), t.Say("members.owners.add-what", "Name", who.Name), t.Say("members.owners.add-yes"), func() {
+	parts.Confirm(p.d, t.Say("members.owners.add-title", "Name", nameOf(t, who.Person)), t.Say("members.owners.add-what", "Name", nameOf(t, who.Person)), t.Say("members.owners.add-yes"), func() {
 		signed(p.d, func(ctx context.Context) error { return p.d.App.AddOwner(ctx, m.Device) }, p.changed)
 	})
 }

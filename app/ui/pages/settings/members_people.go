@@ -77,6 +77,15 @@ func (p person) roles() []app.Role {
 	return all
 }
 
+// nameOf names a person. Until the key of the group is here, nobody else's name
+// can be read.
+func nameOf(t *texts.Texts, who app.Person) string {
+	if who.Name == "" {
+		return t.Say("members.nameless")
+	}
+	return who.Name
+}
+
 // roleWords words a role.
 func roleWords(t *texts.Texts, role app.Role) string {
 	switch {

@@ -68,13 +68,13 @@ func (r *memberRoles) show(now membership, who person) {
 	r.held.Objects = nil
 	for _, role := range who.roles() {
 		line := widgets.HStack(12, widgets.NewIcon("badge", theme.Ink2, widgets.IconLine), widgets.Grow(widgets.NewProse(roleWords(t, role), widgets.Body)))
-		if now.me.Owner {
+		if now.owns() {
 			line.Add(widgets.NewButton(t.Say("members.grant.end"), func() { r.end(role) }).Smaller().Named("ungrant:" + role.Name + ":" + role.Team))
 		}
 		r.held.Add(line)
 	}
 	visible(r.held, len(r.held.Objects) > 0)
-	visible(r.form, now.me.Owner && !who.every(revoked))
+	visible(r.form, now.owns() && !who.every(revoked))
 	visible(r.object, r.held.Visible() || r.form.Visible())
 }
 

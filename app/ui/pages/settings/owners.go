@@ -47,7 +47,7 @@ func (o *owners) show(now membership) {
 	if n := now.ownership.Threshold; n > 1 {
 		o.advice.Add(widgets.NewProse(t.Count("members.owners.threshold", n), widgets.Caption).In(theme.Ink2))
 	}
-	if now.me.Owner {
+	if now.owns() {
 		o.advice.Add(widgets.NewProse(t.Say("members.owners.how"), widgets.Caption).In(theme.Ink2))
 	}
 	o.all.Objects = nil
@@ -74,12 +74,12 @@ func (o *owners) advised(followed bool, yes, no string) fyne.CanvasObject {
 // line is an owner's computer.
 func (o *owners) line(now membership, m app.Member) fyne.CanvasObject {
 	t := o.d.Texts
-	name := m.Name
+	name := nameOf(t, m.Person)
 	if now.here(m) {
 		name = t.Say("members.you", "Name", m.Name)
 	}
 	line := widgets.HStack(12, widgets.NewAvatar(m.ID, m.Name, widgets.AvatarRow), widgets.Grow(widgets.NewText(name, widgets.Strong).Ellipsis()))
-	if now.me.Owner && len(now.ownership.Owners) > 1 {
+	if now.owns() && len(now.ownership.Owners) > 1 {
 		line.Add(widgets.NewButton(t.Say("members.owners.remove"), func() { o.remove(m) }).Smaller().Named("disown:" + m.Device))
 	}
 	return line
@@ -90,12 +90,11 @@ func (o *owners) waits(now membership, p app.Proposal) fyne.CanvasObject {
 	t := o.d.Texts
 	var names []string
 	for _, who := range people(p.Owners) {
-		names = append(names, who.Name)
+		names = append(names, nameOf(t, who.Person))
 	}
-	owned := slices.ContainsFunc(now.ownership.Owners, now.here)
 	id, button := "members.owners.proposal-accept", "members.owners.accept" // who is to own must want to
 	switch {
-	case !p.Mine && owned:
+	case !p.Mine && now.owns():
 		id, button = "members.owners.proposal-sign", "members.owners.sign"
 	case !p.Mine && slices.ContainsFunc(p.Owners, now.here):
 	case p.Missing > 0:

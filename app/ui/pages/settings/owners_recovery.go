@@ -39,7 +39,7 @@ func (r *makeRecovery) show(now membership) {
 		label = "members.owners.key-replace"
 	}
 	r.make.SetText(r.d.Texts.Say(label))
-	visible(r.object, now.me.Owner)
+	visible(r.object, now.owns())
 }
 
 // ask asks before a key that somebody may have printed stops to work.

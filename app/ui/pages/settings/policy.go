@@ -44,7 +44,7 @@ func (p *policy) show(now membership) {
 	for i, way := range policies {
 		p.cards[i].SetChosen(way.policy == p.chosen)
 		switch {
-		case now.me.Owner:
+		case now.owns():
 			p.room.Add(p.cards[i])
 		case way.policy == p.chosen:
 			p.room.Add(widgets.NewProse(p.d.Texts.Say(way.detail), widgets.Body))

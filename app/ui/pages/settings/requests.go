@@ -40,10 +40,6 @@ func (r *requests) show(now membership) {
 // card is one who asks: who they say they are, how to be sure, what to do.
 func (r *requests) card(asks app.Request) fyne.CanvasObject {
 	t := r.d.Texts
-	name := asks.Name
-	if name == "" {
-		name = t.Say("members.nameless")
-	}
 	nothing := widgets.NewProse(t.Say("members.requests.nothing"), widgets.Caption).In(theme.Ink2)
 	chip, why := widgets.NewChip(t.Say("members.requests.alone"), widgets.Review, "warn"), "members.requests.alone-why"
 	switch {
@@ -53,7 +49,7 @@ func (r *requests) card(asks app.Request) fyne.CanvasObject {
 	case asks.Invited:
 		chip, why = widgets.NewChip(t.Say("members.requests.invited"), widgets.Neutral, "info"), "members.requests.invited-why"
 	}
-	words := widgets.VStack(0, widgets.NewProse(t.Say("members.requests.asks", "Name", name), widgets.Strong))
+	words := widgets.VStack(0, widgets.NewProse(t.Say("members.requests.asks", "Name", nameOf(t, asks.Person)), widgets.Strong))
 	if asks.Team != "" {
 		words.Add(widgets.NewText(asks.Team, widgets.Caption).In(theme.Ink2).Ellipsis())
 	}
