@@ -25,6 +25,20 @@ type Soon struct {
 	From     time.Time
 }
 
+// Announced lists who will soon read something that this person shares.
+func (a *App) Announced(ctx context.Context) ([]Soon, error) {
+	me, err := a.Me(ctx)
+	if err != nil {
+		return nil, err
+	}
+	settings, err := a.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	to, err := a.audiences(ctx, me, settings)
+	return to.soon, err
+}
+
 // audiences sorts the managers of a person's team and the trainers of the
 // space, or of that team, by what they are to have. The person is neither. Who
 // was named after the person had agreed to share waits: see mandates.

@@ -2,8 +2,8 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"strconv"
+	"time"
 
 	"cordee/app"
 )
@@ -24,19 +24,24 @@ type reportPerson struct {
 	Person  string        `json:"person"`
 	Name    string        `json:"name"`
 	AgeDays int           `json:"age_days"`
+	Until   time.Time     `json:"until"` // when they are no longer shown
 	Skills  []reportSkill `json:"skills"`
 }
 
 type reportSkill struct {
 	Skill      string `json:"skill"`
-	Reached    int    `json:"reached"`    // 0 to 4
-	Confidence string `json:"confidence"` // low, medium or high; empty when nothing was answered
-	Freshness  string `json:"freshness"`  // solid, holding, to-refresh or unknown; empty when an older Cordée sent it
+	Reached    int    `json:"reached"`             // 0 to 4
+	Confidence string `json:"confidence"`          // low, medium or high; empty when nothing was answered
+	Freshness  string `json:"freshness"`           // solid, holding, to-refresh or unknown; empty when an older Cordée sent it
+	Contested  string `json:"contested,omitempty"` // what the person says against the level
 }
 
 type reportMissing struct {
 	Person string `json:"person"`
 	Name   string `json:"name"`
+
+	Expired   *time.Time `json:"expired,omitempty"`   // since when what had been received is no longer shown
+	Withdrawn *time.Time `json:"withdrawn,omitempty"` // when they took back what they had sent
 }
 
 // Run shows what this computer could decrypt of a team's levels.
@@ -73,16 +78,23 @@ func (c *reportCmd) write(g *globals, r app.Report) error {
 	}
 	result := reportJSON{Team: r.Team, People: []reportPerson{}, Missing: []reportMissing{}}
 	for _, p := range r.People {
-		person := reportPerson{p.ID, p.Name, p.AgeDays(r.At), []reportSkill{}}
+		person := reportPerson{p.ID, p.Name, p.AgeDays(r.At), p.Until, []reportSkill{}}
 		for _, s := range r.Skills {
 			if level, received := p.Skills[s.ID]; received {
-				person.Skills = append(person.Skills, reportSkill{s.ID, level.Reached, level.Confidence, level.Freshness})
+				person.Skills = append(person.Skills, reportSkill{s.ID, level.Reached, level.Confidence, level.Freshness, level.Contested})
 			}
 		}
 		result.People = append(result.People, person)
 	}
 	for _, p := range r.Missing {
-		result.Missing = append(result.Missing, reportMissing{p.ID, p.Name})
+		missing := reportMissing{Person: p.ID, Name: p.Name}
+		switch {
+		case !p.Until.IsZero():
+			missing.Expired = &p.Until
+		case !p.Withdrawn.IsZero():
+			missing.Withdrawn = &p.Withdrawn
+		}
+		result.Missing = append(result.Missing, missing)
 	}
 	return g.print(result, func() { reportTable(g, r) })
 }
@@ -102,7 +114,21 @@ func reportTable(g *globals, r app.Report) {
 		table.row(row...)
 	}
 	table.flush()
+	for _, p := range r.People {
+		for _, s := range r.Skills {
+			if said := p.Skills[s.ID].Contested; said != "" {
+				g.say("cli.report-contested", "Name", p.Name, "Skill", s.Short.In(g.texts.Lang()), "Text", said)
+			}
+		}
+	}
 	for _, p := range r.Missing {
-		fmt.Fprintln(g.out, g.texts.Say("cli.report-missing", "Name", p.Name))
+		switch {
+		case !p.Until.IsZero():
+			g.say("cli.report-expired", "Name", p.Name, "Date", g.texts.FullDate(p.Until.In(r.At.Location())))
+		case !p.Withdrawn.IsZero():
+			g.say("cli.report-withdrawn", "Name", p.Name, "Date", g.texts.FullDate(p.Withdrawn.In(r.At.Location())))
+		default:
+			g.say("cli.report-missing", "Name", p.Name)
+		}
 	}
 }

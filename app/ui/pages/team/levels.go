@@ -123,12 +123,16 @@ func (p *teamPage) showCell(row, column int) {
 	if id := confidence[level.Confidence]; id != "" {
 		lines = append(lines, widgets.NewProse(p.Texts.Say(id), widgets.Caption).In(theme.Ink2))
 	}
+	if level.Contested != "" {
+		lines = append(lines, widgets.NewProse(p.Texts.Say("team.contested-cell", "Name", person.Name, "Text", level.Contested), widgets.Body))
+	}
 	p.openPopover(row, column, p.who(person.Person), append(lines, p.dated(person))...)
 }
 
 func (p *teamPage) showPerson(row int) {
 	person := p.shown.report.People[row]
-	lines := []fyne.CanvasObject{p.dated(person)}
+	until := p.Texts.FullDate(person.Until.In(p.shown.report.At.Location()))
+	lines := []fyne.CanvasObject{p.dated(person), widgets.NewProse(p.Texts.Say("team.valid", "Date", until), widgets.Caption).In(theme.Ink2)}
 	if person.Stale(p.shown.report.At) {
 		lines = append(lines, widgets.NewProse(p.Texts.Say("team.stale"), widgets.Caption).In(theme.Ink2))
 	}

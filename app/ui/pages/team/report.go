@@ -23,6 +23,10 @@ func (p *teamPage) reportPanel() fyne.CanvasObject {
 	} else {
 		levels.Add(p.nothingReceived())
 	}
+	if contested := p.contested(); contested != nil {
+		levels.Add(widgets.Pad(4, 0, 0, 0, widgets.NewLine()))
+		levels.Add(contested)
+	}
 	if len(p.shown.report.Missing) > 0 {
 		levels.Add(widgets.Pad(4, 0, 0, 0, widgets.NewLine()))
 		levels.Add(p.missing())
@@ -42,17 +46,51 @@ func (p *teamPage) nothingReceived() fyne.CanvasObject {
 	return widgets.NewEmpty("team", p.Texts.Say("team.nothing-title"), p.Texts.Say("team.nothing"), exchange)
 }
 
-// missing lists those of whom nothing was received: apart from the levels,
+// missing lists those of whom nothing can be shown: apart from the levels,
 // because it is not a zero.
 func (p *teamPage) missing() fyne.CanvasObject {
-	people := widgets.Flow(12)
-	for _, person := range p.shown.report.Missing {
-		people.Add(widgets.HStack(6, widgets.NewAvatar(person.ID, person.Name, widgets.AvatarTiny), widgets.NewText(person.Name, widgets.Body)))
+	people, over := widgets.Flow(12), widgets.VStack(6)
+	line := func(person app.Person, words string) fyne.CanvasObject {
+		return widgets.HStack(6, widgets.NewAvatar(person.ID, person.Name, widgets.AvatarTiny), widgets.NewText(words, widgets.Body))
 	}
-	return widgets.VStack(6,
-		widgets.NewText(p.Texts.Say("team.missing"), widgets.Strong),
-		widgets.NewProse(p.Texts.Say("team.missing-why"), widgets.Caption).In(theme.Ink2),
-		people)
+	day := func(at time.Time) string { return p.Texts.FullDate(at.In(p.shown.report.At.Location())) }
+	for _, m := range p.shown.report.Missing {
+		switch {
+		case !m.Until.IsZero():
+			over.Add(line(m.Person, p.Texts.Say("team.missing-expired", "Name", m.Name, "Date", day(m.Until))))
+		case !m.Withdrawn.IsZero():
+			over.Add(line(m.Person, p.Texts.Say("team.missing-withdrawn", "Name", m.Name, "Date", day(m.Withdrawn))))
+		default:
+			people.Add(line(m.Person, m.Name))
+		}
+	}
+	all := widgets.VStack(6)
+	if len(people.Objects) > 0 {
+		all.Add(widgets.NewText(p.Texts.Say("team.missing"), widgets.Strong))
+		all.Add(widgets.NewProse(p.Texts.Say("team.missing-why"), widgets.Caption).In(theme.Ink2))
+		all.Add(people)
+	}
+	if len(over.Objects) > 0 {
+		all.Add(over)
+	}
+	return all
+}
+
+// contested lists what people say against levels of theirs; nil when nobody does.
+func (p *teamPage) contested() fyne.CanvasObject {
+	list := widgets.VStack(8)
+	for _, person := range p.shown.report.People {
+		for _, skill := range p.shown.report.Skills {
+			if said := person.Skills[skill.ID].Contested; said != "" {
+				list.Add(widgets.TopStack(8, widgets.NewAvatar(person.ID, person.Name, widgets.AvatarTiny),
+					widgets.Grow(widgets.NewProse(p.Texts.Say("team.contests", "Name", person.Name, "Skill", skill.Name.In(p.Texts.Lang()), "Text", said), widgets.Body))))
+			}
+		}
+	}
+	if len(list.Objects) == 0 {
+		return nil
+	}
+	return widgets.VStack(8, widgets.NewText(p.Texts.Say("team.contested"), widgets.Strong), list)
 }
 
 // fragile is the card of the skills that few people master.

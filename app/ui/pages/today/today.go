@@ -10,6 +10,7 @@ import (
 	"cordee/app"
 	"cordee/app/ui/page"
 	"cordee/app/ui/parts"
+	"cordee/app/ui/parts/leaves"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 
@@ -22,6 +23,9 @@ const hang = 8
 
 // searchWidth is the width of the field that opens the search, px.
 const searchWidth = 300
+
+// settingsPrivacy is the section of the settings about what leaves this computer.
+const settingsPrivacy = "privacy"
 
 // view is all that the page shows. What only the passing of time changes is
 // rounded to what is written, so that the page is drawn anew when it differs.
@@ -37,6 +41,7 @@ type view struct {
 	team     bool         // the team can have a goal, and the person wishes to see it
 	goal     *app.Goal    // nil while the team has none
 	threads  []app.Thread // the latest ones
+	soon     []app.Soon   // who will read something the person shares
 }
 
 // plays says whether metres, rhythm and badges are shown.
@@ -77,6 +82,9 @@ func (t *today) read(ctx context.Context) (v view, err error) {
 		return v, err
 	}
 	v.play = settings.Play
+	if v.soon, err = t.App.Announced(ctx); err != nil {
+		return v, err
+	}
 	standing, err := t.App.Standing(ctx)
 	if err != nil {
 		return v, err
@@ -116,8 +124,18 @@ func (t *today) read(ctx context.Context) (v view, err error) {
 	return v, err
 }
 
+// openLeaves is the way from the announcement of a new reader to what they will read.
+func (t *today) openLeaves() fyne.CanvasObject {
+	return widgets.NewButton(t.Texts.Say("leaves.soon-open"), func() {
+		t.Shell.Open(page.Place{Page: page.Settings, Section: settingsPrivacy})
+	}).As(widgets.Low).Named("soon")
+}
+
 func (t *today) draw(v view) fyne.CanvasObject {
 	cards := widgets.VStack(theme.Gap)
+	if soon := leaves.Soon(t.Texts, v.soon, t.App.Now(), t.openLeaves); soon != nil {
+		cards.Add(soon)
+	}
 	if session := t.session(v.session); v.help == nil {
 		cards.Add(session)
 	} else {

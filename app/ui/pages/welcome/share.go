@@ -5,7 +5,7 @@ import (
 
 	"cordee/app"
 	"cordee/app/ui/page"
-	"cordee/app/ui/parts/sharing"
+	"cordee/app/ui/parts/leaves"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 	"cordee/assets/texts"
@@ -18,6 +18,7 @@ import (
 type shareStep struct {
 	w      *welcome
 	agreed bool
+	open   map[string]bool // what was opened to be read word for word
 }
 
 func (s *shareStep) name(t *texts.Texts) string { return t.Say("welcome.share") }
@@ -36,16 +37,8 @@ func (s *shareStep) content(t *texts.Texts) fyne.CanvasObject {
 	}
 	agree := widgets.NewCheck(t.Say("welcome.share.agree"), func(on bool) { s.agreed = on })
 	agree.Set(s.agreed)
-	payload := widgets.VStack(0)
-	page.Load(s.w.d, s.w.d.App.Preview, func(p app.Snapshot) {
-		if exact, err := sharing.NewPayload(p.Document); err != nil {
-			s.w.d.Shell.Fail(err)
-		} else {
-			readers := widgets.NewProse(sharing.Readers(t, p), widgets.Caption).In(theme.Ink2)
-			payload.Objects = []fyne.CanvasObject{widgets.VStack(6, widgets.NewText(t.Say("welcome.share.exact"), widgets.Strong), readers, exact)}
-			payload.Refresh()
-		}
-	})
+	exact := widgets.VStack(0)
+	page.Load(s.w.d, s.w.d.App.Preview, func(p app.Snapshot) { s.show(t, exact, p) })
 	return widgets.VStack(20,
 		widgets.NewCard(widgets.VStack(14,
 			line("lock", "welcome.share.private", "welcome.share.private-detail"),
@@ -55,8 +48,26 @@ func (s *shareStep) content(t *texts.Texts) fyne.CanvasObject {
 		widgets.VStack(2,
 			widgets.HStack(0, agree),
 			widgets.Pad(0, 0, 0, widgets.CheckText, widgets.NewProse(t.Say("welcome.share.agree-detail"), widgets.Caption).In(theme.Ink2))),
-		payload,
+		exact,
 	)
+}
+
+// show puts what would leave today into the room for it.
+func (s *shareStep) show(t *texts.Texts, room *fyne.Container, p app.Snapshot) {
+	if s.open == nil {
+		s.open = map[string]bool{}
+	}
+	view := &leaves.View{Texts: t, At: s.w.d.App.Now(), Open: s.open, Again: func() { s.show(t, room, p) }}
+	card, err := view.Document(p.Document, p.Skills, false, leaves.Nobody(t, p))
+	if err != nil {
+		s.w.d.Shell.Fail(err)
+		return
+	}
+	room.Objects = []fyne.CanvasObject{card}
+	room.Refresh()
+	if len(s.w.right.Objects) > 0 {
+		s.w.right.Objects[0].Refresh() // the step scrolls by its new height
+	}
 }
 
 func (s *shareStep) focus() fyne.Focusable { return nil }
