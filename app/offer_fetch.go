@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -81,7 +82,13 @@ func (a *App) fetch(ctx context.Context, o store.Offer, progress Progress) ([]by
 	if err := x.fetchParts(ctx, ring, o.Pack, m, progress); err != nil {
 		return nil, err
 	}
-	archive, err := m.Assemble(func(hash string) ([]byte, error) { return a.store.OfferPart(ctx, o.Pack, hash) })
+	archive, err := m.Assemble(func(hash string) ([]byte, error) {
+		data, err := a.store.OfferPart(ctx, o.Pack, hash)
+		if data == nil && err == nil {
+			err = fs.ErrNotExist // another process has just taken the pack
+		}
+		return data, err
+	})
 	if share.FaultOf(err) != "" { // whichever part it is, none is to be kept
 		return nil, errors.Join(err, a.store.DropOffer(ctx, o.Pack))
 	}

@@ -23,6 +23,19 @@ func questionID(module, q int) string    { return fmt.Sprintf("q%d-%d", module, 
 // install gives a person the long course.
 func install(t *testing.T, a *app.App) {
 	t.Helper()
+	installFrom(t, a, longCourse(t))
+}
+
+func installFrom(t *testing.T, a *app.App, folder string) {
+	t.Helper()
+	draft, err := a.OpenDraft(t.Context(), folder)
+	must(t, err)
+	must(t, a.Install(t.Context(), draft))
+}
+
+// longCourse is the folder of the long course.
+func longCourse(t *testing.T) string {
+	t.Helper()
 	folder := t.TempDir()
 	write := func(name, text string) {
 		t.Helper()
@@ -60,7 +73,5 @@ short = { fr = "Réparer" }
 		}
 		write(dir+"quiz.fr.gift", gift.String())
 	}
-	draft, err := a.OpenDraft(t.Context(), folder)
-	must(t, err)
-	must(t, a.Install(t.Context(), draft))
+	return folder
 }

@@ -8,6 +8,7 @@ import (
 	"cordee/app"
 	"cordee/app/ui/page"
 	"cordee/app/ui/parts"
+	"cordee/app/ui/parts/offer"
 
 	"fyne.io/fyne/v2"
 )
@@ -17,6 +18,7 @@ type view struct {
 	courses []app.Course // all of them, or the one of the place
 	skills  []app.SkillLevel
 	games   []app.PlayedScenario
+	offers  []app.Offered // to all of the group; beside the list of courses
 }
 
 // searchWidth is the width of the field that opens the search, px.
@@ -25,6 +27,7 @@ const searchWidth = 240
 type learn struct {
 	page.Deps
 	pack    string // empty: the list of courses
+	offers  *offer.List
 	primary func() // what Enter does when nothing has the keys
 }
 
@@ -32,14 +35,18 @@ type learn struct {
 func New(d page.Deps, p page.Place) *page.Page {
 	l := &learn{Deps: d, pack: p.Pack}
 	shown := parts.NewView(d, l.read, l.draw)
+	l.offers = offer.NewList(d, shown.Load)
 	shown.Load()
 	return &page.Page{
 		Content: shown.Object(),
 		Rail:    page.Learn,
-		Shows:   func(c app.Changes) bool { return c.Packs || c.Learning || len(c.Threads) > 0 },
+		Shows:   func(c app.Changes) bool { return c.Packs || c.Learning || c.People || len(c.Threads) > 0 },
 		Refresh: shown.Load,
 		Key:     l.key,
-		Leave:   shown.Leave,
+		Leave: func() {
+			shown.Leave()
+			l.offers.Leave()
+		},
 	}
 }
 
@@ -53,7 +60,9 @@ func (l *learn) draw(v view) fyne.CanvasObject {
 
 func (l *learn) read(ctx context.Context) (v view, err error) {
 	if l.pack == "" {
-		v.courses, err = l.App.Courses(ctx)
+		if v.courses, err = l.App.Courses(ctx); err == nil {
+			v.offers, err = l.App.Offers(ctx)
+		}
 		return v, err
 	}
 	course, err := l.App.Course(ctx, l.pack)

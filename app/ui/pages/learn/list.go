@@ -19,11 +19,15 @@ const tile = 44
 func (l *learn) list(v view) fyne.CanvasObject {
 	header := widgets.NewHeader(l.Texts.Say("learn.title"), l.Texts.Say("learn.open-all"),
 		widgets.NewSearchButton(l.Texts.Say("shell.search-field"), searchWidth, l.Shell.Search))
-	if len(v.courses) == 0 {
+	l.offers.Show(v.offers)
+	if len(v.courses) == 0 && l.offers.Empty() {
 		studio := widgets.NewButton(l.Texts.Say("learn.to-studio"), l.open(page.Place{Page: page.Studio})).Named("studio")
 		return widgets.NewFixedPage(header, widgets.NewEmpty("learn", l.Texts.Say("learn.none"), l.Texts.Say("learn.none-detail"), studio))
 	}
 	rows := widgets.VStack(theme.Gap)
+	if !l.offers.Empty() {
+		rows.Add(l.offers.Object)
+	}
 	main := toGoOn(v.courses)
 	for i := 0; i < len(v.courses); i += 2 {
 		beside := fyne.CanvasObject(widgets.VStack(0))

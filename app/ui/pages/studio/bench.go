@@ -36,6 +36,10 @@ type bench struct {
 	hint         *widgets.Text // the key that goes through the problems
 	trying       *widgets.Button
 	installing   *widgets.Button
+	sharing      *widgets.Button // with the group
+	halting      *widgets.Button // stops that
+	allowed      bool            // this person may share
+	halt         func()          // nil while nothing is being shared
 	importing    *widgets.Button
 	exporting    *widgets.Button
 	changes      *widgets.Prose // what installing changes for those who learn
@@ -55,8 +59,10 @@ func newBench(s *studio, draft app.Draft, writable bool) *bench {
 	b.trying.Name = "studio-try"
 	b.installing = widgets.NewButton(say("studio.install"), b.install).As(widgets.High).WithIcon("import")
 	b.installing.Name = "studio-install"
+	b.sharing = widgets.NewButton(say("offer.share"), b.share).WithIcon("people").Named("studio-share")
+	b.halting = widgets.NewButton(say("offer.halt"), func() { b.halt() }).Named("studio-share-halt")
 
-	bar := widgets.HStack(10, widgets.Grow(widgets.VStack(0, b.title, b.place)), b.trying, b.installing)
+	bar := widgets.HStack(10, widgets.Grow(widgets.VStack(0, b.title, b.place)), b.trying, b.halting, b.sharing, b.installing)
 	top := widgets.VStack(0, widgets.On(theme.Surface, widgets.Fixed(0, barHeight, widgets.Pad(0, 20, 0, 20, bar))), widgets.NewLine())
 	b.importing = small(say("studio.import-open"), "import", s.importFiles).Named("import")
 	b.exporting = small(say("studio.export-open"), "export", s.export).Named("export")
@@ -72,6 +78,8 @@ func newBench(s *studio, draft app.Draft, writable bool) *bench {
 	bottom := widgets.On(theme.Surface, widgets.VStack(0, widgets.NewLine(), head, widgets.Pad(0, 10, 4, 10, b.listRoom)))
 	b.object = widgets.Around(top, b.preview.object, left, bottom)
 	enable(b.importing, writable)
+	show(b.sharing, false)
+	show(b.halting, false)
 	b.update(draft)
 	b.tree.OpenAllBranches()
 	if first := b.first(); first != "" {
@@ -116,6 +124,7 @@ func (b *bench) update(draft app.Draft) {
 		b.selected = ""
 	}
 	b.preview.show(b.draft, b.selected)
+	b.allow()
 }
 
 // count says how much there is to correct, and lets the course be installed
@@ -133,6 +142,7 @@ func (b *bench) count() {
 	add("studio.errors", errors, widgets.Failed)
 	add("studio.warnings", warnings, widgets.Review)
 	enable(b.installing, errors == 0)
+	enable(b.sharing, errors == 0)
 	enable(b.exporting, errors == 0)
 	if errors > 0 {
 		b.counts.Add(widgets.NewText(b.Texts.Say("studio.not-yet"), widgets.Caption).In(theme.Ink2))

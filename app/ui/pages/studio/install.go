@@ -12,12 +12,16 @@ import (
 // counted.
 const namesShown = 6
 
-// install makes the course the one to learn from on this computer. When
-// colleagues may have written about something that is gone, it asks first.
-func (b *bench) install() {
+// install makes the course the one to learn from on this computer.
+func (b *bench) install() { b.unlessLost(b.Texts.Say("studio.install-anyway"), b.installNow) }
+
+// unlessLost does something that installs the course. When colleagues may have
+// written about something that is gone, it asks first; yes is the answer that
+// goes on.
+func (b *bench) unlessLost(yes string, do func()) {
 	lost := b.draft.Lost
 	if len(lost) == 0 {
-		b.installNow()
+		do()
 		return
 	}
 	names := strings.Join(lost[:min(len(lost), namesShown)], ", ")
@@ -25,7 +29,7 @@ func (b *bench) install() {
 		names += "…"
 	}
 	parts.Confirm(b.Deps, b.Texts.Count("studio.lost-title", len(lost)),
-		b.difference()+" "+b.Texts.Say("studio.lost", "Names", names), b.Texts.Say("studio.install-anyway"), b.installNow)
+		b.difference()+" "+b.Texts.Say("studio.lost", "Names", names), yes, do)
 }
 
 // difference says what installing the course changes for those who learn from

@@ -49,7 +49,7 @@ func New(d page.Deps, _ page.Place) *page.Page {
 	return &page.Page{
 		Content: s.body,
 		Rail:    page.Studio,
-		Shows:   func(c app.Changes) bool { return c.Packs },
+		Shows:   func(c app.Changes) bool { return c.Packs || c.People },
 		Refresh: s.again,
 		Focus:   s.focus,
 		Key:     s.key,
