@@ -6,9 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
-	"strings"
 	"sync"
 
 	"cordee/store/identity"
@@ -46,10 +44,8 @@ type Finding struct {
 // folder held before.
 type Auditor struct {
 	Space  string           // the member's; what follows counts in no other
-	Device *identity.Device // opens what is sealed to it; nil opens nothing
-	Pin    string           // Roots.Pin of before
-	Roots  [][]byte         // Roots.Files of before
-	Keys   []KeyFile        // of before
+	Device *identity.Device // opens what is sealed to it
+	Files  []File           // about the space, as they lay there before
 	Chains map[string]Chain // the newest segment held of each device
 }
 
@@ -73,7 +69,11 @@ func Verify(ctx context.Context, f Folder, who Auditor, progress func(done, tota
 		return Audit{}, err
 	}
 	a.out.Files = len(names)
-	a.out.Valid = a.total - len(a.faulty(names))
+	for _, name := range names {
+		if a.space != "" && !a.found[name] {
+			a.out.Valid++
+		}
+	}
 	slices.SortStableFunc(a.out.Findings, func(x, y Finding) int { return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Code, y.Code)) })
 	return a.out, nil
 }
@@ -94,7 +94,7 @@ func spaceFiles(ctx context.Context, f Folder) ([]string, error) {
 	if err != nil {
 		return nil, offline(err)
 	}
-	return names, nil
+	return names, nil // sorted, as Folder says
 }
 
 // audit is one Verify under way.
@@ -145,14 +145,14 @@ func (a *audit) run(ctx context.Context, names []string) error {
 		a.say(markerName, faultAdrift, nil)
 		return nil
 	}
-	if a.isMember() {
-		a.passed = slices.Clone(a.who.Keys)
-	}
 	for _, p := range []struct {
 		dir   string
 		judge func(name string, data []byte) (content, error)
 	}{{joinDir, a.join}, {keysDir, a.key}, {logDir, a.segment}, {snapDir, a.snapshot}, {blobDir, a.blob}, {"", nil}} {
-		if p.dir == logDir {
+		switch p.dir {
+		case keysDir:
+			a.remember()
+		case logDir:
 			a.keys = NewKeyring(a.space, a.passed)
 		}
 		err := a.each(ctx, files[p.dir], func(name string, data []byte, err error) {
@@ -168,7 +168,41 @@ func (a *audit) run(ctx context.Context, names []string) error {
 	a.judgeStrays()
 	a.judgeLog()
 	a.judgeSnapshots()
+	a.judgeLost(names)
 	return a.findLeftovers(ctx)
+}
+
+// remember adds what a member has known of others and their keys, which the
+// folder may have lost.
+func (a *audit) remember() {
+	if !a.isMember() {
+		return
+	}
+	for _, f := range a.who.Files {
+		r, err := parseJoin(f.Data, a.space)
+		if _, known := a.members[r.Device]; err == nil && !known {
+			a.members[r.Device] = r.Member
+		}
+	}
+	a.passed = ReadKeys(a.who.Files, a.space, a.who.Device, a.member)
+}
+
+// judgeLost names what the folder held about the space and holds no more.
+func (a *audit) judgeLost(names []string) {
+	if a.proper[markerName] == "" && !a.found[markerName] {
+		a.say(markerName, faultLost, nil)
+	}
+	if first := rootName(1, a.space); a.proper[first] == "" && !a.found[first] {
+		a.say(first, faultLost, nil)
+	}
+	if !a.isMember() {
+		return
+	}
+	for _, f := range a.who.Files {
+		if _, listed := slices.BinarySearch(names, f.Name); !listed && !a.found[f.Name] {
+			a.say(f.Name, faultLost, nil)
+		}
+	}
 }
 
 // each reads files, several at once, and hands them over one by one, in their
@@ -219,66 +253,6 @@ func (a *audit) stillThere(ctx context.Context) error {
 	return nil
 }
 
-// ours says whether a file is to be judged as what its place holds. Of any
-// other, it says what is to be said.
-func (a *audit) ours(name string, data []byte, err error) bool {
-	place, holds := placeOf(name), kindOf(data)
-	named := place.name.MatchString(name)
-	switch {
-	case err != nil && errors.Is(err, ErrTooLarge) && !named:
-		a.say(name, faultForeign, nil)
-	case err != nil:
-		a.blame(name, err)
-	case place.kind == "" && named:
-		a.blame(name, ErrNewer)
-	case holds == "" && !named:
-		a.say(name, faultForeign, nil)
-	case holds != "" && holds != place.kind && named:
-		a.say(name, faultExchanged, map[string]any{"Belongs": roomOf(holds)})
-	case holds != "" && holds != place.kind:
-		a.say(name, faultMisplaced, map[string]any{"Belongs": roomOf(holds)})
-	default:
-		return true
-	}
-	return false
-}
-
-// settle says what is wrong with a file, or compares its name with what it
-// holds.
-func (a *audit) settle(name string, c content, err error) {
-	if err != nil {
-		a.blame(name, err)
-		return
-	}
-	named := placeOf(name).name.MatchString(name)
-	switch first, again := a.proper[c.id]; {
-	case !named, c.belongs != "" && path.Base(c.belongs) != path.Base(name):
-		a.strays = append(a.strays, stray{name, c})
-	case again:
-		a.say(name, faultCopy, map[string]any{"Other": first})
-	default:
-		a.proper[c.id] = name
-	}
-}
-
-// judgeStrays tells copies that a sync client left beside a file from those it
-// left in its stead. A name of ours over something else is neither: what it
-// promises is gone.
-func (a *audit) judgeStrays() {
-	for _, s := range a.strays {
-		there, whole := a.proper[s.id]
-		switch {
-		case placeOf(s.file).name.MatchString(s.file):
-			a.say(s.file, faultExchanged, map[string]any{"Belongs": cmp.Or(there, s.belongs)})
-		case whole:
-			a.say(s.file, faultCopy, map[string]any{"Other": there})
-		default:
-			a.say(s.file, faultMisnamed, map[string]any{"Belongs": cmp.Or(s.belongs, placeOf(s.file).dir)})
-			a.proper[s.id] = s.file // others of the same are copies of it
-		}
-	}
-}
-
 // blame says of a file what fault it has.
 func (a *audit) blame(name string, err error) { a.say(name, Fault(problem(name, err).Code), nil) }
 
@@ -289,11 +263,6 @@ func (a *audit) say(name string, f Fault, data map[string]any) {
 	data["Name"] = name
 	a.found[name] = true
 	a.out.Findings = append(a.out.Findings, Finding{File: name, Code: string(f), Verdict: verdictOf(f), Data: data})
-}
-
-// faulty are the files of the listing that something is said of.
-func (a *audit) faulty(names []string) []string {
-	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !a.found[name] })
 }
 
 // member finds who a device is. The auditor's own needs no request to join.
@@ -332,45 +301,4 @@ func (a *audit) findLeftovers(ctx context.Context) error {
 		a.say(name, faultLeftover, nil)
 	}
 	return nil
-}
-
-// frameOnly makes sure that a file of the kind holds nothing that nobody
-// signed: its parser looks at the header and its signature alone.
-func frameOnly(k kind, data []byte) error {
-	f, err := unseal(k, data)
-	if err != nil {
-		return err
-	}
-	if len(f.payload) > 0 || len(f.signatures) != 1 {
-		return fmt.Errorf("%w: %s", faultSurplus, k)
-	}
-	return nil
-}
-
-func (a *audit) join(name string, data []byte) (content, error) {
-	r, err := parseJoin(data, a.space)
-	if err == nil {
-		err = frameOnly(kindJoin, data)
-	}
-	if err != nil {
-		return content{}, err
-	}
-	if _, known := a.members[r.Device]; !known {
-		a.members[r.Device] = r.Member
-	}
-	c := content{id: joinDir + hashOf(data)}
-	if !strings.HasPrefix(path.Base(name), r.Device+"-") {
-		c.belongs = joinDir + "/" + r.Device + "-….req"
-	}
-	return c, nil
-}
-
-func (a *audit) key(_ string, data []byte) (content, error) {
-	k, err := openKeyFile(data, a.space, a.device(), a.member)
-	if err != nil {
-		return content{}, err
-	}
-	a.passed = append(a.passed, k)
-	name := keysName(k.Epoch, hashOf(data))
-	return content{id: name, belongs: name}, nil
 }

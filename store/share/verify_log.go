@@ -241,7 +241,7 @@ func (a *audit) snapshot(name string, data []byte) (content, error) {
 }
 
 // judgeSnapshots names those that their author's log, where it can be read,
-// does not.
+// does not, and lists of parts of which one is not there.
 func (a *audit) judgeSnapshots() {
 	for _, s := range a.log.snapshots {
 		if !a.log.shared[s.hash] && !a.log.closed[s.device] && !a.found[s.file] {
@@ -249,8 +249,10 @@ func (a *audit) judgeSnapshots() {
 		}
 	}
 	for _, file := range slices.Sorted(maps.Keys(a.log.manifests)) {
+		lost := map[string]bool{}
 		for _, c := range a.log.manifests[file] {
-			if a.proper[c.Hash] == "" {
+			if a.proper[c.Hash] == "" && !lost[c.Hash] {
+				lost[c.Hash] = true
 				a.say(file, faultChunk, map[string]any{"Belongs": blobName(c.Hash)})
 			}
 		}

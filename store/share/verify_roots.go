@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -105,43 +104,29 @@ func (a *audit) judgeMarkers(markers map[string]marker) {
 		}
 		a.settle(name, content{id: markerName, belongs: markerName}, err)
 	}
-	if a.proper[markerName] == "" && !a.found[markerName] {
-		a.say(markerName, faultLost, nil)
-	}
 }
 
 // judgeRoots puts the roots into their chain, and says what does not belong
 // into it.
 func (a *audit) judgeRoots(roots []rootFound) {
 	var files [][]byte
-	here := map[[32]byte]bool{}
 	for _, r := range roots {
 		files = append(files, r.data)
-		here[r.Hash()] = true
 	}
 	pin := a.space // which the hash of the first root begins with
-	if a.isMember() && a.who.Pin != "" {
-		files, pin = append(files, a.who.Roots...), a.who.Pin
+	if a.isMember() {
+		kept := RootsOf(a.who.Files)
+		if before, err := ReadRoots(a.space, pin, kept); err == nil {
+			pin = before.Pin()
+		}
+		files = append(files, kept...)
 	}
-	chain, err := ReadRoots(a.space, pin, files)
-	if errors.Is(err, ErrRolledBack) && pin != a.space {
-		a.say(rootDir, ErrRolledBack, nil)
-		chain, err = ReadRoots(a.space, a.space, files)
-	}
-	if err == nil {
+	if chain, err := ReadRoots(a.space, pin, files); err == nil {
 		a.roots = chain
 	}
 	for _, r := range roots {
 		c, err := a.root(r, roots)
 		a.settle(r.name, c, err)
-	}
-	for i, x := range a.roots.chain {
-		if name, _ := x.bytes(before(a.roots.chain, i)); !here[x.Hash()] {
-			a.say(name, faultLost, nil)
-		}
-	}
-	if first := rootName(1, a.space); len(a.roots.chain) == 0 && !a.found[first] {
-		a.say(first, faultLost, nil)
 	}
 }
 
@@ -190,12 +175,4 @@ func rootsOf(found []rootFound) []Root {
 		all = append(all, r.Root)
 	}
 	return all
-}
-
-// before is the root before that at a place of a chain, nil for the first.
-func before(chain []Root, at int) *Root {
-	if at == 0 {
-		return nil
-	}
-	return &chain[at-1]
 }

@@ -28,7 +28,7 @@ const (
 // Faults that only an audit looks for.
 const (
 	faultAdrift     Fault = "adrift"       // nothing says which space it is: the rest cannot be judged
-	faultLost       Fault = "lost"         // the marker or a root is not there
+	faultLost       Fault = "lost"         // the space stands on it, or this computer has seen it there
 	faultOrphan     Fault = "orphan-root"  // the root before it is not there
 	faultExchanged  Fault = "exchanged"    // a name of ours, over something that has another
 	faultMisnamed   Fault = "misnamed"     // a sync client's name, and nothing under the right one
@@ -80,8 +80,7 @@ var verdicts = map[Fault]Verdict{
 	ErrFork:  {KindFork, false},
 	ErrRival: {KindFork, true},
 
-	ErrRolledBack: {KindOld, true},
-	ErrRevoked:    {KindOld, false},
+	ErrRevoked: {KindOld, false},
 
 	ErrUnknown:      {KindWaiting, false},
 	ErrNewer:        {KindWaiting, false},
