@@ -22,6 +22,7 @@ type spaceCmd struct {
 	Revoke  spaceRevokeCmd  `cmd:"" help:"space.help-revoke"`
 	Owners  spaceOwnersCmd  `cmd:"" help:"space.help-owners"`
 	Refill  spaceRefillCmd  `cmd:"" help:"space.help-refill"`
+	Verify  spaceVerifyCmd  `cmd:"" help:"verify.help"`
 }
 
 // place is where a space lies: the whole path of a folder, or the address of an
