@@ -21,9 +21,6 @@ import (
 	"cordee/store/share"
 )
 
-// keyFile holds this device's private keys, in the home folder.
-const keyFile = "device.key"
-
 // Changes says what a use case changed; see [App.Watch].
 type Changes = store.Changes
 
@@ -34,6 +31,10 @@ type Options struct {
 	Random io.Reader        // for keys, ids and salts
 	Create bool             // make the home when there is none
 	Packs  fs.FS            // the packs the program comes with, a folder each; nil for none
+
+	// Keyring says that the private keys are to lie in the keyring of this
+	// system, where there is one, and not in the home.
+	Keyring bool
 
 	// Place opens where a group shares; nil for share.At. Tests put faults there.
 	Place func(ctx context.Context, where string) (share.Folder, error)
@@ -76,15 +77,9 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if err := os.MkdirAll(o.Home, 0o700); err != nil {
 		return nil, fail("home-unwritable", err, "Home", o.Home)
 	}
-	device, err := identity.Load(key)
-	if errors.Is(err, fs.ErrNotExist) {
-		device, err = identity.Create(key, o.Random)
-	}
-	if errors.Is(err, identity.ErrExists) { // another process has just made it
-		device, err = identity.Load(key)
-	}
+	device, err := loadDevice(o)
 	if err != nil {
-		return nil, fail("key-unreadable", err, "File", key)
+		return nil, err
 	}
 	author := journal.Writer{Author: journal.Author{Person: device.Person(), Device: device.ID()}, Random: o.Random}
 	database, err := store.Open(ctx, o.Home, author)

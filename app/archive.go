@@ -68,10 +68,15 @@ func (a *App) export(ctx context.Context, out io.Writer) (events int, err error)
 		return 0, err
 	}
 	archive := zip.NewWriter(out)
-	for _, file := range []string{database, filepath.Join(a.home, keyFile)} {
-		if err := addFile(archive, file); err != nil {
-			return 0, err
-		}
+	if err := addFile(archive, database); err != nil {
+		return 0, err
+	}
+	keys, err := archive.Create(keyFile)
+	if err != nil {
+		return 0, err
+	}
+	if _, err := keys.Write(a.device.File()); err != nil { // also those that lie in the keyring
+		return 0, err
 	}
 	lines, err := archive.Create("journal.jsonl")
 	if err != nil {
