@@ -18,12 +18,17 @@ import (
 	"fyne.io/fyne/v2/test"
 )
 
-// window is the size of the pictures: the first run has no rail beside it.
-var window = fyne.NewSize(1280, 800)
+// The sizes of the pictures: the first run has no rail beside it.
+var (
+	window = fyne.NewSize(1280, 800)
+	small  = fyne.NewSize(1024, 700)
+)
 
 // newcomer opens the first run of somebody who has said nothing yet.
 func newcomer(t *testing.T, lang string) (page.Deps, *pagetest.Shell, *page.Page) {
 	t.Helper()
+	// An account in which nothing is shared, whoever runs the test.
+	t.Setenv("HOME", t.TempDir())
 	d, shell := pagetest.New(t, lang)
 	d.App = home(t, shell)
 	p := welcome.New(d, page.Place{Page: page.Welcome})
@@ -58,6 +63,18 @@ func group(t *testing.T, shell *pagetest.Shell) (folder string) {
 		t.Fatal(err)
 	}
 	return folder
+}
+
+// share tells the account that Dropbox keeps a folder in step.
+func share(t *testing.T, folder string) {
+	t.Helper()
+	at := filepath.Join(os.Getenv("HOME"), ".dropbox")
+	if err := os.MkdirAll(at, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(at, "info.json"), []byte(`{"personal": {"path": "`+folder+`"}}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // into types into the entry of this name.
@@ -137,7 +154,7 @@ func TestFirstRun(t *testing.T) {
 	if space := me(t, d.App).Space; space == nil || space.Name != "Valmont" {
 		t.Errorf("joined %+v", space)
 	}
-	pagetest.Sees(t, d, "Étape 4 sur 4", "chiffrés pour les responsables", `"name": "Nadia"`)
+	pagetest.Sees(t, d, "Étape 4 sur 4", "chiffrés pour les responsables", "Voir le fichier exact, mot pour mot")
 	agree := pagetest.Find(d, "Partager mes niveaux avec mon responsable").(*widgets.Check)
 	if agree.On() {
 		t.Error("sharing is chosen in advance")
@@ -256,18 +273,23 @@ func TestPictures(t *testing.T) {
 		size       fyne.Size
 	}{
 		{"fr-light", "fr", theme.Light, window},
-		{"en-dark-1024", "en", theme.Dark, fyne.NewSize(1024, 700)},
+		{"en-dark-1024", "en", theme.Dark, small},
+		{"fr-dark", "fr", theme.Dark, window},
+		{"en-light-1024", "en", theme.Light, small},
 	} {
 		d, shell, p := newcomer(t, c.lang)
 		fyne.CurrentApp().Settings().SetTheme(theme.New(c.mode, pagetest.LessonSize))
 		folder := group(t, shell)
+		share(t, folder)
 		look := func(step string) { pagetest.Picture(t, d, p, c.size, c.mode, "welcome-"+step+"-"+c.name) }
 		into(t, d, "name", "Camille Rey")
 		look("1")
 		pagetest.Press(t, d, "continue")
 		look("2")
 		pagetest.Press(t, d, "continue")
-		typeFolder(t, d, shell, folder)
+		look("3-found")
+		pagetest.Press(t, d, "place:"+folder)
+		shell.Runner.Fire(time.Second)
 		look("3")
 		pagetest.Press(t, d, "continue")
 		look("4")

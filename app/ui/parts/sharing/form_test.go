@@ -116,6 +116,9 @@ func TestJoinAGroupThatWasFound(t *testing.T) {
 	}
 	pagetest.Press(t, d, "place:"+folder)
 	pagetest.Sees(t, d, "Lecture et écriture possibles · Synchronisé par Dropbox", "chiffré", "Sur invitation")
+	if row, ok := pagetest.Find(d, "place:"+folder).(*widgets.Row); !ok || !row.Selected {
+		t.Error("the folder does not show that it was chosen")
+	}
 	if f.Label() != "Rejoindre Valmont" {
 		t.Errorf("the button says %q", f.Label())
 	}

@@ -72,7 +72,7 @@ func (f *Form) list() {
 		case suits && len(f.rows) < mostRows:
 			line := f.row(folder)
 			f.rows = append(f.rows, line)
-			lines = append(lines, line)
+			lines = append(lines, line.Row)
 		}
 	}
 	caption := func(text string) fyne.CanvasObject {

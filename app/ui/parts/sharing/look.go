@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cordee/app"
+	"cordee/app/ui/widgets"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -16,6 +17,9 @@ import (
 // settled is how long after the last key a folder is looked at: one is still
 // typing before.
 const settled = 300 * time.Millisecond
+
+// laidOut is how long after a change the window has given everything its place.
+const laidOut = 50 * time.Millisecond
 
 // phase is how far the look at the folder in the entry has come.
 type phase int
@@ -89,7 +93,9 @@ func (f *Form) inspect() {
 			return // called off: something else is shown by now
 		}
 		cancel()
-		f.look = look{phase: known, seen: seen, err: err, stop: func() {}}
+		// What is known may stand below what fits the window.
+		reveal := f.d.Run.After(laidOut, func() { widgets.Reveal(f.d.Window.Canvas().Content(), f.state) })
+		f.look = look{phase: known, seen: seen, err: err, stop: reveal}
 		if seen.Space != "" && f.choice != Join {
 			f.Choose(Join)
 			return
