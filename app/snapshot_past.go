@@ -16,6 +16,8 @@ type SentDocument struct {
 	Text    string    // word for word what was in it, as share.SnapshotText writes it
 	Readers []Person  // who can open it, by the names they have now
 	Taken   time.Time // when the person took it back; zero when they did not
+
+	Replaced bool // each of its readers was sent a newer one since: nobody shows it
 }
 
 // Expired says whether nobody shows the document any more.
@@ -37,6 +39,7 @@ func (a *App) History(ctx context.Context) ([]SentDocument, error) {
 		return nil, err
 	}
 	var history []SentDocument
+	newer := map[string]bool{} // who was sent something since
 	for _, s := range slices.Backward(all) {
 		var d SentDocument
 		if err := json.Unmarshal(s.Plain, &d.Fields); err != nil {
@@ -45,7 +48,9 @@ func (a *App) History(ctx context.Context) ([]SentDocument, error) {
 		if d.Text, err = share.SnapshotText(s.Plain); err != nil {
 			return nil, fail("not-read", err)
 		}
+		d.Replaced = !slices.ContainsFunc(d.Fields.Recipients, func(id string) bool { return !newer[id] })
 		for _, id := range d.Fields.Recipients {
+			newer[id] = true
 			reader, known := people[id]
 			if !known {
 				reader = Person{ID: id}

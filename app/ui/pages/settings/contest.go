@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cordee/app/ui/page"
+	"cordee/app/ui/parts/leaves"
 	"cordee/app/ui/theme"
 	"cordee/app/ui/widgets"
 
@@ -40,9 +41,9 @@ func (c *contest) below(skill, contested string) fyne.CanvasObject {
 			widgets.NewProse(t.Say("leaves.contest-what"), widgets.Caption).In(theme.Ink2),
 			widgets.HStack(8, send, button("leaves.contest-cancel", "contest-cancel", func() { c.open("") })))
 	case contested != "":
-		return widgets.HStack(0, button("leaves.contest-back", "contest-back:"+skill, func() { c.write(skill, "") }))
+		return leaves.Hang(button("leaves.contest-back", "contest-back:"+skill, func() { c.write(skill, "") }))
 	}
-	return widgets.HStack(0, button("leaves.contest", "contest:"+skill, func() { c.open(skill) }))
+	return leaves.Hang(button("leaves.contest", "contest:"+skill, func() { c.open(skill) }))
 }
 
 // open makes room for words against the level of a skill; "" closes it.

@@ -81,6 +81,8 @@ func (p *privacy) history() []fyne.CanvasObject {
 		switch {
 		case !d.Taken.IsZero():
 			head.Add(widgets.NewChip(t.Say("leaves.taken", "Date", t.Day(d.Taken.In(now.Location()))), widgets.Neutral, ""))
+		case d.Replaced:
+			head.Add(widgets.NewChip(t.Say("leaves.replaced"), widgets.Neutral, ""))
 		case d.Expired(now):
 			head.Add(widgets.NewChip(t.Say("leaves.expired"), widgets.Neutral, ""))
 		default:

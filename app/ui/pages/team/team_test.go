@@ -35,6 +35,13 @@ var learners = []struct {
 // learners have sent their levels, and Maud, who belongs to it, has not.
 func manage(t *testing.T, lang string, n int) (page.Deps, *pagetest.Shell) {
 	t.Helper()
+	d, shell, _ := managed(t, lang, n)
+	return d, shell
+}
+
+// managed is manage with the Cordées of the others.
+func managed(t *testing.T, lang string, n int) (page.Deps, *pagetest.Shell, []*app.App) {
+	t.Helper()
 	d, shell := pagetest.New(t, lang)
 	install(t, d.App)
 	var all []*app.App
@@ -48,11 +55,13 @@ func manage(t *testing.T, lang string, n int) (page.Deps, *pagetest.Shell) {
 	all = append(all, pagetest.Colleague(t, d, shell, "Maud Lefèvre"))
 	_, err := d.App.Grant(t.Context(), pagetest.Person, app.RoleManager, pagetest.Team)
 	must(t, err)
-	shell.Clock.Add(2 * 24 * time.Hour)
-	pagetest.Exchange(t, append([]*app.App{d.App}, all...)...)
+	for range 2 { // a new manager is announced for a day before they read
+		shell.Clock.Add(24 * time.Hour)
+		pagetest.Exchange(t, append([]*app.App{d.App}, all...)...)
+	}
 	shell.Clock.Add(3 * time.Hour)
 	must(t, exchangeLast(t, d.App))
-	return d, shell
+	return d, shell, all
 }
 
 func exchangeLast(t *testing.T, a *app.App) error {
@@ -121,6 +130,31 @@ func TestOldLevels(t *testing.T) {
 	pagetest.Picture(t, d, p, pagetest.Wide, theme.Light, "team-old")
 	key(p.Focus(), fyne.KeyReturn) // the age
 	pagetest.Sees(t, d, "more than two weeks old")
+}
+
+// Who took their levels back and whose have expired are named as such, and what
+// somebody says against a level stands beside the levels.
+func TestContestedTakenBackExpired(t *testing.T) {
+	for _, c := range []struct {
+		lang, contested, taken, expired string
+		mode                            theme.Mode
+		size                            fyne.Size
+	}{
+		{"fr", "Yanis Ouali conteste", "Hugo Berthier a repris ses niveaux le", "Sara Lindqvist\u00a0: niveaux plus valables depuis le", theme.Light, pagetest.Wide},
+		{"en", "Yanis Ouali contests", "Hugo Berthier took back their levels on", "Sara Lindqvist: levels no longer valid since", theme.Dark, pagetest.Narrow},
+	} {
+		d, shell, all := managed(t, c.lang, 5)
+		must(t, all[3].WithdrawShared(t.Context()))
+		must(t, all[2].Switch(t.Context(), app.SettingShareLevels, false))
+		must(t, all[4].Contest(t.Context(), "s1", "J’ai mesuré trois ateliers cette année."))
+		pagetest.Exchange(t, append(all, d.App)...)
+		shell.Clock.Add(85 * 24 * time.Hour)
+		pagetest.Exchange(t, append(all, d.App)...)
+		shell.Clock.Add(6 * 24 * time.Hour)
+		p := open(d)
+		pagetest.Sees(t, d, c.contested, c.taken, c.expired, "Maud Lefèvre")
+		pagetest.Picture(t, d, p, c.size, c.mode, "team-contested-"+c.lang)
+	}
 }
 
 // A colleague cannot open the snapshots, and reads why.

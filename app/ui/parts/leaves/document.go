@@ -19,6 +19,7 @@ import (
 const (
 	labelWidth = 128 // of the name of a field
 	exactMost  = 320 // of the file: a longer one scrolls
+	hang       = 8   // a button's words stand so far inside it
 )
 
 // The texts for the words of a snapshot.
@@ -167,7 +168,13 @@ func (v *View) Exact(name, text string) fyne.CanvasObject {
 		v.Again()
 	}).As(widgets.Low).Smaller().WithIcon(icon).Named("exact:" + name)
 	if !v.Open[name] {
-		return widgets.HStack(0, toggle)
+		return Hang(toggle)
 	}
-	return widgets.VStack(8, widgets.HStack(0, toggle), payload(text))
+	return widgets.VStack(8, Hang(toggle), payload(text))
+}
+
+// Hang puts a button without a ground so far to the left that its words stand
+// in line with what is above.
+func Hang(button fyne.CanvasObject) fyne.CanvasObject {
+	return widgets.Pad(0, 0, 0, -hang, widgets.HStack(0, button))
 }
