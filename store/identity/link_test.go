@@ -2,6 +2,7 @@ package identity
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"io"
 	"os"
@@ -79,6 +80,10 @@ func TestAPersonHasSoManyDevicesAndNoMore(t *testing.T) {
 	}
 	if got := len(d.Member("", "").Links); got != maxLinks {
 		t.Errorf("%d links", got)
+	}
+	const windows = 2560 // bytes of an entry in its keyring, the smallest of all
+	if data, err := json.Marshal(d.secrets()); err != nil || len(data) > windows {
+		t.Errorf("%d bytes for the keyring, %v", len(data), err)
 	}
 	path := filepath.Join(t.TempDir(), "device.key")
 	if err := Replace(path, d); err != nil {
