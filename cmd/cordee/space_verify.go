@@ -90,7 +90,7 @@ func (r auditJSON) words(g *globals) {
 			errors++
 		}
 		// The names in the folder are anybody's; see harmless.
-		fmt.Fprintln(g.out, harmless(severity(g.texts, p.Severity)+": "+p.Message))
+		fmt.Fprintln(g.out, harmless(g.texts.Say("verify.problem", "Severity", severity(g.texts, p.Severity), "Message", p.Message)))
 	}
 	switch {
 	case r.Name != "":
