@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -113,26 +114,26 @@ func TestLongListsAreShownAFewAtATime(t *testing.T) {
 	sees(t, w, "« Question F")
 }
 
-// hanging is a folder that answers nothing until it is given up.
+// hanging is a folder that, from a moment on, answers nothing until it is given up.
 type hanging struct {
 	share.Folder
-	listed chan struct{}
+	hangs, asked atomic.Bool
 }
 
-func (h hanging) List(ctx context.Context, _ string) ([]string, error) {
-	h.listed <- struct{}{}
+func (h *hanging) List(ctx context.Context, dir string) ([]string, error) {
+	if !h.hangs.Load() {
+		return h.Folder.List(ctx, dir)
+	}
+	h.asked.Store(true)
 	<-ctx.Done()
 	return nil, ctx.Err()
 }
 
 // The window answers while the folder does not, and the exchange can be called off.
 func TestAHangingFolderDoesNotHangTheWindow(t *testing.T) {
-	folder, listed, hangs := t.TempDir(), make(chan struct{}, 100), false
-	a := homeAt(t, func(ctx context.Context, where string) (share.Folder, error) {
-		place, err := share.At(ctx, where)
-		if hangs {
-			place = hanging{place, listed}
-		}
+	folder, place := t.TempDir(), &hanging{}
+	a := homeAt(t, func(ctx context.Context, where string) (_ share.Folder, err error) {
+		place.Folder, err = share.At(ctx, where)
 		return place, err
 	})
 	if _, err := a.CreateSpace(ctx, folder, "Valmont", app.PolicyOpen); err != nil {
@@ -140,7 +141,7 @@ func TestAHangingFolderDoesNotHangTheWindow(t *testing.T) {
 	}
 	w := furnished(t, a)
 	w.shell.Sync()
-	hangs = true
+	place.hangs.Store(true)
 
 	// From here on work leaves the window's thread; what comes back waits for it.
 	back := make(chan func(), 100)
@@ -153,6 +154,7 @@ func TestAHangingFolderDoesNotHangTheWindow(t *testing.T) {
 			select {
 			case do := <-back:
 				do()
+			case <-time.After(10 * time.Millisecond): // until says what another goroutine did
 			case <-late:
 				t.Fatalf("waited in vain: %s", what)
 			}
@@ -160,7 +162,7 @@ func TestAHangingFolderDoesNotHangTheWindow(t *testing.T) {
 	}
 	w.shell.sharing.show()
 	tapButton(t, w, "sync-now")
-	<-listed
+	wait(place.asked.Load, "the folder is asked")
 	sees(t, w, "Échange en cours")
 
 	w.shell.sharing.popover.hide()

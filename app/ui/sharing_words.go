@@ -55,6 +55,7 @@ var moodOf = map[string]mood{
 	"folder-offline":   moodOffline,
 	"folder-read-only": moodReadOnly,
 	"folder-full":      moodFull,
+	"folder-vanished":  moodVanished,
 	"folder-no-key":    moodKey,
 }
 
