@@ -13,8 +13,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// codePerLine is how many groups of four signs of a code stand on a line.
-const codePerLine = 6
+// mostPerLine is how many groups of four signs of a code stand on a line.
+const mostPerLine = 6
 
 // codePanel shows a code that somebody is to be given: its groups of four,
 // which can be selected, a button that copies it, other actions, and the QR
@@ -37,12 +37,14 @@ func codePanel(d page.Deps, code string, actions ...fyne.CanvasObject) fyne.Canv
 	return widgets.TopStack(theme.Gap, widgets.Grow(left), picture)
 }
 
-// codeLines breaks a code between its groups. Whoever types it may type the
-// spaces and the ends of lines, or not.
+// codeLines breaks a code between its groups, into lines of about one length.
+// Whoever types it may type the spaces and the ends of lines, or not.
 func codeLines(code string) string {
+	groups := strings.Split(code, "-")
+	number := (len(groups) + mostPerLine - 1) / mostPerLine
 	var lines []string
-	for groups := range slices.Chunk(strings.Split(code, "-"), codePerLine) {
-		lines = append(lines, strings.Join(groups, " "))
+	for line := range slices.Chunk(groups, (len(groups)+number-1)/number) {
+		lines = append(lines, strings.Join(line, " "))
 	}
 	return strings.Join(lines, "\n")
 }

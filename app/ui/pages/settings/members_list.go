@@ -112,7 +112,9 @@ func (l *memberList) fill(i int, row fyne.CanvasObject) {
 	who := l.shown[i]
 	line.Objects[0].(*widgets.Avatar).SetMember(who.ID, who.Name)
 	words.Objects[0].(*widgets.Text).SetText(l.name(who))
-	words.Objects[1].(*widgets.Text).SetText(strings.Join(l.facts(who), " · "))
+	facts := strings.Join(l.facts(who), " · ")
+	words.Objects[1].(*widgets.Text).SetText(facts)
+	visible(words.Objects[1], facts != "")
 	chip := line.Objects[2].(*widgets.Chip)
 	text, tone, icon := l.state(who)
 	chip.Icon = icon

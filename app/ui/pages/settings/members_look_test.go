@@ -63,8 +63,6 @@ func TestMembersPictures(t *testing.T) {
 	}{
 		{"fr-light", "fr", theme.Light, pagetest.Wide},
 		{"en-dark-narrow", "en", theme.Dark, pagetest.Narrow},
-		{"fr-dark-narrow", "fr", theme.Dark, pagetest.Narrow},
-		{"en-light", "en", theme.Light, pagetest.Wide},
 	} {
 		d, _ := pagetest.New(t, c.lang)
 		now := told(me(t, d))

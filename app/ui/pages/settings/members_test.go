@@ -232,7 +232,7 @@ func TestOwners(t *testing.T) {
 	d, shell := pagetest.New(t, "fr")
 	nadia := pagetest.Colleague(t, d, shell, "Nadia")
 	open(t, d, settings.Members)
-	pagetest.Sees(t, d, "Une seule personne possède le groupe", "Aucune clé de secours n’est imprimée.")
+	pagetest.Sees(t, d, "Une seule personne possède le groupe", "Aucune clé de secours n’a été préparée.")
 	if pagetest.Find(d, "disown:"+device(t, d.App)) != nil {
 		t.Error("the last owner can be removed")
 	}
@@ -284,6 +284,39 @@ func TestSecondSignature(t *testing.T) {
 	}
 }
 
+// Where two must sign, the printed key is one of them: it gives nobody the group
+// alone, and the window does not say so.
+func TestRecoveryKeyIsOneOfTwoSignatures(t *testing.T) {
+	d, shell := pagetest.New(t, "fr")
+	nadia := pagetest.Colleague(t, d, shell, "Nadia")
+	karim := pagetest.Colleague(t, d, shell, "Karim")
+	pagetest.Exchange(t, d.App, nadia, karim)
+	for _, err := range []error{d.App.AddOwner(t.Context(), device(t, nadia)), sync(t, nadia), nadia.SignProposal(t.Context()), sync(t, d.App)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	key, err := d.App.NewRecoveryKey(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	pagetest.Exchange(t, d.App, karim, nadia)
+	open(t, of(d, karim), settings.Members)
+	entry(t, d, "recovery-text").SetText(key)
+	pagetest.Press(t, d, "recover")
+	if told := shell.Told[len(shell.Told)-1]; me(t, of(d, karim)).Owner || !strings.Contains(told, "quand plus aucune signature ne manquera") {
+		t.Errorf("told %q; failed %v", told, shell.Failed)
+	}
+	pagetest.Sees(t, d, "Un changement attend encore la signature d’un propriétaire")
+	pagetest.Exchange(t, karim, nadia)
+	open(t, of(d, nadia), settings.Members)
+	pagetest.Press(t, d, "sign")
+	pagetest.Exchange(t, nadia, karim)
+	if !me(t, of(d, karim)).Owner || len(shell.Failed) > 0 {
+		t.Errorf("Karim does not own the group: %v", shell.Failed)
+	}
+}
+
 func sync(t *testing.T, a *app.App) error {
 	t.Helper()
 	_, err := a.Sync(t.Context())
@@ -298,7 +331,7 @@ func TestRecoveryKey(t *testing.T) {
 	pagetest.Press(t, d, "recovery-key")
 	pagetest.Press(t, d, "copy-code")
 	key := fyne.CurrentApp().Clipboard().Content()
-	pagetest.Sees(t, d, key[:4]+" "+key[5:9], "Cette clé n’est montrée qu’une fois", "Une clé de secours est imprimée.")
+	pagetest.Sees(t, d, key[:4]+" "+key[5:9], "Cette clé n’est montrée qu’une fois", "Une clé de secours a été préparée")
 	p.Refresh()
 	pagetest.Sees(t, d, key[:4]+" "+key[5:9]) // an exchange does not take it away
 	pagetest.Press(t, d, "recovery-done")

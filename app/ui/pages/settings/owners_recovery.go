@@ -110,10 +110,8 @@ func (u *useRecovery) recover() {
 		return
 	}
 	text := u.key.Text
-	page.Do(u.d, func(ctx context.Context) error { return u.d.App.Recover(ctx, text) }, func() {
+	signed(u.d, func(ctx context.Context) error { return u.d.App.Recover(ctx, text) }, func() {
 		u.key.SetText("")
-		u.d.Shell.Tell(u.d.Texts.Say("members.recovery.done"))
-		u.d.Shell.Sync()
 		u.changed()
 	})
 }
