@@ -14,7 +14,7 @@ const (
 	codeSigns   = 4       // signs of a group
 	codeLetter  = 4 << 10 // bytes of a message looked through for a code: more than one a person writes around it
 	codeLikely  = 6       // groups in a row that nobody types into the name of a folder
-	codeAddress = `/\` // signs that folders and addresses have, and codes never
+	codeAddress = `/\`    // signs that folders and addresses have, and codes never
 )
 
 // InvitationCode is what an invitation says to whoever was given it.
