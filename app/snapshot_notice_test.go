@@ -114,6 +114,8 @@ func TestReadersWhoAreNoNews(t *testing.T) {
 // counts.
 func TestABackdatedGrantIsAnnounced(t *testing.T) {
 	claire, nadia, karim, _, folder := team(t)
+	claire.sync() // nothing of the others waits for a key
+	nadia.sync()
 	nadia.later(week).sync()
 	claire.now = nadia.now.Add(-2 * week)
 	grant(t, claire, "Karim", nadia)

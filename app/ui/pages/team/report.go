@@ -71,6 +71,7 @@ func (p *teamPage) missing() fyne.CanvasObject {
 		all.Add(people)
 	}
 	if len(over.Objects) > 0 {
+		all.Add(widgets.Pad(8, 0, 0, 0, widgets.NewText(p.Texts.Say("team.over"), widgets.Strong)))
 		all.Add(over)
 	}
 	return all
