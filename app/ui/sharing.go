@@ -25,7 +25,6 @@ type sharing struct {
 	lastUse  time.Time
 	slow     func() // calls off the wait after which an exchange is shown
 	popover  *sharingPopover
-	progress struct{ done, total int } // files of the exchange under way; 0 while it is not known
 }
 
 // seen is what the window shows of sharing, as the database has it.

@@ -80,9 +80,6 @@ func (p *sharingPopover) draw() {
 	p.buttons, p.next = nil, nil
 	m := p.mood()
 	objects := []fyne.CanvasObject{p.head(m), widgets.NewProse(p.why(m), widgets.Body)}
-	if m == moodWorking && p.progress.total > 0 {
-		objects = append(objects, p.bar())
-	}
 	if m == moodVanished {
 		objects = append(objects, p.offer())
 	}
@@ -123,12 +120,6 @@ func (p *sharingPopover) head(m mood) fyne.CanvasObject {
 	title := widgets.NewText(p.title(m), widgets.Subheading).Ellipsis()
 	closer := p.button("sync-close", "", p.hide).WithIcon("cross").As(widgets.Quiet).Smaller()
 	return widgets.HStack(12, icon, widgets.Grow(widgets.Fixed(0, 0, title)), closer)
-}
-
-func (p *sharingPopover) bar() fyne.CanvasObject {
-	done, total := p.progress.done, p.progress.total
-	return widgets.VStack(6, widgets.NewBar(float32(done)/float32(total)),
-		widgets.NewText(p.texts.Count("sync.progress", total, "Done", done), widgets.Caption).In(theme.Ink2))
 }
 
 // offer asks, once and in so many words, whether the folder is to be filled again.

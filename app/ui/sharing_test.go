@@ -114,6 +114,50 @@ func TestLongListsAreShownAFewAtATime(t *testing.T) {
 	sees(t, w, "« Question F")
 }
 
+// A folder that was emptied is filled again when the person says so, not before.
+func TestAnEmptiedFolderIsFilledAgainOnce(t *testing.T) {
+	w, folder := shared(t)
+	w.shell.Sync()
+	if err := os.RemoveAll(folder); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	w.shell.sharing.show()
+	tapButton(t, w, "sync-now")
+	sees(t, w, "Le groupe n’est plus dans le dossier", "Remplir à nouveau le dossier ?")
+	if there, err := os.ReadDir(folder); err != nil || len(there) != 0 {
+		t.Fatalf("%d things were put into the folder unasked, %v", len(there), err)
+	}
+	tapButton(t, w, "sync-refill")
+	if _, err := os.Stat(filepath.Join(folder, "cordee.space")); err != nil {
+		t.Errorf("the group is not back: %v", err)
+	}
+	sees(t, w, "Partagé à l’instant")
+}
+
+// Who entered and cannot read yet sees on whom that depends, and nobody is blamed.
+func TestANewcomerSeesWhomTheyWaitFor(t *testing.T) {
+	owner, folder := shared(t)
+	owner.shell.Sync()
+	a := home(t, "Karim")
+	if _, err := a.JoinSpace(ctx, folder, ""); err != nil {
+		t.Fatal(err)
+	}
+	w := furnished(t, a)
+	w.shell.Sync()
+	sees(t, w, "Attend un collègue")
+	if w.shell.notice.Visible() {
+		t.Error("waiting is told as a failure")
+	}
+	w.shell.sharing.show()
+	sees(t, w, "Un collègue doit vous transmettre la clé", "chez le membre qui a la clé")
+	owner.shell.Sync()
+	tapButton(t, w, "sync-now")
+	sees(t, w, "Partagé à l’instant")
+}
+
 // hanging is a folder that, from a moment on, answers nothing until it is given up.
 type hanging struct {
 	share.Folder
