@@ -55,6 +55,44 @@ const (
 	someKey  = "0500-1G40-R40M-30E2-08G4-6CV1-DAYH-N8S7"
 )
 
+// A person is one row, however many computers they have, with what is the
+// matter with one of them.
+func TestMembersStates(t *testing.T) {
+	d, _ := pagetest.New(t, "fr")
+	now := told(me(t, d))
+	pagetest.Show(d, settings.MembersOf(d, now, "p2", "", ""), pagetest.Wide)
+	pagetest.Sees(t, d, "attend la clé", "accès retiré", "journal copié", "arrivée\u00a0: hier", "2 ordinateurs", "Ordinateur 2")
+	rows := 0
+	for _, text := range pagetest.Texts(d) {
+		if text == "Nadia Benali" {
+			rows++
+		}
+	}
+	if rows != 1 || pagetest.Find(d, "revoke:d2") == nil || pagetest.Find(d, "revoke:d3") != nil {
+		t.Errorf("%d rows for one person, or the wrong computer can be shut out", rows)
+	}
+	pagetest.Show(d, settings.MembersOf(d, now, "p6", "", ""), pagetest.Wide)
+	pagetest.Sees(t, d, "il en existe une copie")
+}
+
+// Who decides nothing still shuts out a computer of their own that is lost, and
+// no other.
+func TestOwnComputer(t *testing.T) {
+	d, _ := pagetest.New(t, "fr")
+	now := told(me(t, d))
+	lost := now.Members[0]
+	now.Members[0].Owner, lost.Owner, lost.Device = false, false, "lost"
+	now.Members, now.Ownership.Owners = append(now.Members, lost), now.Members[4:5]
+	pagetest.Show(d, settings.MembersOf(d, now, now.Me.ID, "", ""), pagetest.Wide)
+	if pagetest.Find(d, "revoke:lost") == nil || pagetest.Find(d, "revoke:"+now.Me.Device) != nil {
+		t.Error("a lost computer of one's own cannot be shut out, or this one can")
+	}
+	pagetest.Show(d, settings.MembersOf(d, now, "p2", "", ""), pagetest.Wide)
+	if pagetest.Find(d, "revoke:d2") != nil || pagetest.Find(d, "own:d2") != nil || pagetest.Find(d, "grant") != nil {
+		t.Error("who decides nothing can decide about a colleague")
+	}
+}
+
 func TestMembersPictures(t *testing.T) {
 	for _, c := range []struct {
 		name, lang string
