@@ -4,6 +4,8 @@
 
 # Where `make tour`, and `make run` on a machine without a screen, put pictures.
 PICTURES ?= pictures
+# How many whole-system simulations make faults runs.
+SIMULATIONS ?= 200
 # Time for each fuzz target.
 FUZZTIME ?= 10s
 # Pinned, so that a new check never breaks an old commit. Needs Go 1.26.
@@ -20,7 +22,7 @@ export GOTOOLCHAIN = local
 # test driver runs fyne.Do on the calling goroutine, and the detector reports it.
 BELOW_WINDOW = /^cordee\/(lessons|store|app)(\/|$$)/ && !/^cordee\/app\/ui/
 RACED   = $(shell go list ./... | awk '$(BELOW_WINDOW)')
-UNRACED = $(shell go list ./... | awk '!($(BELOW_WINDOW)) && !/^cordee\/tests\/journey/')
+UNRACED = $(shell go list ./... | awk '!($(BELOW_WINDOW)) && !/^cordee\/tests\/(journey|faults)/')
 
 BINARY  = bin/cordee$(shell go env GOEXE)
 SYSTEM := $(shell uname -s)
@@ -30,7 +32,7 @@ ifeq ($(SYSTEM)$(DISPLAY)$(WAYLAND_DISPLAY),Linux)
 SCREENLESS := yes
 endif
 
-.PHONY: help run test build vet journey tour interop servers bench fuzz lint ready-build ready-window ready-interop ready-servers
+.PHONY: help run test build vet journey faults tour interop servers bench fuzz lint ready-build ready-window ready-interop ready-servers
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -68,6 +70,10 @@ vet: ready-build
 journey: ready-window ## the first rope, in a real window with real clicks and keys
 	CORDEE_PICTURES="$${CORDEE_PICTURES:-$(CURDIR)/pictures/journey}" go test -tags screenmap -count=1 -v -timeout 15m ./tests/journey
 
+# -count=1: it builds and kills the program, which Go cannot see has changed.
+faults: ready-build ## everything that can happen to a shared folder (SIMULATIONS=5000 for more)
+	go test -count=1 -v -timeout 0 ./tests/faults -faults.simulations $(SIMULATIONS)
+
 tour: ready-window build ## pictures of every page, in pictures/ (PICTURES=dir for elsewhere)
 	.ci/with-display $(BINARY) tour $(PICTURES)
 
@@ -78,7 +84,7 @@ interop: ready-build ready-interop ## other people's programs read what Cordée 
 	go test -tags interop -count=1 -v -timeout 15m ./tests/interop
 
 # Tests, then the ratio of a listing of each to a bare one.
-servers: ready-build ready-servers ## the shared place on real servers: versitygw, rclone, Samba
+servers: ready-build ready-servers ready-window ## the shared place on real servers: versitygw, rclone, Samba
 	go test -tags servers -count=1 -v -timeout 10m -bench Ratio -benchtime 1x ./tests/servers
 
 # One package at a time: two benchmarks that share two cores measure each other.

@@ -1,0 +1,499 @@
+package faults
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/cryptotest"
+	"time"
+
+	"cordee/app"
+	"cordee/store/share"
+	"cordee/store/share/sharetest"
+)
+
+var oneSeed = flag.Uint64("seed", 0, "run the faults of this seed alone")
+
+var ctx = context.Background()
+
+// address is what the laptops of a world call the place.
+const address = "/nowhere/the-shared-place"
+
+// monday is when every world begins.
+var monday = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+
+// world is a team around one shared place. Everything in it follows from its
+// seed.
+type world struct {
+	t     *testing.T
+	seed  uint64
+	dice  *rand.Rand
+	now   time.Time
+	place *sharetest.Memory
+	open  func(l *laptop) share.Folder // nil: place
+	dir   string
+	team  []*laptop
+	said  map[string]*word // posts, by id
+	order []string         // their ids, as they were said
+	quiet int              // see settle
+	wild  bool             // clocks are more than a day apart: the order in which posts are shown is each one's own
+}
+
+// word is a post that a click confirmed.
+type word struct {
+	by        *laptop
+	text      string
+	acked     bool // ✓✓ was shown
+	withdrawn bool // a thread of which nothing else is left is not shown
+	excused   bool // its only home was replaced by an older one, or its device was revoked
+}
+
+// laptop is one computer of a person.
+type laptop struct {
+	*app.App
+	w      *world
+	name   string // the person's
+	view   string // what the place knows it by
+	home   string
+	skew   time.Duration // of its clock
+	random io.Reader
+	away   bool
+	kept   string // a backup, if one was made
+	out    bool   // revoked, or never let in: what it shows is its own affair
+}
+
+// seeds runs a test for so many seeds, or for the one that was asked for, one
+// after the other: randomness is replaced for all of a process. Many are shared
+// out among processes.
+func seeds(t *testing.T, n int, run func(t *testing.T, seed uint64)) {
+	t.Helper()
+	of, step, to := uint64(1), uint64(1), uint64(n)
+	switch {
+	case *oneSeed > 0:
+		of, to = *oneSeed, *oneSeed
+	case *part != "":
+		if _, err := fmt.Sscanf(*part, "%d/%d", &of, &step); err != nil {
+			t.Fatal(err)
+		}
+	case n >= shared:
+		inParts(t)
+		return
+	}
+	for seed := of; seed <= to; seed += step {
+		ok := t.Run(fmt.Sprint("seed=", seed), func(t *testing.T) {
+			cryptotest.SetGlobalRandom(t, seed)
+			run(t, seed)
+		})
+		if !ok {
+			t.Fatalf("seed %d failed; to repeat it: go test ./tests/faults -run '%s' -seed %d", seed, exactly(t), seed)
+		}
+	}
+}
+
+// homes is a folder for homes that is in memory where there is one: what is
+// tested is what is kept, not how fast a disk is.
+func homes(t *testing.T) string {
+	t.Helper()
+	above := ""
+	if info, err := os.Stat("/dev/shm"); err == nil && info.IsDir() {
+		above = "/dev/shm"
+	}
+	dir, err := os.MkdirTemp(above, "cordee-faults-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	return dir
+}
+
+func newWorld(t *testing.T, seed uint64) *world {
+	t.Helper()
+	w := &world{t: t, seed: seed, dice: rand.New(rand.NewPCG(seed, 0)), now: monday, dir: homes(t), said: map[string]*word{}, quiet: quiet}
+	w.place = sharetest.NewMemory(seed, func() time.Time { return w.now })
+	return w
+}
+
+// founded is a world with a space of that policy, in which so many people have
+// met when nothing was wrong yet.
+func founded(t *testing.T, seed uint64, policy string, people int) *world {
+	t.Helper()
+	w := newWorld(t, seed)
+	first := w.laptop()
+	_, err := first.CreateSpace(ctx, address, "Valmont", policy)
+	w.must(err)
+	for range people - 1 {
+		w.enters(first)
+	}
+	for range 2 {
+		w.everybody()
+	}
+	return w
+}
+
+func (w *world) must(err error) {
+	w.t.Helper()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// names are those of the people, in the order in which they come.
+var names = []string{"Anaïs", "Benoît", "Chloé", "Driss", "Émile", "Fatou", "Gaëlle", "Hugo", "Inès", "Jules", "Karim", "Léa", "Mona", "Nadia", "Omar", "Paul"}
+
+// laptop is one more person's computer.
+func (w *world) laptop() *laptop {
+	w.t.Helper()
+	n := len(w.team)
+	l := &laptop{w: w, name: fmt.Sprint(names[n%len(names)], " ", n), view: fmt.Sprint("v", n), home: filepath.Join(w.dir, fmt.Sprint("h", n))}
+	l.random = rand.NewChaCha8(sha256.Sum256(fmt.Append(nil, w.seed, n)))
+	w.team = append(w.team, l)
+	l.start()
+	w.must(l.Introduce(ctx, l.name, "nord"))
+	return l
+}
+
+// enters is a newcomer who joins, with a code of the host's when the space asks
+// for one.
+func (w *world) enters(host *laptop) *laptop {
+	w.t.Helper()
+	l := w.laptop()
+	me, err := host.Me(ctx)
+	w.must(err)
+	code := ""
+	if me.Space.Policy == app.PolicyInvited {
+		invitation, err := host.Invite(ctx, 7)
+		w.must(err)
+		code = invitation.Code
+	}
+	_, err = l.JoinSpace(ctx, address, code)
+	w.must(err)
+	return l
+}
+
+func (l *laptop) options() app.Options {
+	return app.Options{
+		Home: l.home, Now: func() time.Time { return l.w.now.Add(l.skew) }, Random: l.random, Create: true,
+		Place: func(context.Context, string) (share.Folder, error) {
+			if l.w.open != nil {
+				return l.w.open(l), nil
+			}
+			return l.w.place.Open(l.view), nil
+		},
+	}
+}
+
+func (l *laptop) start() {
+	l.w.t.Helper()
+	a, err := app.Open(ctx, l.options())
+	l.w.must(err)
+	l.App = a
+	l.w.t.Cleanup(func() { a.Close() })
+}
+
+func (l *laptop) restart() {
+	l.w.t.Helper()
+	l.w.must(l.Close())
+	l.start()
+}
+
+// backup is a copy of the home as it lies on the disk while nobody uses it.
+func (l *laptop) backup() string {
+	l.w.t.Helper()
+	l.w.must(l.Close())
+	to, err := os.MkdirTemp(l.w.dir, "backup-")
+	l.w.must(err)
+	l.w.must(copyHome(filepath.Join(to, "home"), l.home))
+	l.start()
+	return filepath.Join(to, "home")
+}
+
+// copyHome copies a home; its keys stay nobody else's to read.
+func copyHome(to, from string) error {
+	if err := os.MkdirAll(to, 0o700); err != nil {
+		return err
+	}
+	files, err := os.ReadDir(from)
+	for _, f := range files {
+		data, e := os.ReadFile(filepath.Join(from, f.Name()))
+		err = errors.Join(err, e, os.WriteFile(filepath.Join(to, f.Name()), data, 0o600))
+	}
+	return err
+}
+
+// restore puts a backup into the place of the home. What was said since, and is
+// with nobody else, is lost, as everybody knows who restores one.
+func (l *laptop) restore(backup string) {
+	l.w.t.Helper()
+	l.w.must(l.Close())
+	l.w.must(os.RemoveAll(l.home))
+	l.w.must(copyHome(l.home, backup))
+	l.start()
+	kept := map[string]bool{}
+	for _, id := range l.ids() {
+		kept[id] = true
+	}
+	for id, word := range l.w.said {
+		if word.by == l && !kept[id] {
+			word.excused = true
+		}
+	}
+}
+
+// clone is a second computer with a copy of the home: a disk that was cloned.
+func (l *laptop) clone() *laptop {
+	l.w.t.Helper()
+	n := len(l.w.team)
+	twin := &laptop{w: l.w, name: l.name, view: fmt.Sprint("v", n), home: l.backup(), skew: l.skew}
+	twin.random = rand.NewChaCha8(sha256.Sum256(fmt.Append(nil, l.w.seed, n)))
+	l.w.team = append(l.w.team, twin)
+	twin.start()
+	return twin
+}
+
+// ask opens a thread.
+func (l *laptop) ask(text string) string {
+	l.w.t.Helper()
+	id, err := l.Ask(ctx, app.On{}, "fr", text)
+	l.w.must(err)
+	l.w.note(l, id, text)
+	return id
+}
+
+func (l *laptop) reply(to, text string) string {
+	l.w.t.Helper()
+	id, err := l.Reply(ctx, to, text)
+	l.w.must(err)
+	l.w.note(l, id, text)
+	return id
+}
+
+func (w *world) note(l *laptop, id, text string) {
+	w.said[id] = &word{by: l, text: text}
+	w.order = append(w.order, id)
+}
+
+// posts are all that the laptop shows.
+func (l *laptop) posts() (all []app.Post) {
+	l.w.t.Helper()
+	threads, err := l.Threads(ctx, app.ThreadFilter{Limit: 1 << 20}, "fr")
+	l.w.must(err)
+	for _, th := range threads {
+		posts, err := l.Posts(ctx, th.ID)
+		l.w.must(err)
+		all = append(all, posts...)
+	}
+	return all
+}
+
+func (l *laptop) ids() (ids []string) {
+	for _, p := range l.posts() {
+		ids = append(ids, p.ID)
+	}
+	return ids
+}
+
+// sync makes an exchange, which may fail, and notes what the laptop says has
+// been acknowledged. What nobody said must not have come in.
+func (l *laptop) sync() (app.Sync, error) {
+	l.w.t.Helper()
+	l.w.now = l.w.now.Add(time.Second)
+	s, err := l.Sync(ctx)
+	for _, p := range l.posts() {
+		word := l.w.said[p.ID]
+		if word == nil {
+			l.w.t.Fatalf("%s believes a post that nobody wrote: %+v", l.name, p)
+		}
+		if p.Own && p.Delivery == deliveryAcknowledged {
+			word.acked = true
+		}
+	}
+	return s, err
+}
+
+const (
+	deliveryWaiting      = "waiting"
+	deliveryAcknowledged = "acknowledged"
+)
+
+// must makes an exchange that has to succeed.
+func (l *laptop) mustSync() app.Sync {
+	l.w.t.Helper()
+	s, err := l.sync()
+	if err != nil {
+		l.w.t.Fatalf("%s: %v", l.name, err)
+	}
+	return s
+}
+
+// everybody makes one exchange with each of those who are there.
+func (w *world) everybody() (moved int, err error) {
+	w.t.Helper()
+	for _, l := range w.team {
+		if l.away {
+			continue
+		}
+		s, e := l.sync()
+		moved += s.Published + s.Received
+		if e != nil {
+			err = fmt.Errorf("%s: %w", l.name, e)
+		}
+	}
+	return moved, err
+}
+
+// state is what one laptop shows of the team's life, without what is its own
+// affair: what was read, in which order things came, and that a copy of it was
+// about to sign a number twice.
+func (l *laptop) state() string {
+	l.w.t.Helper()
+	var lines []string
+	nth := map[string]int{} // the order within a thread is everybody's
+	for _, p := range l.posts() {
+		if !l.w.wild {
+			nth[p.Thread]++
+		}
+		lines = append(lines, fmt.Sprintf("post %s of %s, number %d in %s after %s: %q edited %v withdrawn %v thanks %d accepted %v",
+			p.ID, p.Person, nth[p.Thread], p.Thread, p.Parent, p.Text, p.Edited, p.Withdrawn, p.Thanks, p.Accepted))
+	}
+	members, err := l.Members(ctx)
+	l.w.must(err)
+	for _, m := range members {
+		slices.SortFunc(m.Roles, func(a, b app.Role) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+		lines = append(lines, fmt.Sprintf("member %s, device %s of %s in %q: %v owner %v revoked %v keyless %v",
+			m.Name, m.Device, m.ID, m.Team, m.Roles, m.Owner, m.Revoked, m.Keyless))
+	}
+	me, err := l.Me(ctx)
+	l.w.must(err)
+	lines = append(lines, fmt.Sprintf("space %+v", me.Space))
+	slices.Sort(lines)
+	return strings.Join(lines, "\n")
+}
+
+func digest(state string) string {
+	sum := sha256.Sum256([]byte(state))
+	return hex.EncodeToString(sum[:8])
+}
+
+const (
+	// Rounds without any change that make a rest: who wrote a file puts it back
+	// when it was missing in three listings, a colleague after twelve.
+	quiet      = 4
+	quietAfter = 13
+	maxRounds  = 100 // until then it has come to rest, or never will
+)
+
+// settle ends all faults and lets everybody make exchanges until nothing changes
+// any more.
+func (w *world) settle() {
+	w.t.Helper()
+	w.place.Break()
+	w.now = w.now.Add(25 * time.Hour) // what was on its way has arrived; what waited is looked at again
+	for _, l := range w.team {
+		l.away = false
+	}
+	still, files := 0, 0
+	var err error
+	for range maxRounds {
+		moved := 0
+		err = nil
+		for _, l := range w.team {
+			w.now = w.now.Add(time.Minute)
+			s, e := l.Sync(ctx)
+			moved += s.Published + s.Received
+			if e != nil {
+				err = fmt.Errorf("%s: %w", l.name, e)
+			}
+		}
+		moved += w.approve()
+		still++
+		if now := len(w.place.Files()); moved > 0 || err != nil || now != files {
+			still, files = 0, now
+		}
+		if still == w.quiet {
+			w.everybody() // and look at what is shown
+			return
+		}
+	}
+	w.t.Fatalf("after %d rounds without faults there is no rest: %v", maxRounds, err)
+}
+
+// approve lets in who asks, by the hand of the first owner.
+func (w *world) approve() (approved int) {
+	w.t.Helper()
+	requests, err := w.team[0].Requests(ctx)
+	w.must(err)
+	for _, r := range requests {
+		if _, err := w.team[0].Approve(ctx, r.Device); err == nil {
+			approved++
+		}
+	}
+	return approved
+}
+
+// sound is the oracle: once faults have stopped, all say the same, nothing that
+// was confirmed is missing, and every home agrees with its own journal.
+func (w *world) sound() {
+	w.t.Helper()
+	w.settle()
+	var reference *laptop
+	for _, l := range w.team {
+		if l.out {
+			continue
+		}
+		if reference == nil {
+			reference = l
+		}
+		if a, b := reference.state(), l.state(); a != b {
+			w.t.Errorf("%s and %s differ:\n%s", reference.circumstances(), l.circumstances(), difference(a, b))
+		}
+		if s, err := l.State(ctx); err != nil || s.Waiting > 0 {
+			w.t.Errorf("%s: %d events still wait, %v", l.name, s.Waiting, err)
+		}
+		if _, troubles, err := l.Check(ctx); err != nil || len(troubles) > 0 {
+			w.t.Errorf("%s: check says %v, %v", l.name, troubles, err)
+		}
+	}
+	there := map[string]bool{}
+	for _, id := range reference.ids() {
+		there[id] = true
+	}
+	for _, id := range w.order {
+		if word := w.said[id]; !there[id] && !word.withdrawn && (word.acked || !word.excused) {
+			w.t.Errorf("lost: %q of %s (%s), acknowledged %v, excused %v", word.text, word.by.name, id, word.acked, word.excused)
+		}
+	}
+}
+
+// circumstances are what may explain what a laptop shows.
+func (l *laptop) circumstances() string {
+	s, err := l.State(ctx)
+	me, e := l.Me(ctx)
+	return fmt.Sprintf("%s (%s, device %s, clock %v wrong, %d wait, troubles %v, %v)", l.name, l.view, me.Device, l.skew, s.Waiting, s.Troubles, errors.Join(err, e))
+}
+
+// difference lists the lines that only one of two states has.
+func difference(a, b string) string {
+	var out []string
+	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for _, line := range x {
+		if !slices.Contains(y, line) {
+			out = append(out, "- "+line)
+		}
+	}
+	for _, line := range y {
+		if !slices.Contains(x, line) {
+			out = append(out, "+ "+line)
+		}
+	}
+	return strings.Join(out[:min(len(out), 12)], "\n")
+}
