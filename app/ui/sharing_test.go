@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"cordee/app"
+	"cordee/app/ui/page"
 	"cordee/app/ui/theme"
 	"cordee/assets/texts"
 	"cordee/store/share"
@@ -112,6 +113,35 @@ func TestLongListsAreShownAFewAtATime(t *testing.T) {
 	sees(t, w, "« Question B", "« Question A", "Revenir aux premiers")
 	press(w, fyne.KeySpace) // the keys are still on it
 	sees(t, w, "« Question F")
+}
+
+// The ticks of a page that is open change by themselves.
+func TestAPageShowsThatAPostWasReceived(t *testing.T) {
+	w, folder := shared(t)
+	karim := home(t, "Karim")
+	if _, err := karim.JoinSpace(ctx, folder, ""); err != nil {
+		t.Fatal(err)
+	}
+	exchange := func() {
+		w.shell.Sync()
+		if _, err := karim.Sync(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	exchange()
+	exchange()
+	thread, err := w.app.Ask(ctx, app.On{}, "fr", "Une question ?")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.shell.Open(page.Place{Page: page.Discuss, Thread: thread})
+	sees(t, w, "Part au prochain échange")
+	exchange()
+	exchange()
+	w.shell.Sync()
+	if strings.Contains(words(w), "Part au prochain échange") {
+		t.Error("the page still says that the message waits")
+	}
 }
 
 // A folder that was emptied is filled again when the person says so, not before.

@@ -90,7 +90,7 @@ func New(d page.Deps, p page.Place) *page.Page {
 		Content: widgets.NewFixedPage(header, body),
 		Rail:    page.Discuss,
 		Shows: func(c app.Changes) bool {
-			return len(c.Threads) > 0 || c.People || c.Packs || c.Space
+			return len(c.Threads) > 0 || c.People || c.Packs || c.Space || c.Delivery
 		},
 		Refresh: v.load,
 		Focus:   v.focus,

@@ -102,7 +102,7 @@ func newReader(d page.Deps, p page.Place, only *onward) *page.Page {
 	r.load(r.open)
 	return &page.Page{
 		Content: r.body, Rail: page.Learn,
-		Shows:   func(c app.Changes) bool { return c.Packs || len(c.Threads) > 0 || c.People || c.Space },
+		Shows:   func(c app.Changes) bool { return c.Packs || len(c.Threads) > 0 || c.People || c.Space || c.Delivery },
 		Refresh: r.refresh,
 		Focus:   func() fyne.Focusable { return nil }, // Space reads on at once
 		Key:     r.key,
