@@ -14,6 +14,16 @@ type rootFound struct {
 	name string
 	data []byte
 	Root
+	first string // id of the space it founds; "" for none
+}
+
+func newRootFound(name string, data []byte, r Root) rootFound {
+	hash := r.Hash()
+	id := hex.EncodeToString(hash[:spaceDigits/2])
+	if r.Number != 1 || !r.founds(id) {
+		id = ""
+	}
+	return rootFound{name, data, r, id}
 }
 
 // foundations reads the marker and the roots, and finds out from both which
@@ -50,7 +60,7 @@ func (a *audit) foundations(ctx context.Context, files map[string][]string) erro
 			a.blame(name, err)
 			return
 		}
-		roots = append(roots, rootFound{name, data, r})
+		roots = append(roots, newRootFound(name, data, r))
 	})
 	if err != nil {
 		return err
@@ -72,10 +82,8 @@ func (a *audit) whichSpace(markers map[string]marker, roots []rootFound) string 
 	m, marked := markers[markerName]
 	var spaces []string
 	for _, r := range roots {
-		hash := r.Hash()
-		id := hex.EncodeToString(hash[:spaceDigits/2])
-		if r.founds(id) && r.name == rootName(1, id) {
-			spaces = append(spaces, id)
+		if r.first != "" && r.name == rootName(1, r.first) {
+			spaces = append(spaces, r.first)
 		}
 	}
 	switch {
@@ -135,17 +143,16 @@ func (a *audit) root(r rootFound, all []rootFound) (content, error) {
 	chain := a.roots.chain
 	same := func(x Root) bool { return x.Hash() == r.Hash() }
 	if r.Number == 1 {
-		hash := r.Hash()
-		id := hex.EncodeToString(hash[:spaceDigits/2])
-		switch _, data := r.bytes(nil); {
-		case !r.founds(id):
+		name, data := r.bytes(nil)
+		switch {
+		case r.first == "":
 			return content{}, ErrForged
-		case id != a.space:
+		case r.first != a.space:
 			return content{}, ErrOtherSpace
 		case !bytes.Equal(data, r.data):
 			return content{}, faultSurplus
 		}
-		return content{id: rootName(1, id), belongs: rootName(1, id)}, nil
+		return content{id: name, belongs: name}, nil
 	}
 	var prev *Root
 	for _, x := range append(slices.Clone(chain), rootsOf(all)...) {
@@ -158,7 +165,7 @@ func (a *audit) root(r rootFound, all []rootFound) (content, error) {
 	}
 	// What an owner proposed and others never signed is left alone: it binds nobody.
 	switch _, data := r.bytes(prev); {
-	case !r.fits(*prev), r.signed(prev.keys()) == 0 && !slices.ContainsFunc(chain, same):
+	case !r.fits(*prev), !slices.ContainsFunc(chain, same) && r.signed(prev.keys()) == 0:
 		return content{}, ErrForged
 	case slices.ContainsFunc(a.roots.Rivals(), same):
 		return content{}, ErrRival

@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/BurntSushi/toml"
+
 	"cordee/store/identity"
 	"cordee/store/journal"
 )
@@ -415,8 +417,9 @@ func TestAnAuditOfWhoWasLetIn(t *testing.T) {
 	}
 }
 
-// Every fault that an audit may name has its verdict, by intention.
-func TestEveryFaultOfAnAuditHasAVerdict(t *testing.T) {
+// Every fault that an audit may name has its verdict, by intention, and its
+// sentence in both languages, which names the file.
+func TestEveryFaultOfAnAuditHasAVerdictAndASentence(t *testing.T) {
 	source, err := os.ReadFile("verify_verdict.go")
 	if err != nil {
 		t.Fatal(err)
@@ -424,6 +427,17 @@ func TestEveryFaultOfAnAuditHasAVerdict(t *testing.T) {
 	for _, m := range regexp.MustCompile(`(?m)^\tfault\w+ +Fault = "([a-z-]+)"`).FindAllSubmatch(source, -1) {
 		if _, ok := verdicts[Fault(m[1])]; !ok {
 			t.Errorf("%s has no verdict", m[1])
+		}
+	}
+	for _, lang := range []string{"fr", "en"} {
+		var texts map[string]string
+		if _, err := toml.DecodeFile("../../assets/texts/verify."+lang+".toml", &texts); err != nil {
+			t.Fatal(err)
+		}
+		for f := range verdicts {
+			if !strings.Contains(texts["verify."+string(f)], "{{.Name}}") {
+				t.Errorf("%s: %q does not name the file: %q", lang, f, texts["verify."+string(f)])
+			}
 		}
 	}
 }
