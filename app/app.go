@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"cordee/lessons"
@@ -45,8 +46,9 @@ type App struct {
 	home   string
 	now    func() time.Time
 	random io.Reader
-	device *identity.Device
 	store  *store.Store
+	vault  identity.Vault
+	self   atomic.Pointer[identity.Device] // see device
 
 	mu      sync.Mutex
 	parsed  map[string]*lessons.Pack // by hash of the archive
@@ -81,8 +83,7 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	author := journal.Writer{Author: journal.Author{Person: device.Person(), Device: device.ID()}, Random: o.Random}
-	database, err := store.Open(ctx, o.Home, author)
+	database, err := store.Open(ctx, o.Home, author(device, o.Random))
 	if errors.Is(err, store.ErrNewer) {
 		return nil, fail("newer-database", err, "Home", o.Home)
 	}
@@ -93,7 +94,11 @@ func Open(ctx context.Context, o Options) (*App, error) {
 	if open == nil {
 		open = share.At
 	}
-	a := &App{open: open, home: o.Home, now: o.Now, random: o.Random, device: device, store: database, parsed: map[string]*lessons.Pack{}, packs: map[string]*lessons.Pack{}}
+	a := &App{open: open, home: o.Home, now: o.Now, random: o.Random, vault: o.vault(), store: database, parsed: map[string]*lessons.Pack{}, packs: map[string]*lessons.Pack{}}
+	a.self.Store(device)
+	if err := a.succeeded(ctx); err != nil {
+		return nil, errors.Join(err, a.Close())
+	}
 	if !o.Create {
 		if me, err := a.Me(ctx); err != nil || !me.Introduced() {
 			return nil, errors.Join(fail("no-home", err, "Home", o.Home), a.Close())

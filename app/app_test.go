@@ -159,6 +159,9 @@ func team(t *testing.T) (claire, nadia, karim, zoe *person, folder string) {
 		p.sync()
 	}
 	claire.sync() // passes the key on
+	for _, p := range []*person{nadia, karim, zoe} {
+		p.sync()
+	}
 	return claire, nadia, karim, zoe, folder
 }
 
@@ -299,7 +302,7 @@ func TestAnOfflineFolderChangesNothing(t *testing.T) {
 	nadia.must(os.Rename(folder, away))
 	nadia.must(os.Mkdir(folder, 0o755)) // a mount point whose share is gone lists as empty
 	s, err := nadia.Sync(ctx)
-	if app.Code(err) != "folder-offline" || s.State != app.StateOffline || s.Waiting == 0 {
+	if app.Code(err) != "folder-vanished" || s.State != app.StateOffline || !s.Vanished || s.Waiting == 0 {
 		t.Errorf("without the folder: %+v, %v", s, err)
 	}
 	if entries, _ := os.ReadDir(folder); len(entries) != 0 {

@@ -75,7 +75,7 @@ func (a *App) export(ctx context.Context, out io.Writer) (events int, err error)
 	if err != nil {
 		return 0, err
 	}
-	if _, err := keys.Write(a.device.File()); err != nil { // also those that lie in the keyring
+	if _, err := keys.Write(a.device().File()); err != nil { // also those that lie in the keyring
 		return 0, err
 	}
 	lines, err := archive.Create("journal.jsonl")

@@ -53,13 +53,13 @@ func (a *App) Devices(ctx context.Context) ([]Device, error) {
 	if err != nil {
 		return nil, err
 	}
-	here := Device{ID: a.device.ID(), Key: a.device.Key(), Here: true}
+	here := Device{ID: a.device().ID(), Key: a.device().Key(), Here: true}
 	var others []Device
 	for _, m := range members {
 		switch {
 		case m.Device == here.ID:
 			here.Revoked = m.Revoked
-		case m.ID == a.device.Person():
+		case m.ID == a.device().Person():
 			others = append(others, Device{ID: m.Device, Key: m.Key, Revoked: m.Revoked})
 		}
 	}

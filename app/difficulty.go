@@ -72,7 +72,7 @@ func (a *App) LearnedDifficulties(ctx context.Context, pack string) (map[string]
 func (a *App) counted(opened map[string]share.Snapshot, question string) (sum knowledge.Tally, people int) {
 	now := a.now()
 	for person, snap := range opened {
-		if person == a.device.Person() || snap.Counters[question] == nil {
+		if person == a.device().Person() || snap.Counters[question] == nil {
 			continue
 		}
 		at := snap.At

@@ -91,7 +91,7 @@ func (a *App) Posts(ctx context.Context, thread string) ([]Post, error) {
 	}
 	all := make([]Post, len(found))
 	for i, p := range found {
-		all[i] = Post{Post: p, Author: people[p.Person], Own: p.Person == a.device.Person(), Deeds: a.recognised(p, people)}
+		all[i] = Post{Post: p, Author: people[p.Person], Own: p.Person == a.device().Person(), Deeds: a.recognised(p, people)}
 	}
 	return all, nil
 }
@@ -177,7 +177,7 @@ func (a *App) Thank(ctx context.Context, post string, on bool) error {
 	if err != nil {
 		return err
 	}
-	if p.Person == a.device.Person() {
+	if p.Person == a.device().Person() {
 		return fail("own-thanks", nil)
 	}
 	return a.say(ctx, journal.PostThanked{Post: post, On: on})
@@ -194,7 +194,7 @@ func (a *App) Accept(ctx context.Context, post string, on bool) error {
 	if err != nil {
 		return fail("not-read", err)
 	}
-	if !found || question.Person != a.device.Person() || p.Opens() {
+	if !found || question.Person != a.device().Person() || p.Opens() {
 		return fail("not-asker", nil)
 	}
 	return a.say(ctx, journal.AnswerAccepted{Thread: p.Thread, Post: post, On: on})
@@ -210,7 +210,7 @@ func (a *App) MarkSeen(ctx context.Context, thread string) error {
 	if err != nil {
 		return fail("not-read", err)
 	}
-	news := func(p store.Post) bool { return p.Person != a.device.Person() && p.Seq > seen }
+	news := func(p store.Post) bool { return p.Person != a.device().Person() && p.Seq > seen }
 	if !slices.ContainsFunc(posts, news) {
 		return nil
 	}
@@ -233,7 +233,7 @@ func (a *App) visible(ctx context.Context, post string) (store.Post, error) {
 
 func (a *App) own(ctx context.Context, post string) error {
 	p, err := a.visible(ctx, post)
-	if err == nil && p.Person != a.device.Person() {
+	if err == nil && p.Person != a.device().Person() {
 		return fail("not-author", nil)
 	}
 	return err

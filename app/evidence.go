@@ -13,7 +13,7 @@ import (
 // facts are what the rules of the badges look at.
 func (a *App) facts(ctx context.Context, evidence confirmed, levels map[string]knowledge.Level) (badge.Facts, error) {
 	f := badge.Facts{Levels: levels, Confirmed: evidence.credited}
-	me := a.device.Person()
+	me := a.device().Person()
 	opened, err := a.store.Opened(ctx, me)
 	if err != nil {
 		return f, fail("not-read", err)
@@ -44,7 +44,7 @@ func (a *App) facts(ctx context.Context, evidence confirmed, levels map[string]k
 
 // confirmations are what colleagues said of this person's posts.
 func (a *App) confirmations(ctx context.Context) ([]badge.Confirmation, error) {
-	me := a.device.Person()
+	me := a.device().Person()
 	found, err := a.store.Confirmations(ctx, me)
 	if err != nil {
 		return nil, fail("not-read", err)

@@ -46,6 +46,9 @@ const (
 	WaitsApproval = "approval" // for an owner or steward to let this person in
 )
 
+// noKey marks, among the names of the folder, what waits for the key.
+const noKey = string(share.ErrNoKey)
+
 // Sync is the outcome of an exchange.
 type Sync struct {
 	State     string
@@ -77,6 +80,9 @@ func (a *App) Sync(ctx context.Context) (Sync, error) {
 	result.State = StateDone
 	if waiting, e := a.store.Outbox(ctx); e == nil && waiting > 0 {
 		result.Waiting, result.State = waiting, StateWaiting
+	}
+	if result.Waits != "" { // the key opens them: nothing is wrong with them
+		result.Troubles = slices.DeleteFunc(result.Troubles, func(t Trouble) bool { return t.Code == noKey })
 	}
 	switch {
 	case errors.Is(err, share.ErrOffline):
@@ -113,6 +119,13 @@ type logState struct {
 	newest int       // epoch; 0 before the first exchange
 	older  int       // the epoch whose turn it is, among those that are not written to any more
 	whole  time.Time // when every name was listed
+	said   introduction
+}
+
+// introduction is how this computer last introduced itself in the folder.
+type introduction struct {
+	device, name, team string
+	keyed              bool // to members alone
 }
 
 // exchange is one exchange under way.
@@ -125,6 +138,7 @@ type exchange struct {
 	names   map[string]store.Name // of what was listed
 	missing []string
 	whole   bool // this device's own log is here up to its end
+	ahead   bool // the folder held more of it than this home had written
 	result  Sync
 }
 
@@ -137,11 +151,14 @@ func (x *exchange) run(ctx context.Context) error {
 	if err := x.pull(ctx); err != nil {
 		return err
 	}
-	if err := x.known(ctx); err != nil {
+	if err := x.introduce(ctx); err != nil {
 		return err
 	}
 	if !x.whole { // a number would be given twice
 		return nil
+	}
+	if err := x.single(ctx); err != nil {
+		return err
 	}
 	key, err := x.key(ctx)
 	if err != nil {
@@ -157,6 +174,30 @@ func (x *exchange) run(ctx context.Context) error {
 		return err
 	}
 	return x.heal(ctx)
+}
+
+// single makes sure that this home alone writes under its device: when the
+// folder, or a colleague, has seen more of its log than this home wrote.
+func (x *exchange) single(ctx context.Context) error {
+	heads, err := x.store.Heads(ctx)
+	if err != nil {
+		return fail("not-read", err)
+	}
+	own := x.device().ID()
+	seen, err := x.store.SeenOf(ctx, own)
+	if err != nil {
+		return fail("not-read", err)
+	}
+	if !x.ahead && seen <= heads[own].Seq || x.rules.Owns(own) {
+		return nil
+	}
+	if err := x.succeed(ctx); err != nil {
+		return err
+	}
+	if err := x.space.RequestJoin(ctx, x.device(), x.me.Name, x.me.Team, nil, x.now()); err != nil {
+		return err
+	}
+	return x.reread(ctx)
 }
 
 // begin opens the space, as it is believed to be since the last time.
@@ -207,11 +248,12 @@ func (x *exchange) pull(ctx context.Context) error {
 		for name := range waiting {
 			known.Names[name] = false
 		}
-		pulled, err := x.space.Pull(ctx, known, x.device)
+		pulled, err := x.space.Pull(ctx, known, x.device())
 		if err != nil {
 			return err
 		}
 		x.whole = x.whole && !pulled.OwnWaits
+		x.ahead = x.ahead || slices.ContainsFunc(pulled.Problems, func(p share.Problem) bool { return p.Code == string(share.ErrAhead) })
 		if first {
 			x.missing = pulled.Missing
 		}
@@ -235,7 +277,8 @@ func (x *exchange) pull(ctx context.Context) error {
 				return err
 			}
 		}
-		news := decides(pulled) || len(pulled.Keys)+len(pulled.Members) > 0
+		toUs := func(k share.KeyFile) bool { return slices.ContainsFunc(k.To, x.device().Opens) }
+		news := decides(pulled) || len(pulled.Members) > 0 || slices.ContainsFunc(pulled.Keys, toUs)
 		if news {
 			if err := x.reread(ctx); err != nil {
 				return err
@@ -348,7 +391,8 @@ func (x *exchange) taken(pulled share.Pulled, known share.Known) store.Op {
 			p.Pending = name.State == store.Pending
 			op.Names = append(op.Names, name)
 		}
-		x.result.Troubles = append(x.result.Troubles, Trouble{File: p.Name, Code: p.Code, Pending: p.Pending})
+		again := func(t Trouble) bool { return t.File == p.Name }
+		x.result.Troubles = append(slices.DeleteFunc(x.result.Troubles, again), Trouble{File: p.Name, Code: p.Code, Pending: p.Pending})
 	}
 	return op
 }
@@ -376,14 +420,27 @@ func (x *exchange) arrived(ctx context.Context, own []string) ([]string, error) 
 	return slices.DeleteFunc(written, func(name string) bool { return !slices.Contains(own, name) }), nil
 }
 
-// known makes sure that this device's request to join is in the folder.
-func (x *exchange) known(ctx context.Context) error {
+// introduce makes sure that this device's request to join is in the folder, and
+// says what this person calls themselves now, to members alone.
+func (x *exchange) introduce(ctx context.Context) error {
+	there := false
 	for name, n := range x.names {
-		if share.Requests(name, x.device.ID()) && n.State == store.Held && !slices.Contains(x.missing, name) {
-			return nil
-		}
+		there = there || share.Requests(name, x.device().ID()) && n.State == store.Held && !slices.Contains(x.missing, name)
 	}
-	return x.space.RequestJoin(ctx, x.device, x.me.Name, x.me.Team, nil, x.now())
+	said := introduction{x.device().ID(), x.me.Name, x.me.Team, len(x.keys) > 0}
+	x.mu.Lock()
+	same := x.log.said == said
+	x.mu.Unlock()
+	if there && same {
+		return nil
+	}
+	if err := x.space.RequestJoin(ctx, x.device(), x.me.Name, x.me.Team, nil, x.now()); err != nil {
+		return err
+	}
+	x.mu.Lock()
+	x.log.said = said
+	x.mu.Unlock()
+	return nil
 }
 
 // judged says what becomes of a file that could not be taken in. One that a
@@ -401,13 +458,13 @@ func judged(p share.Problem, before store.Name, now time.Time) store.Name {
 // What was read is said along with them, and by itself when nobody else has
 // said so yet: an author wants to know that one colleague has it, not each.
 func (x *exchange) publish(ctx context.Context, key share.SpaceKey) error {
-	own := x.device.ID()
-	acknowledge, err := x.store.Unheard(ctx, own)
+	own := x.device().ID()
+	acknowledge, err := x.store.Unheard(ctx)
 	if err != nil {
 		return fail("not-read", err)
 	}
 	seal := func(head store.Head, events []journal.Event, seen map[string]uint64) ([]store.Sealed, error) {
-		sealed, err := x.space.Seal(x.device, key, share.Chain{Seq: head.Seq, Hash: head.Hash}, events, seen)
+		sealed, err := x.space.Seal(x.device(), key, share.Chain{Seq: head.Seq, Hash: head.Hash}, events, seen)
 		if err != nil {
 			return nil, err
 		}
@@ -427,7 +484,7 @@ func (x *exchange) publish(ctx context.Context, key share.SpaceKey) error {
 		return fail("not-read", err)
 	}
 	for _, s := range unsent {
-		name, err := x.space.Write(ctx, x.device, share.Sealed{Seq: s.Seq, Hash: s.Hash, Data: s.Data})
+		name, err := x.space.Write(ctx, x.device(), share.Sealed{Seq: s.Seq, Hash: s.Hash, Data: s.Data})
 		if errors.Is(err, share.ErrFork) {
 			// Another copy of this home took the number. The next exchange takes
 			// in what it wrote, and ours goes out behind it.

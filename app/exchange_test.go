@@ -73,7 +73,9 @@ func files(t *testing.T, folder, pattern string) []string {
 }
 
 func TestWhatIsSealedAndNotWrittenStillWaits(t *testing.T) {
-	claire, _, folder := pair(t)
+	claire, folder := newPerson(t, "Claire", "Atelier"), t.TempDir()
+	_, err := claire.CreateSpace(ctx, folder, "Valmont", app.PolicyOpen)
+	claire.must(err)
 	claire.must(os.WriteFile(filepath.Join(folder, "log"), nil, 0o644)) // the log's folder cannot be made
 	claire.ask("Gardée")
 	for range 2 {
@@ -194,19 +196,23 @@ func TestALateIntroductionFreesWhatWaitedForIt(t *testing.T) {
 	whole, err := os.ReadFile(request)
 	nadia.must(err)
 	nadia.must(os.Remove(request))
-	if s := claire.sync(); len(s.Troubles) != 1 || !s.Troubles[0].Pending {
+	zoe := newPerson(t, "Zoé", "Ventes")
+	_, err = zoe.JoinSpace(ctx, folder, "")
+	zoe.must(err)
+	claire.sync() // passes the key on
+	if s := zoe.sync(); len(s.Troubles) != 1 || !s.Troubles[0].Pending {
 		t.Fatalf("the segment of a stranger: %+v", s.Troubles)
 	}
-	claire.later(5 * 24 * time.Hour)
-	if s := claire.sync(); len(s.Troubles) != 1 || s.Troubles[0].Pending {
+	zoe.later(5 * 24 * time.Hour)
+	if s := zoe.sync(); len(s.Troubles) != 1 || s.Troubles[0].Pending {
 		t.Fatalf("five days later: %+v", s.Troubles)
 	}
 	nadia.must(os.WriteFile(request, whole, 0o644))
-	claire.sync()
-	if !slices.Equal(claire.titles(), []string{"Bonjour"}) {
-		t.Errorf("once introduced: %v", claire.titles())
+	zoe.sync()
+	if !slices.Equal(zoe.titles(), []string{"Bonjour"}) {
+		t.Errorf("once introduced: %v", zoe.titles())
 	}
-	if s, err := claire.State(ctx); err != nil || len(s.Troubles) != 0 {
+	if s, err := zoe.State(ctx); err != nil || len(s.Troubles) != 0 {
 		t.Errorf("the troubles left are %+v, %v", s.Troubles, err)
 	}
 }
@@ -243,6 +249,7 @@ func TestOldSnapshotsAreNotBelieved(t *testing.T) {
 	_, err := claire.Grant(ctx, "Claire", app.RoleManager, "Atelier")
 	claire.must(err)
 	claire.sync()
+	nadia.sync() // knows who will read before she agrees
 	nadia.must(nadia.Switch(ctx, app.SettingShareLevels, true))
 	nadia.sync()
 	first := files(t, folder, "snap/*")

@@ -31,7 +31,7 @@ func (x *exchange) heal(ctx context.Context) error {
 	for _, name := range x.missing {
 		times := x.names[name].Missed + 1
 		limit := missedOthers
-		if share.Writer(name) == x.device.ID() {
+		if share.Writer(name) == x.device().ID() {
 			limit = missedOwn
 		}
 		if times >= limit {
@@ -134,7 +134,7 @@ func (x *exchange) void(ctx context.Context) error {
 	member := func(device string) (identity.Member, bool) { m, ok := members[device]; return m, ok }
 	for device, head := range heads {
 		last, revoked := x.rules.Revoked(device)
-		if !revoked || device == x.device.ID() || head.Seq < last.Seq {
+		if !revoked || device == x.device().ID() || head.Seq < last.Seq {
 			continue
 		}
 		held, err := x.store.Beyond(ctx, device, last.Seq)

@@ -25,14 +25,14 @@ func (a *App) keyring(ctx context.Context, space string, members map[string]iden
 		if m, ok := members[device]; ok {
 			return m, true
 		}
-		return a.device.Member("", ""), device == a.device.ID()
+		return a.device().Member("", ""), device == a.device().ID()
 	}
 	var all []share.KeyFile
 	fresh := map[string]share.KeyFile{}
 	for _, f := range files {
 		k, read := known[f.Name]
 		if !read {
-			opened := share.ReadKeys([]share.File{f}, space, a.device, member)
+			opened := share.ReadKeys([]share.File{f}, space, a.device(), member)
 			if len(opened) == 0 {
 				continue
 			}
@@ -52,7 +52,7 @@ func (a *App) keyring(ctx context.Context, space string, members map[string]iden
 // the key passes it on to members who lack it.
 func (x *exchange) key(ctx context.Context) (share.SpaceKey, error) {
 	ring := share.NewKeyring(x.space.ID, x.keys)
-	if x.rules.Owns(x.device.ID()) && ring.NeedsEpoch(x.space.Roots, x.rules.Roster) {
+	if x.rules.Owns(x.device().ID()) && ring.NeedsEpoch(x.space.Roots, x.rules.Roster) {
 		if err := x.beginEpoch(ctx, x.space, ring, x.trustedMembers()); err != nil {
 			return share.SpaceKey{}, err
 		}
@@ -63,16 +63,13 @@ func (x *exchange) key(ctx context.Context) (share.SpaceKey, error) {
 	}
 	key, err := ring.Current(x.space.Roots, x.rules.Roster)
 	if errors.Is(err, share.ErrNoKey) {
-		x.result.Waits = WaitsKey
-		if x.space.Policy == PolicyInvited && !x.rules.Approved(x.device.ID()) {
-			x.result.Waits = WaitsApproval
-		}
+		x.result.Waits = x.rules.waits(x.device().ID())
 	}
 	if err != nil || len(x.keys) == 0 {
 		return key, err
 	}
 	if lacking := ring.Lacks(key, x.trustedMembers()); len(lacking) > 0 {
-		if err := x.space.PassOn(ctx, x.device, ring, key, lacking, x.now()); err != nil {
+		if err := x.space.PassOn(ctx, x.device(), ring, key, lacking, x.now()); err != nil {
 			return key, err
 		}
 	}
@@ -82,10 +79,10 @@ func (x *exchange) key(ctx context.Context) (share.SpaceKey, error) {
 // beginEpoch makes a space key for the members, this device among them, and
 // keeps it.
 func (a *App) beginEpoch(ctx context.Context, space *share.Space, ring share.Keyring, members []identity.Member) error {
-	if !slices.ContainsFunc(members, func(m identity.Member) bool { return m.Device == a.device.ID() }) {
-		members = append(members, a.device.Member("", ""))
+	if !slices.ContainsFunc(members, func(m identity.Member) bool { return m.Device == a.device().ID() }) {
+		members = append(members, a.device().Member("", ""))
 	}
-	_, files, err := space.BeginEpoch(ctx, a.device, ring, members, true, a.now())
+	_, files, err := space.BeginEpoch(ctx, a.device(), ring, members, true, a.now())
 	if err != nil {
 		return err
 	}

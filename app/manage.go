@@ -42,7 +42,7 @@ func (a *App) openSnapshots(all []share.SealedSnapshot, known share.Known, op *s
 	for _, s := range all {
 		name := store.Name{Name: s.Name, State: store.Held}
 		author, isMember := known.Members[s.Device]
-		snap, plain, err := s.Open(a.device, author)
+		snap, plain, err := s.Open(a.device(), author)
 		switch {
 		case errors.Is(err, share.ErrNotForUs):
 			name.Code = sealed
@@ -52,7 +52,7 @@ func (a *App) openSnapshots(all []share.SealedSnapshot, known share.Known, op *s
 		case err != nil:
 			problems = append(problems, share.Problem{Name: s.Name, Code: string(cmp.Or(share.FaultOf(err), share.ErrDamaged)), Pending: errors.Is(err, share.ErrNewer)})
 			continue
-		case snap.Person != a.device.Person() && a.expired(snap): // what it said is not kept
+		case snap.Person != a.device().Person() && a.expired(snap): // what it said is not kept
 		default:
 			op.Say = append(op.Say, journal.SnapshotReceived{Person: snap.Person, Seq: snap.Seq, Hash: s.Hash, Plain: plain})
 		}

@@ -115,13 +115,13 @@ type badgeIssuer struct {
 }
 
 func (a *App) badgeIssuer(ctx context.Context, to BadgeExport) (badgeIssuer, error) {
-	key := a.device.BadgeKey()
+	key := a.device().BadgeKey()
 	i := badgeIssuer{app: a, to: to, key: key, did: openbadges.DID(key.Public().(ed25519.PublicKey)), titles: map[string]string{}}
 	var err error
 	if i.people, err = a.people(ctx); err != nil {
 		return i, err
 	}
-	i.name = i.people[a.device.Person()].Name
+	i.name = i.people[a.device().Person()].Name
 	packs, err := a.Packs(ctx)
 	if err != nil {
 		return i, err

@@ -34,24 +34,28 @@ func (a *App) Ownership(ctx context.Context) (Ownership, error) {
 	if err != nil || !r.found {
 		return Ownership{}, err
 	}
+	people, err := a.people(ctx)
+	if err != nil {
+		return Ownership{}, err
+	}
 	newest := r.roots.Newest()
-	o := Ownership{Policy: newest.Policy, Recovery: len(newest.Recovery) > 0, Threshold: newest.Threshold, Owners: a.holders(r, newest.Owners)}
+	o := Ownership{Policy: newest.Policy, Recovery: len(newest.Recovery) > 0, Threshold: newest.Threshold, Owners: a.holders(r, people, newest.Owners)}
 	for _, next := range r.roots.Waiting() {
 		missing, added := r.roots.Missing(next)
-		o.Proposal = &Proposal{Owners: a.holders(r, next.Owners), Missing: missing, Added: len(added), Mine: next.SignedBy(a.device.Key())}
+		o.Proposal = &Proposal{Owners: a.holders(r, people, next.Owners), Missing: missing, Added: len(added), Mine: next.SignedBy(a.device().Key())}
 	}
 	return o, nil
 }
 
 // holders are the members who have the keys.
-func (a *App) holders(r rules, keys []ed25519.PublicKey) (members []Member) {
+func (a *App) holders(r rules, people map[string]Person, keys []ed25519.PublicKey) (members []Member) {
 	for _, key := range keys {
 		m, known := r.members[identity.DeviceID(key)]
 		if !known {
 			m = store.Member{Device: identity.DeviceID(key), Person: identity.PersonID(key), Key: key}
 		}
 		members = append(members, Member{
-			Person: Person{m.Person, m.Name, m.Team}, Device: m.Device, Key: m.Key, Owner: true, Own: m.Person == a.device.Person(),
+			Person: Person{m.Person, people[m.Person].Name, people[m.Person].Team}, Device: m.Device, Key: m.Key, Owner: true, Own: m.Person == a.device().Person(),
 		})
 	}
 	return members
@@ -132,8 +136,8 @@ func (a *App) Recover(ctx context.Context, text string) error {
 		return fail("recovery-other", nil)
 	}
 	return a.propose(ctx, r, func(c *share.Change) error {
-		if !r.Owns(a.device.ID()) {
-			c.Owners = append(c.Owners, a.device.Key())
+		if !r.Owns(a.device().ID()) {
+			c.Owners = append(c.Owners, a.device().Key())
 		}
 		return nil
 	}, key)
@@ -150,11 +154,11 @@ func (a *App) SignProposal(ctx context.Context) error {
 		return fail("proposal-none", nil)
 	}
 	next := last(r.roots.Waiting())
-	named := func(key ed25519.PublicKey) bool { return key.Equal(a.device.Key()) }
-	if !r.Owns(a.device.ID()) && !slices.ContainsFunc(next.Owners, named) {
+	named := func(key ed25519.PublicKey) bool { return key.Equal(a.device().Key()) }
+	if !r.Owns(a.device().ID()) && !slices.ContainsFunc(next.Owners, named) {
 		return fail("not-owner", nil)
 	}
-	return a.putRoot(ctx, next.Sign(a.device))
+	return a.putRoot(ctx, next.Sign(a.device()))
 }
 
 func last[T any](all []T) T { return all[len(all)-1] }
@@ -165,7 +169,7 @@ func (a *App) owner(ctx context.Context) (rules, error) {
 	if err != nil {
 		return r, err
 	}
-	if !r.found || !r.Owns(a.device.ID()) {
+	if !r.found || !r.Owns(a.device().ID()) {
 		return r, fail("not-owner", nil)
 	}
 	return r, nil
@@ -192,7 +196,7 @@ func (a *App) propose(ctx context.Context, r rules, change func(*share.Change) e
 	if err != nil {
 		return fail("unexpected", err)
 	}
-	signers := []share.Signer{a.device}
+	signers := []share.Signer{a.device()}
 	if with != nil {
 		signers = append(signers, with)
 	}

@@ -30,7 +30,7 @@ type Me struct {
 	Person
 	Device  string
 	Space   *Space   // nil when they work alone
-	Owner   bool     // they may grant roles
+	Owner   bool     // this computer owns the space: it may grant roles
 	Steward bool     // they may let newcomers in and take devices out
 	Manages []string // teams whose levels are sent to them
 }
@@ -68,7 +68,7 @@ func (m Me) Introduced() bool { return m.Name != "" }
 
 // Me returns the person whose Cordée this is.
 func (a *App) Me(ctx context.Context) (Me, error) {
-	me := Me{Person: Person{ID: a.device.Person()}, Device: a.device.ID()}
+	me := Me{Person: Person{ID: a.device().Person()}, Device: a.device().ID()}
 	people, err := a.people(ctx)
 	if err != nil {
 		return me, err
@@ -91,13 +91,12 @@ func (a *App) Me(ctx context.Context) (Me, error) {
 	if rules.found {
 		me.Space.Policy = rules.roots.Newest().Policy
 	}
+	me.Owner = rules.Owns(me.Device)
 	for _, role := range rules.all() {
 		if role.Person != me.ID {
 			continue
 		}
 		switch role.Name {
-		case RoleOwner:
-			me.Owner = true
 		case RoleSteward:
 			me.Steward = true
 		case RoleManager:
@@ -156,7 +155,7 @@ func (a *App) Members(ctx context.Context) ([]Member, error) {
 	for _, d := range rules.members {
 		m := Member{
 			Person: people[d.Person], Device: d.Device, Key: d.Key, Joined: d.Joined,
-			Own: d.Person == a.device.Person(), Owner: rules.Owns(d.Device), Keyless: !keyed(d.Device),
+			Own: d.Person == a.device().Person(), Owner: rules.Owns(d.Device), Keyless: !keyed(d.Device),
 		}
 		_, m.Revoked = rules.Revoked(d.Device)
 		_, m.Forked = forks[d.Device]
@@ -298,7 +297,7 @@ func (a *App) Revoke(ctx context.Context, device string) (Person, error) {
 		return Person{}, fail("device-owns", nil, "Name", m.Name)
 	case !me.Owner && !own && steward:
 		return Person{}, fail("device-stewards", nil, "Name", m.Name)
-	case !me.Owner && !me.Steward && device != a.device.ID():
+	case !me.Owner && !me.Steward && device != a.device().ID():
 		return Person{}, fail("device-other", nil)
 	}
 	heads, err := a.store.Heads(ctx)
@@ -347,7 +346,11 @@ func (a *App) people(ctx context.Context) (map[string]Person, error) {
 }
 
 func member(m store.Member) identity.Member {
-	return identity.Member{Person: m.Person, Device: m.Device, Name: m.Name, Team: m.Team, Key: m.Key, Recipient: m.Recipient}
+	all := identity.Member{Person: m.Person, Device: m.Device, Name: m.Name, Team: m.Team, Key: m.Key, Recipient: m.Recipient}
+	for _, l := range m.Links {
+		all.Links = append(all.Links, identity.Link{Key: l.Key, Signature: l.Signature})
+	}
+	return all
 }
 
 // tidy takes away what nobody meant to type.

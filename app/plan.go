@@ -243,7 +243,7 @@ func (a *App) colleague(ctx context.Context, levels []SkillLevel, lang string) (
 	best := knowledge.NotSeen
 	for i := range threads {
 		th := &threads[i]
-		if th.Person == a.device.Person() || th.Missing || th.Withdrawn {
+		if th.Person == a.device().Person() || th.Missing || th.Withdrawn {
 			continue
 		}
 		skill, band := "", knowledge.NotSeen

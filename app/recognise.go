@@ -27,7 +27,7 @@ func (a *App) Recognise(ctx context.Context, post string, deed badge.Deed, on bo
 	}
 	opens := p.Opens()
 	switch {
-	case p.Person == a.device.Person():
+	case p.Person == a.device().Person():
 		return fail("own-deed", nil)
 	case slices.Contains(deeds(opens), deed):
 		return a.say(ctx, journal.PostRecognised{Post: post, Deed: string(deed), On: on})
@@ -58,7 +58,7 @@ func (a *App) recognised(p store.Post, people map[string]Person) []Recognised {
 		for _, given := range p.Recognised {
 			if given.Deed == string(deed) {
 				r.By = append(r.By, people[given.Person])
-				r.Mine = r.Mine || given.Person == a.device.Person()
+				r.Mine = r.Mine || given.Person == a.device().Person()
 			}
 		}
 		if len(r.By) == 0 {
@@ -74,7 +74,7 @@ func (a *App) recognised(p store.Post, people map[string]Person) []Recognised {
 
 // rank puts this person before everybody else.
 func (a *App) rank(p Person) int {
-	if p.ID == a.device.Person() {
+	if p.ID == a.device().Person() {
 		return 0
 	}
 	return 1

@@ -67,6 +67,7 @@ func (a *App) rules(ctx context.Context) (rules, error) {
 	}
 	decisions := make([]identity.Decision, len(decided))
 	for i, d := range decided {
+		d.Event.Device = d.Carrier                                                                         // who carries another device's words decides with its own rights
 		decisions[i] = identity.Decision{Event: d.Event, Seq: cmp.Or(d.Seq, math.MaxUint64), Hash: d.Hash} // not sealed yet: behind all that is
 	}
 	r.Roster = identity.NewRoster(owners, forks, decisions)

@@ -33,7 +33,7 @@ func (a *App) CreateSpace(ctx context.Context, dir, name, policy string) (Space,
 	if err := place.Probe(ctx); err != nil {
 		return Space{}, sharing(err, dir)
 	}
-	space, err := share.Create(ctx, place, a.device, tidy(name), policy, a.now())
+	space, err := share.Create(ctx, place, a.device(), tidy(name), policy, a.now())
 	if err != nil {
 		return Space{}, sharing(err, dir)
 	}
@@ -95,7 +95,7 @@ func (a *App) join(ctx context.Context, space *share.Space, dir string, invitati
 	if err != nil {
 		return Space{}, err
 	}
-	if err := space.RequestJoin(ctx, a.device, me.Name, me.Team, invitation, a.now()); err != nil {
+	if err := space.RequestJoin(ctx, a.device(), me.Name, me.Team, invitation, a.now()); err != nil {
 		return Space{}, sharing(err, dir)
 	}
 	// What was written alone waits in the outbox and now has somewhere to go;
@@ -103,7 +103,7 @@ func (a *App) join(ctx context.Context, space *share.Space, dir string, invitati
 	_, err = a.commit(ctx, store.Op{
 		Say: []journal.Body{
 			journal.SpaceJoined{Space: space.ID, Name: space.Name, Folder: dir, Owners: space.Owners},
-			admitted(a.device.Member(me.Name, me.Team)),
+			admitted(a.device().Member(me.Name, me.Team)),
 		},
 		Files: kept(space.Files()),
 	})
@@ -111,21 +111,28 @@ func (a *App) join(ctx context.Context, space *share.Space, dir string, invitati
 }
 
 func admitted(m identity.Member) journal.Body {
-	return journal.MemberAdmitted{Person: m.Person, Device: m.Device, Name: m.Name, Team: m.Team, Key: m.Key, Recipient: m.Recipient}
+	said := journal.MemberAdmitted{Person: m.Person, Device: m.Device, Name: m.Name, Team: m.Team, Key: m.Key, Recipient: m.Recipient}
+	for _, l := range m.Links {
+		said.Links = append(said.Links, journal.Link{Key: l.Key, Signature: l.Signature})
+	}
+	return said
 }
 
 // at opens the folder, or the object store, of an address. The last one is
 // kept: a connection to a store takes longer than most exchanges.
 func (a *App) at(ctx context.Context, where string) (share.Folder, error) {
 	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.folder != nil && a.folderAt == where {
-		return a.folder, nil
+	folder, same := a.folder, a.folder != nil && a.folderAt == where
+	a.mu.Unlock()
+	if same {
+		return folder, nil
 	}
-	folder, err := a.open(ctx, where)
+	folder, err := a.open(ctx, where) // which may take its time
 	if err != nil {
 		return nil, err
 	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
 	a.folder, a.folderAt = folder, where
 	return folder, nil
 }

@@ -36,11 +36,30 @@ func (a *App) State(ctx context.Context) (Sync, error) {
 		return s, fail("not-read", err)
 	}
 	for _, n := range names {
-		if n.State != store.Held {
+		switch {
+		case n.State == store.Held:
+		case n.Code == noKey && n.State == store.Pending:
+			s.Waits = WaitsKey
+		default:
 			s.Troubles = append(s.Troubles, Trouble{File: n.Name, Code: n.Code, Pending: n.State == store.Pending})
 		}
 	}
+	if s.Waits == WaitsKey {
+		r, err := a.rules(ctx)
+		if err != nil {
+			return s, err
+		}
+		s.Waits = r.waits(a.device().ID())
+	}
 	return s, nil
+}
+
+// waits is whose turn it is when a device has no key.
+func (r rules) waits(device string) string {
+	if r.found && r.roots.Newest().Policy == PolicyInvited && !r.Approved(device) {
+		return WaitsApproval
+	}
+	return WaitsKey
 }
 
 // Keepers counts the colleagues who can pass the key of the space on to this
@@ -52,7 +71,7 @@ func (a *App) Keepers(ctx context.Context) (int, error) {
 	}
 	people := map[string]bool{}
 	for _, m := range members {
-		if m.ID != a.device.Person() && !m.Keyless && !m.Revoked {
+		if m.ID != a.device().Person() && !m.Keyless && !m.Revoked {
 			people[m.ID] = true
 		}
 	}

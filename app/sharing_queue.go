@@ -105,9 +105,9 @@ func (a *App) queued(w store.Queued, people map[string]Person) Queued {
 		q.Name = strings.Join(a.others(w.To, people), ", ")
 	case w.Person != "":
 		q.Name = people[w.Person].Name
-	case q.What == QueuedAnswer && w.Author == a.device.Person() && w.Opens:
+	case q.What == QueuedAnswer && w.Author == a.device().Person() && w.Opens:
 		q.What = QueuedQuestion
-	case w.Author != a.device.Person():
+	case w.Author != a.device().Person():
 		q.Name = people[w.Author].Name
 	}
 	return q
@@ -117,7 +117,7 @@ func (a *App) queued(w store.Queued, people map[string]Person) Queued {
 func (a *App) others(ids []string, people map[string]Person) []string {
 	var names []string
 	for _, id := range ids {
-		if name := people[id].Name; id != a.device.Person() && name != "" {
+		if name := people[id].Name; id != a.device().Person() && name != "" {
 			names = append(names, name)
 		}
 	}

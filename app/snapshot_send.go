@@ -38,7 +38,7 @@ func (a *App) sentSoFar(ctx context.Context) (past sentSoFar, err error) {
 			return past, fail("not-read", err)
 		}
 		past.kept = max(past.kept, s.Seq)
-		if fields.Device != a.device.ID() {
+		if fields.Device != a.device().ID() {
 			continue
 		}
 		if last := past.documents; len(last) > 0 && !last[0].At.Equal(fields.At) {
@@ -51,7 +51,7 @@ func (a *App) sentSoFar(ctx context.Context) (past sentSoFar, err error) {
 		return past, fail("not-read", err)
 	}
 	for _, s := range shared {
-		if s.Person == a.device.Person() {
+		if s.Person == a.device().Person() {
 			past.announced, past.at = s.Seq, s.At
 		}
 	}
@@ -60,7 +60,7 @@ func (a *App) sentSoFar(ctx context.Context) (past sentSoFar, err error) {
 		return past, fail("not-read", err)
 	}
 	for _, w := range withdrawn {
-		if w.Person == a.device.Person() {
+		if w.Person == a.device().Person() {
 			past.withdrawn, past.withdrawnAt = w.Seq, w.At
 		}
 	}
@@ -127,18 +127,18 @@ func (a *App) publishDocument(ctx context.Context, space *share.Space, d Documen
 	if err != nil {
 		return "", "", err
 	}
-	recipients := []string{a.device.Recipient()}
+	recipients := []string{a.device().Recipient()}
 	for _, m := range rules.members {
-		own := m.Person == d.Fields.Person && m.Device != a.device.ID()
+		own := m.Person == d.Fields.Person && m.Device != a.device().ID()
 		if (own || slices.Contains(d.Fields.Recipients, m.Person)) && rules.trusted(m.Device) {
 			recipients = append(recipients, m.Recipient)
 		}
 	}
-	data, err := share.SealSnapshot(a.device, d.Fields, recipients)
+	data, err := share.SealSnapshot(a.device(), d.Fields, recipients)
 	if err != nil {
 		return "", "", err
 	}
-	return space.PublishSnapshot(ctx, a.device, d.Fields.Seq, data)
+	return space.PublishSnapshot(ctx, a.device(), d.Fields.Seq, data)
 }
 
 // content tells apart what two snapshots say, and to whom.

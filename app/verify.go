@@ -55,5 +55,5 @@ func (a *App) auditor(ctx context.Context) (share.Auditor, error) {
 	for device, head := range heads {
 		chains[device] = share.Chain{Seq: head.Seq, Hash: head.Hash}
 	}
-	return share.Auditor{Space: space.ID, Device: a.device, Files: files, Chains: chains}, nil
+	return share.Auditor{Space: space.ID, Device: a.device(), Files: files, Chains: chains}, nil
 }

@@ -57,7 +57,7 @@ func (s *Store) Check(ctx context.Context) (events int, troubles []Trouble, err 
 		return 0, nil, err
 	}
 	defer os.RemoveAll(dir)
-	fresh, err := Open(ctx, dir, s.author)
+	fresh, err := Open(ctx, dir, *s.author.Load())
 	if err != nil {
 		return 0, nil, err
 	}

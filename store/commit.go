@@ -50,11 +50,11 @@ func (s *Store) Commit(ctx context.Context, at time.Time, op Op) (Result, error)
 			}
 		}
 		for _, segment := range op.Received {
-			if err := t.receive(segment, s.author.Author.Device, at); err != nil {
+			if err := t.receive(segment, s.Author().Device, at); err != nil {
 				return err
 			}
 		}
-		if err := t.say(s.author, at, op.Say, &result.Events); err != nil {
+		if err := t.say(*s.author.Load(), at, op.Say, &result.Events); err != nil {
 			return err
 		}
 		for _, n := range op.Names {
@@ -103,7 +103,7 @@ func (s *Store) transact(ctx context.Context, work func(*transaction) error) err
 		return err
 	}
 	defer tx.Rollback()
-	if err := work(&transaction{ctx: ctx, tx: tx, pool: s.write, me: s.author.Author.Person, changes: &Changes{}}); err != nil {
+	if err := work(&transaction{ctx: ctx, tx: tx, pool: s.write, me: s.Author().Person, changes: &Changes{}}); err != nil {
 		return err
 	}
 	return tx.Commit()

@@ -162,7 +162,7 @@ func (s *Store) Threads(ctx context.Context, f ThreadFilter) ([]Thread, error) {
 			&th.Answers, &th.Unread, &th.Mine, &moved, &th.Solved)
 		th.At, th.Moved = time.UnixMilli(at).UTC(), time.UnixMilli(moved).UTC()
 		return th, err
-	}, sql.Named("me", s.author.Author.Person), sql.Named("pack", f.Pack), sql.Named("block", f.Block), sql.Named("mine", f.Mine),
+	}, sql.Named("me", s.Author().Person), sql.Named("pack", f.Pack), sql.Named("block", f.Block), sql.Named("mine", f.Mine),
 		sql.Named("unanswered", f.Unanswered), sql.Named("search", search), sql.Named("limit", limit))
 }
 
@@ -177,7 +177,7 @@ func (s *Store) Posts(ctx context.Context, thread string) ([]Post, error) {
 		p.At = time.UnixMilli(at).UTC()
 		p.Recognised, err = recognitions(recognised)
 		return p, err
-	}, sql.Named("me", s.author.Author.Person), sql.Named("thread", thread), sql.Named("deeds", knownDeeds))
+	}, sql.Named("me", s.Author().Person), sql.Named("thread", thread), sql.Named("deeds", knownDeeds))
 }
 
 // Post returns who wrote a post and in which thread; found is false when it is not here.
@@ -194,7 +194,7 @@ func (s *Store) BlockThreads(ctx context.Context, pack string) (map[string]Block
 	}
 	all, err := rows(ctx, s, "discuss_block_counts", func(r *sql.Rows) (c count, err error) {
 		return c, r.Scan(&c.block, &c.Threads, &c.Unread)
-	}, sql.Named("me", s.author.Author.Person), sql.Named("pack", pack))
+	}, sql.Named("me", s.Author().Person), sql.Named("pack", pack))
 	counts := make(map[string]BlockThreads, len(all))
 	for _, c := range all {
 		counts[c.block] = c.BlockThreads
@@ -204,7 +204,7 @@ func (s *Store) BlockThreads(ctx context.Context, pack string) (map[string]Block
 
 // Unread counts the threads in which somebody else wrote something new.
 func (s *Store) Unread(ctx context.Context) (threads int, err error) {
-	_, err = s.row(ctx, "discuss_unread", []any{s.author.Author.Person}, &threads)
+	_, err = s.row(ctx, "discuss_unread", []any{s.Author().Person}, &threads)
 	return threads, err
 }
 
@@ -221,7 +221,7 @@ func (s *Store) Accepted(ctx context.Context) ([]Acceptance, error) {
 		err = r.Scan(&a.Thread, &a.Post, &a.By, &at, &a.Pack, &a.Block)
 		a.At = time.UnixMilli(at).UTC()
 		return a, err
-	}, s.author.Author.Person)
+	}, s.Author().Person)
 }
 
 // matchAll words a search for SQLite: every word, as a prefix. Whatever else

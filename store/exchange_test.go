@@ -16,7 +16,7 @@ func carry(head Head, events []journal.Event, _ map[string]uint64) ([]Sealed, er
 
 func seal(t *testing.T, s *Store) []Sealed {
 	t.Helper()
-	if _, err := s.Seal(context.Background(), s.author.Author.Device, false, carry); err != nil {
+	if _, err := s.Seal(context.Background(), s.Author().Device, false, carry); err != nil {
 		t.Fatal(err)
 	}
 	unsent, err := s.Unsent(context.Background())
@@ -30,7 +30,7 @@ func seal(t *testing.T, s *Store) []Sealed {
 func TestWhatWasPublishedBeforeARestoreStaysPublished(t *testing.T) {
 	ctx := context.Background()
 	s := open(t, "nadia")
-	device := s.author.Author.Device
+	device := s.Author().Device
 	written := say(t, s, noon, journal.PostWritten{Text: "avant la sauvegarde"}).Events
 	received := Segment{Device: device, Seq: 3, Hash: [32]byte{3}, Events: written}
 	if _, err := s.Commit(ctx, noon, Op{Received: []Segment{received}}); err != nil {
@@ -48,10 +48,10 @@ func TestWhatWasPublishedBeforeARestoreStaysPublished(t *testing.T) {
 func TestWhatAnotherCopyNumberedIsSealedBehindIt(t *testing.T) {
 	ctx := context.Background()
 	s := open(t, "nadia")
-	device := s.author.Author.Device
+	device := s.Author().Device
 	mine := say(t, s, noon, journal.PostWritten{Text: "d’ici"}).Events[0]
 	seal(t, s)
-	rival, err := s.author.Write(journal.PostWritten{Text: "de l’autre copie"}, mine.Clock+1, noon)
+	rival, err := s.author.Load().Write(journal.PostWritten{Text: "de l’autre copie"}, mine.Clock+1, noon)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -46,7 +46,7 @@ func init() {
 // counts while the person who set it is of the team.
 func (s *Store) Goal(ctx context.Context, team string) (g Goal, found bool, err error) {
 	var at int64
-	found, err = s.row(ctx, "goal_of", []any{sql.Named("team", team), sql.Named("me", s.author.Author.Person)},
+	found, err = s.row(ctx, "goal_of", []any{sql.Named("team", team), sql.Named("me", s.Author().Person)},
 		&g.ID, &g.Person, &g.Title, &g.Metres, &g.Until, &at, &g.Climbed, &g.People, &g.Own)
 	g.At = time.UnixMilli(at).UTC()
 	return g, found, err

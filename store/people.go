@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"time"
 
 	"cordee/store/journal"
@@ -21,8 +22,9 @@ type Member struct {
 	Person    string
 	Name      string
 	Team      string
-	Key       []byte // Ed25519 public key
-	Recipient string // age recipient
+	Key       []byte         // Ed25519 public key
+	Recipient string         // age recipient
+	Links     []journal.Link // from the person's first device to this one
 	Joined    time.Time
 }
 
@@ -46,7 +48,11 @@ func init() {
 	})
 	projects(func(t *transaction, _ int64, e journal.Event, b journal.MemberAdmitted) error {
 		t.changes.People = true
-		return t.exec("member_project", b.Device, b.Person, b.Name, b.Team, b.Key, b.Recipient, int64(e.Clock), e.ID)
+		links, err := json.Marshal(b.Links)
+		if err != nil {
+			return err
+		}
+		return t.exec("member_project", b.Device, b.Person, b.Name, b.Team, b.Key, b.Recipient, int64(e.Clock), e.ID, links)
 	})
 	projects(func(t *transaction, _ int64, e journal.Event, b journal.SpaceJoined) error {
 		t.changes.Space, t.changes.People = true, true
@@ -69,9 +75,12 @@ func (s *Store) People(ctx context.Context) ([]Person, error) {
 func (s *Store) Members(ctx context.Context) ([]Member, error) {
 	return rows(ctx, s, "people_members", func(r *sql.Rows) (m Member, err error) {
 		var clock int64
-		err = r.Scan(&m.Device, &m.Person, &m.Name, &m.Team, &m.Key, &m.Recipient, &clock)
+		var links []byte
+		if err := r.Scan(&m.Device, &m.Person, &m.Name, &m.Team, &m.Key, &m.Recipient, &clock, &links); err != nil {
+			return m, err
+		}
 		m.Joined = journal.Clock(clock).Time()
-		return m, err
+		return m, json.Unmarshal(links, &m.Links)
 	})
 }
 

@@ -176,7 +176,7 @@ func (t *transaction) hold(segment Segment) error {
 		if !Decides(e.Kind) {
 			continue
 		}
-		if err := t.exec("decision_carried", e.ID, int64(segment.Seq), segment.Hash[:]); err != nil {
+		if err := t.exec("decision_carried", e.ID, int64(segment.Seq), segment.Hash[:], segment.Device); err != nil {
 			return err
 		}
 	}
@@ -287,6 +287,40 @@ func (s *Store) Unseal(ctx context.Context, device string) error {
 	})
 }
 
+// Succeed hands over to a new device what those before it in this home had in
+// hand: segments that were not written are taken back, and their events go out
+// with the new one's; those that were are kept as a colleague's are.
+func (s *Store) Succeed(ctx context.Context, device string) error {
+	return s.transact(ctx, func(t *transaction) error {
+		before, err := rows(ctx, s, "segment_before", func(r *sql.Rows) (other string, err error) { return other, r.Scan(&other) }, device)
+		if err != nil || len(before) == 0 {
+			return err
+		}
+		for _, query := range []string{"outbox_unsealed", "decision_released"} {
+			if err := t.exec(query); err != nil {
+				return err
+			}
+		}
+		for _, other := range before {
+			if err := t.exec("segment_release", other); err != nil {
+				return err
+			}
+			if err := t.exec("segment_hand_over", other); err != nil {
+				return err
+			}
+			if err := t.recount(other); err != nil {
+				return err
+			}
+		}
+		for _, query := range []string{"unacknowledged_hand_over", "segment_out_forget"} {
+			if err := t.exec(query); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // recount finds the head of a log of which segments were taken away.
 func (t *transaction) recount(device string) error {
 	var head Head
@@ -338,14 +372,14 @@ func (s *Store) Heads(ctx context.Context) (map[string]Head, error) {
 // Unheard says whether there is something that nobody but its author has
 // acknowledged to have: this device then says so, even without anything else
 // to say.
-func (s *Store) Unheard(ctx context.Context, device string) (wanted bool, err error) {
-	_, err = s.row(ctx, "seen_wanted", []any{device}, &wanted)
+func (s *Store) Unheard(ctx context.Context) (wanted bool, err error) {
+	_, err = s.row(ctx, "seen_wanted", []any{s.Author().Person}, &wanted)
 	return wanted, err
 }
 
 // SeenOf returns how far anybody says they have read a device's log.
 func (s *Store) SeenOf(ctx context.Context, device string) (seq uint64, err error) {
-	_, err = s.row(ctx, "seen_of", []any{device, device}, &seq)
+	_, err = s.row(ctx, "seen_of", []any{device}, &seq)
 	return seq, err
 }
 

@@ -20,8 +20,9 @@ type SpaceFile struct {
 // carries it: 0 and "" until it is sealed.
 type Decision struct {
 	journal.Event
-	Seq  uint64
-	Hash string // hexadecimal
+	Carrier string // the device that sealed it; that of the event until one has
+	Seq     uint64
+	Hash    string // hexadecimal
 }
 
 // Asking is somebody who asks to be let into the space.
@@ -69,7 +70,7 @@ func (s *Store) File(ctx context.Context, name string) (data []byte, found bool,
 func (s *Store) Decisions(ctx context.Context) ([]Decision, error) {
 	return rows(ctx, s, "decision_all", func(r *sql.Rows) (d Decision, err error) {
 		var hash, head, salt, body []byte
-		if err := r.Scan(&d.Seq, &hash, &head, &salt, &body); err != nil {
+		if err := r.Scan(&d.Carrier, &d.Seq, &hash, &head, &salt, &body); err != nil {
 			return d, err
 		}
 		d.Hash = hex.EncodeToString(hash)

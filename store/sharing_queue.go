@@ -61,5 +61,5 @@ func (s *Store) Arrived(ctx context.Context) ([]Arrived, error) {
 		err = r.Scan(&a.Kind, &a.Events, &at)
 		a.At = time.UnixMilli(at).UTC()
 		return a, err
-	}, sql.Named("me", s.author.Author.Device), sql.Named("limit", arrivedAmong), sql.Named("together", arrivedTogether.Milliseconds()))
+	}, sql.Named("me", s.Author().Device), sql.Named("limit", arrivedAmong), sql.Named("together", arrivedTogether.Milliseconds()))
 }

@@ -14,7 +14,7 @@ import (
 func TestDeliveryFollowsTheFolderAndThenColleagues(t *testing.T) {
 	ctx := context.Background()
 	s := open(t, "nadia")
-	me := s.author.Author
+	me := s.Author()
 	say(t, s, noon, journal.PostWritten{Text: "un"})
 	delivery := func() string { return posts(t, s, threads(t, s, ThreadFilter{})[0].ID)[0].Delivery }
 	expect := func(after, want string) {
@@ -46,7 +46,7 @@ func TestDeliveryFollowsTheFolderAndThenColleagues(t *testing.T) {
 func TestWhatWasReadIsSaidOnce(t *testing.T) {
 	ctx := context.Background()
 	s, karim := open(t, "nadia"), open(t, "karim")
-	device := s.author.Author.Device
+	device := s.Author().Device
 	words := say(t, karim, noon, journal.PostWritten{Text: "un"}).Events
 	commit(t, s, Op{Received: []Segment{{Device: "k", Seq: 1, Hash: [32]byte{1}, Events: words}, {Device: "k", Seq: 3, Hash: [32]byte{3}}}})
 	acknowledged := func() (said []map[string]uint64) {
@@ -61,7 +61,7 @@ func TestWhatWasReadIsSaidOnce(t *testing.T) {
 	}
 	wanted := func() bool {
 		t.Helper()
-		w, err := s.Unheard(ctx, device)
+		w, err := s.Unheard(ctx)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -110,7 +110,7 @@ func TestForksAndDecisionsKeepTheirPlace(t *testing.T) {
 	if err != nil || at < 0 || decided[at].Seq != 1 {
 		t.Errorf("one's own decision: %+v, %v", decided, err)
 	}
-	if err := s.Unseal(ctx, s.author.Author.Device); err != nil {
+	if err := s.Unseal(ctx, s.Author().Device); err != nil {
 		t.Fatal(err)
 	}
 	if decided, err = s.Decisions(ctx); err != nil || decided[at].Seq != 0 {

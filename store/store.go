@@ -20,6 +20,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	_ "github.com/mattn/go-sqlite3" // the driver
 
@@ -45,10 +46,16 @@ var queries = loadQueries()
 // processes: one writer at a time, readers beside it.
 type Store struct {
 	path   string
-	author journal.Writer
+	author atomic.Pointer[journal.Writer]
 	write  *statements
 	read   *statements
 }
+
+// Author is in whose name is written.
+func (s *Store) Author() journal.Author { return s.author.Load().Author }
+
+// WriteAs changes in whose name is written.
+func (s *Store) WriteAs(author journal.Writer) { s.author.Store(&author) }
 
 // statements is a pool of connections with its prepared queries: parsing one
 // costs more than running most of them.
@@ -62,7 +69,8 @@ type statements struct {
 // Open opens the database in the folder dir, and makes or migrates it when
 // needed. What is committed is written in the name of author.
 func Open(ctx context.Context, dir string, author journal.Writer) (*Store, error) {
-	s := &Store{path: filepath.Join(dir, File), author: author}
+	s := &Store{path: filepath.Join(dir, File)}
+	s.author.Store(&author)
 	err := reserve(s.path)
 	if err != nil {
 		return nil, err

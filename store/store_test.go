@@ -290,7 +290,7 @@ func TestSealedSegmentsKeepTheirBytes(t *testing.T) {
 		return []Sealed{{Seq: head.Seq + 1, Hash: [32]byte{byte(calls)}, Data: []byte("octets"), Events: events}}, nil
 	}
 	for range 2 { // a second exchange finds nothing to seal and the segment fixed
-		if more, err := s.Seal(ctx, s.author.Author.Device, false, seal); err != nil || more {
+		if more, err := s.Seal(ctx, s.Author().Device, false, seal); err != nil || more {
 			t.Fatalf("more: %v, %v", more, err)
 		}
 	}

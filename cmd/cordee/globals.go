@@ -63,7 +63,7 @@ func (g *globals) options() (app.Options, error) {
 			return app.Options{}, say("cli.no-data-folder")
 		}
 	}
-	return app.Options{Home: kong.ExpandPath(home), Now: g.now, Random: rand.Reader, Packs: packs}, nil
+	return app.Options{Home: kong.ExpandPath(home), Now: g.now, Random: rand.Reader, Packs: packs, Keyring: keyring()}, nil
 }
 
 // now is the clock: that of the computer, unless --now stopped it.

@@ -38,6 +38,7 @@ type commands struct {
 	Badges     badgesCmd     `cmd:"" help:"cli.help-badges"`
 	Play       playCmd       `cmd:"" help:"cli.help-play"`
 	Space      spaceCmd      `cmd:"" help:"cli.help-space"`
+	Device     deviceCmd     `cmd:"" help:"device.help"`
 	Sync       syncCmd       `cmd:"" help:"cli.help-sync"`
 	Post       postCmd       `cmd:"" help:"cli.help-post"`
 	Threads    threadsCmd    `cmd:"" help:"cli.help-threads"`

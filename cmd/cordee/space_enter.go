@@ -40,7 +40,7 @@ type spaceApproveCmd struct {
 	Device string `arg:"" help:"space.help-device"`
 }
 
-type personJSON struct {
+type letInJSON struct {
 	Person string `json:"person"`
 	Name   string `json:"name"`
 }
@@ -52,7 +52,7 @@ func (c *spaceApproveCmd) Run(g *globals) error {
 		if err != nil {
 			return err
 		}
-		return g.print(personJSON{p.ID, p.Name}, func() { g.say("space.approved", "Name", p.Name) })
+		return g.print(letInJSON{p.ID, p.Name}, func() { g.say("space.approved", "Name", p.Name) })
 	})
 }
 
@@ -67,7 +67,7 @@ func (c *spaceRevokeCmd) Run(g *globals) error {
 		if err != nil {
 			return err
 		}
-		return g.print(personJSON{p.ID, p.Name}, func() { g.say("space.revoked", "Name", p.Name) })
+		return g.print(letInJSON{p.ID, p.Name}, func() { g.say("space.revoked", "Name", p.Name) })
 	})
 }
 

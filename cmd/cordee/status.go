@@ -30,6 +30,7 @@ type spaceJSON struct {
 	ID     string `json:"id"`
 	Name   string `json:"name"`
 	Folder string `json:"folder"`
+	Policy string `json:"policy"` // "open", "invitation"
 }
 
 type statusPack struct {
@@ -60,7 +61,7 @@ func (statusCmd) Run(g *globals) error {
 			State: state.State, Outbox: state.Waiting, Packs: []statusPack{},
 		}
 		if me.Space != nil {
-			s.Space = &spaceJSON{me.Space.ID, me.Space.Name, me.Space.Folder}
+			s.Space = new(spaceJSON(*me.Space))
 		}
 		if !state.At.IsZero() {
 			at := state.At.UTC()

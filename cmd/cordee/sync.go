@@ -15,6 +15,7 @@ type syncJSON struct {
 	Pending     int         `json:"pending"`     // files that will be read again
 	Quarantined []faultJSON `json:"quarantined"` // files set aside, or taken in with a reservation
 	State       string      `json:"state"`
+	Waits       string      `json:"waits"` // for somebody's turn: "", "key", "approval"
 	Outbox      int         `json:"outbox"`     // events that could not go out
 	Incomplete  []faultJSON `json:"incomplete"` // the pending files
 }
@@ -39,7 +40,7 @@ func (syncCmd) Run(g *globals) error {
 			return err
 		}
 		result := syncJSON{
-			Published: done.Published, Received: done.Received, State: done.State, Outbox: done.Waiting,
+			Published: done.Published, Received: done.Received, State: done.State, Waits: done.Waits, Outbox: done.Waiting,
 			Quarantined: []faultJSON{}, Incomplete: []faultJSON{},
 		}
 		for _, t := range faults(done, state) {
@@ -53,6 +54,12 @@ func (syncCmd) Run(g *globals) error {
 		}
 		return g.print(result, func() {
 			g.say("cli.sync", "Published", result.Published, "Received", result.Received)
+			switch result.Waits {
+			case app.WaitsKey:
+				g.say("space.waits-key")
+			case app.WaitsApproval:
+				g.say("space.waits-approval")
+			}
 			if result.Outbox > 0 {
 				g.count("cli.status-outbox", result.Outbox)
 			}

@@ -244,6 +244,14 @@ type (
 		Team      string `json:"team,omitempty"`
 		Key       []byte `json:"key"`       // Ed25519 public key
 		Recipient string `json:"recipient"` // age recipient
+		Links     []Link `json:"links,omitempty"`
+	}
+
+	// Link is the signature by which a device says that the next one is the same
+	// person's: see package identity.
+	Link struct {
+		Key       []byte `json:"key"`
+		Signature []byte `json:"signature"`
 	}
 
 	// InvitationMade keeps an invitation that this person gave: only who has it

@@ -37,14 +37,16 @@ CREATE TABLE fork (
 
 -- Events that decide who may do what, and the segment that carries each: where
 -- a device's log is cut, what lies behind decides nothing. segment is 0 until
--- the event is sealed.
+-- the event is sealed. The device that sealed it decides, which may be another
+-- of the person's than the one that wrote it.
 CREATE TABLE decision (
     event   INTEGER PRIMARY KEY REFERENCES event (seq),
+    device  TEXT    NOT NULL,
     segment INTEGER NOT NULL,
     hash    BLOB    NOT NULL
 ) STRICT;
-INSERT INTO decision (event, segment, hash)
-SELECT seq, 0, x'' FROM event WHERE kind IN ('role.granted', 'role.revoked', 'member.approved', 'device.revoked');
+INSERT INTO decision (event, device, segment, hash)
+SELECT seq, device, 0, x'' FROM event WHERE kind IN ('role.granted', 'role.revoked', 'member.approved', 'device.revoked');
 
 -- Who asks to be let in, as of the last exchange.
 CREATE TABLE asking (
@@ -73,6 +75,9 @@ CREATE INDEX unacknowledged_segment ON unacknowledged (segment);
 
 -- In how many listings in a row a file that was there is missing.
 ALTER TABLE folder_name ADD COLUMN missed INTEGER NOT NULL DEFAULT 0;
+
+-- The signatures by which a person's devices say that they are one person's, JSON.
+ALTER TABLE member ADD COLUMN links TEXT NOT NULL DEFAULT 'null';
 
 -- The invitations that this person gave.
 CREATE TABLE invitation (

@@ -51,20 +51,20 @@ type Request struct {
 	mark             []byte
 }
 
-// Joined counts the requests to join, by their names alone: quick, and enough
+// Joined counts the devices that asked to join, by the names of their requests alone: quick, and enough
 // to recognise one's group. Only Pull verifies them.
 func (s *Space) Joined(ctx context.Context) (int, error) {
 	names, err := s.Folder.List(ctx, joinDir)
 	if err != nil {
 		return 0, offline(err)
 	}
-	n := 0
+	devices := map[string]bool{} // one may have asked more than once
 	for _, name := range names {
-		if strings.HasSuffix(name, ".req") {
-			n++
+		if device := Writer(name); device != "" {
+			devices[device] = true
 		}
 	}
-	return n, nil
+	return len(devices), nil
 }
 
 // RequestJoin makes the device known to the others, unless it already is; with
@@ -211,7 +211,9 @@ func (p *pull) pullMembers(ctx context.Context, names []string) error {
 			p.out.Requests = append(p.out.Requests, r)
 			continue
 		}
-		p.keep(name, data)
+		if r.Name != "" || r.intro == nil {
+			p.keep(name, data) // else it is read again, until the name can be
+		}
 		if m, known := p.introduced(r.Device); !known || m.Name == "" && r.Name != "" {
 			p.fresh[r.Device] = r.Member
 			p.out.Members = append(p.out.Members, r.Member)

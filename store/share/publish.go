@@ -134,11 +134,12 @@ func (s *Space) notRival(ctx context.Context, dev *identity.Device, segment Seal
 // mayLeave refuses everything when one event must not be published: it should
 // never have been handed over.
 func mayLeave(dev *identity.Device, events []journal.Event) error {
+	before := dev.Member("", "").Predecessors()
 	for _, e := range events {
 		if e.Kind.Scope() != journal.Team {
 			return fmt.Errorf("%w: %s", ErrPrivate, e.Kind)
 		}
-		if e.Device != dev.ID() || e.Person != dev.Person() {
+		if e.Device != dev.ID() && !slices.Contains(before, e.Device) || e.Person != dev.Person() {
 			return fmt.Errorf("%w: event %s", ErrForged, e.ID)
 		}
 	}

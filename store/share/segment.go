@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/klauspost/compress/zstd"
@@ -210,10 +211,12 @@ func openRecords(payload []byte, h header) ([]journal.Event, error) {
 	return events, nil
 }
 
-// allOf makes sure that the events are the member's, and may be shared.
+// allOf makes sure that the events are the member's, and may be shared. A device
+// also carries what those before it had written and not sent.
 func allOf(m identity.Member, events []journal.Event) error {
+	before := m.Predecessors()
 	for _, e := range events {
-		if e.Device != m.Device || e.Person != m.Person {
+		if e.Device != m.Device && !slices.Contains(before, e.Device) || e.Person != m.Person {
 			return fmt.Errorf("%w: event %s is another's", ErrForged, e.ID)
 		}
 		if e.Kind.Scope() == journal.Private { // taken for ours, it would rewrite what this computer learned

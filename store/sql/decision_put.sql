@@ -1,1 +1,1 @@
-INSERT INTO decision (event, segment, hash) VALUES (?, 0, x'');
+INSERT INTO decision (event, device, segment, hash) SELECT seq, device, 0, x'' FROM event WHERE seq = ?;

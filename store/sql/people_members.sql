@@ -1,1 +1,1 @@
-SELECT device, person, name, team, key, recipient, clock FROM member ORDER BY clock, device;
+SELECT device, person, name, team, key, recipient, clock, links FROM member ORDER BY clock, device;

@@ -1,0 +1,1 @@
+UPDATE unacknowledged SET segment = 0;
