@@ -113,29 +113,6 @@ func TestChoices(t *testing.T) {
 	}
 }
 
-func TestPrivacy(t *testing.T) {
-	d, shell := pagetest.New(t, "fr")
-	nadia := pagetest.Colleague(t, d, shell, "Nadia")
-	if _, err := d.App.Grant(t.Context(), "Nadia", app.RoleManager, pagetest.Team); err != nil {
-		t.Fatal(err)
-	}
-	p := open(t, d, settings.Privacy)
-	pagetest.Sees(t, d, "Vos niveaux restent ici", `"name": "Camille Rey"`, "Nadia", "Vos erreurs vous appartiennent.")
-	pagetest.Press(t, d, "levels:managers")
-	if !chosen(t, d).ShareLevels {
-		t.Fatal("sharing was not written")
-	}
-	p.Refresh()
-	pagetest.Sees(t, d, "Aucun envoi pour l’instant")
-	pagetest.Exchange(t, d.App, nadia)
-	p.Refresh()
-	pagetest.Sees(t, d, "Dernier envoi", `"seq": 2`)
-	pagetest.Press(t, d, "levels:me")
-	if chosen(t, d).ShareLevels {
-		t.Error("stopping was not written")
-	}
-}
-
 func TestJoinFromAlone(t *testing.T) {
 	d, shell := pagetest.New(t, "fr")
 	open(t, d, settings.Folder)
