@@ -32,9 +32,9 @@ type Arrived struct {
 
 const (
 	// arrivedAmong is how many events, from the newest back, are looked through
-	// for those of colleagues: a look at the popover stays instant in a home of
+	// for those of colleagues: the rail asks after every change, in a home of
 	// a million events.
-	arrivedAmong = 10_000
+	arrivedAmong = 2_000
 	// arrivedTogether is how far apart events may arrive and count as brought
 	// by one exchange: a large one commits in portions.
 	arrivedTogether = time.Minute
