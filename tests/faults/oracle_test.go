@@ -44,7 +44,9 @@ func (w *world) settle() {
 			still, files = 0, now
 		}
 		if still == w.quiet {
-			w.everybody() // and look at what is shown
+			for _, l := range w.team {
+				l.look()
+			}
 			return
 		}
 	}

@@ -67,6 +67,7 @@ type laptop struct {
 	skew   time.Duration // of its clock
 	random io.Reader
 	away   bool
+	syncs  int
 	kept   string // a backup, if one was made
 	out    bool   // revoked, or never let in: what it shows is its own affair
 }
@@ -221,12 +222,22 @@ func (l *laptop) ids() (ids []string) {
 	return ids
 }
 
-// sync makes an exchange, which may fail, and notes what the laptop says has
-// been acknowledged. What nobody said must not have come in.
+// sync makes an exchange, which may fail. Now and then it looks at what is shown:
+// that costs more than the exchange.
 func (l *laptop) sync() (app.Sync, error) {
 	l.w.t.Helper()
 	l.w.now = l.w.now.Add(time.Second)
 	s, err := l.Sync(ctx)
+	if l.syncs++; l.syncs%lookEvery == 0 {
+		l.look()
+	}
+	return s, err
+}
+
+// look notes what the laptop says has been acknowledged. What nobody said must
+// not have come in.
+func (l *laptop) look() {
+	l.w.t.Helper()
 	for _, p := range l.posts() {
 		word := l.w.said[p.ID]
 		if word == nil {
@@ -236,8 +247,9 @@ func (l *laptop) sync() (app.Sync, error) {
 			word.acked = true
 		}
 	}
-	return s, err
 }
+
+const lookEvery = 4 // exchanges
 
 const (
 	deliveryWaiting      = "waiting"
