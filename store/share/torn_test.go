@@ -66,9 +66,11 @@ func TestSegmentsTornAtEveryByte(t *testing.T) {
 			t.Helper()
 			files[segment.Name] = data
 			got, err := s.Pull(context.Background(), known, b.dev)
-			if !pending && len(got.Segments) == 1 && reflect.DeepEqual(got.Segments[0], segment) {
-				same++ // another way to compress the same records
-				return
+			if !pending && len(got.Segments) == 1 {
+				if got.Segments[0].Data = segment.Data; reflect.DeepEqual(got.Segments[0], segment) {
+					same++ // another way to compress the same records
+					return
+				}
 			}
 			if err != nil || len(got.Segments) != 0 || len(got.Problems) != 1 || got.Problems[0].Name != segment.Name || got.Problems[0].Accepted {
 				t.Fatalf("%s of %s: %d segments, problems %v, %v", what, segment.Name, len(got.Segments), codes(got.Problems), err)
