@@ -147,7 +147,8 @@ func Make(ctx context.Context, o Options) (result Result, err error) {
 	return result, nil
 }
 
-// meet introduces everybody, in one space, with a manager for each team.
+// meet introduces everybody, in one space, with a manager for each team and the
+// key of the space.
 func (g *group) meet(ctx context.Context) error {
 	managed := map[string]bool{}
 	for i := range g.People {
@@ -207,8 +208,14 @@ func (g *group) meet(ctx context.Context) error {
 			return err
 		}
 	}
-	_, err := owner.Sync(ctx)
-	return err
+	// The owner's exchange has passed the key of the space on; each one's own
+	// takes it, and hears who will read their levels.
+	for _, c := range g.people {
+		if err := g.exchange(ctx, c); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // morning is when the day begins that is some days after another.

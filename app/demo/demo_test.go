@@ -86,6 +86,22 @@ func told(t *testing.T, o demo.Options) (story string, words []string, first *ap
 	return all.String(), words, first
 }
 
+// A space is sealed: who was never passed the key would be alone in it.
+func TestEverybodyHasTheKey(t *testing.T) {
+	o := options(t, 3)
+	o.People, o.Days = 4, 1
+	_, _, first := told(t, o)
+	members, err := first.Members(t.Context())
+	if err != nil || len(members) != o.People {
+		t.Fatalf("%d members: %v", len(members), err)
+	}
+	for _, m := range members {
+		if m.Keyless || m.Name == "" {
+			t.Errorf("%+v", m)
+		}
+	}
+}
+
 // Every page of the first person has something to show.
 func TestTheFirstPersonHasMuchToShow(t *testing.T) {
 	_, _, first := told(t, options(t, 1))
