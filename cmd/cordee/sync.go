@@ -15,7 +15,7 @@ type syncJSON struct {
 	Pending     int         `json:"pending"`     // files that will be read again
 	Quarantined []faultJSON `json:"quarantined"` // files set aside, or taken in with a reservation
 	State       string      `json:"state"`
-	Waits       string      `json:"waits"` // for somebody's turn: "", "key", "approval"
+	Waits       string      `json:"waits"`      // for somebody's turn: "", "key", "approval"
 	Outbox      int         `json:"outbox"`     // events that could not go out
 	Incomplete  []faultJSON `json:"incomplete"` // the pending files
 }
