@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"maps"
@@ -15,8 +16,9 @@ import (
 
 // How often what costs is done again.
 const (
-	listAllEvery  = 24 * time.Hour // every name of the folder is listed, not those of the newest epochs alone
-	rememberEvery = time.Minute    // an exchange like the last one is noted
+	listAllEvery  = 24 * time.Hour   // every name of the folder is listed, not those of the newest epochs alone
+	rememberEvery = time.Minute      // an exchange like the last one is noted
+	restFor       = 10 * time.Minute // where nothing changes, what is missing or waits for its time is looked for
 )
 
 // quarantineAfter is how long an incomplete file is looked at again before it
@@ -66,15 +68,25 @@ type Sync struct {
 func (a *App) Sync(ctx context.Context) (Sync, error) {
 	a.syncing.Lock()
 	defer a.syncing.Unlock()
-	me, err := a.Me(ctx)
+	space, found, err := a.store.Space(ctx)
 	if err != nil {
-		return Sync{}, err
+		return Sync{}, fail("not-read", err)
 	}
-	if me.Space == nil {
+	if !found {
 		return Sync{State: StateAlone}, fail("no-space", nil)
 	}
-	x := &exchange{App: a, me: me}
-	err = x.run(ctx)
+	x := &exchange{App: a}
+	quiet, err := x.look(ctx, space)
+	if err == nil && quiet {
+		result := Sync{State: StateDone, At: a.now()}
+		return result, a.remember(ctx, result)
+	}
+	if err == nil {
+		x.me, err = a.Me(ctx)
+	}
+	if err == nil {
+		err = x.run(ctx)
+	}
 	result := x.result
 	result.At = a.now()
 	result.State = StateDone
@@ -97,7 +109,7 @@ func (a *App) Sync(ctx context.Context) (Sync, error) {
 			return result, e
 		}
 	}
-	return result, sharing(err, me.Space.Folder)
+	return result, sharing(err, space.Folder)
 }
 
 // remember keeps how the exchange went. One like the last is not worth a write
@@ -114,8 +126,72 @@ func (a *App) remember(ctx context.Context, s Sync) error {
 	return err
 }
 
+// look glances at the folder. quiet says that it shows the same names as when
+// nothing was left to do, and that nothing has happened here since.
+func (x *exchange) look(ctx context.Context, space store.Space) (quiet bool, err error) {
+	place, err := x.at(ctx, space.Folder)
+	if err != nil {
+		return false, err
+	}
+	x.mu.Lock()
+	rest := x.log.rest
+	x.newest = x.log.newest
+	x.mu.Unlock()
+	if x.folder, err = share.Look(ctx, place, x.newest); err != nil {
+		return false, err
+	}
+	latest, err := x.store.Latest(ctx)
+	if err != nil {
+		return false, fail("not-read", err)
+	}
+	now := x.now()
+	quiet = rest.sum == x.folder.Sum && rest.latest == latest && !now.Before(rest.since) && now.Before(rest.until)
+	if !quiet {
+		x.mu.Lock()
+		x.log.rest = resting{}
+		x.mu.Unlock()
+	}
+	return quiet, nil
+}
+
+// settle notes that there is nothing left to do.
+func (x *exchange) settle(ctx context.Context) error {
+	latest, err := x.store.Latest(ctx)
+	if err != nil {
+		return fail("not-read", err)
+	}
+	since := x.now()
+	until := since.Add(restFor)
+	announced, err := x.Announced(ctx)
+	if err != nil {
+		return err
+	}
+	for _, reader := range announced { // who is to be sent something then
+		if reader.From.After(since) && reader.From.Before(until) {
+			until = reader.From
+		}
+	}
+	r := x.result
+	busy := r.Published+r.Received+len(r.Troubles)+len(x.missing) > 0 || r.Waits != ""
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if !busy && x.log.newest == x.newest { // looked at the folders it will look at again
+		x.log.rest = resting{x.folder.Sum, latest, since, until}
+	}
+	return nil
+}
+
+// resting is the state in which there was nothing left to do.
+type resting struct {
+	sum    uint64
+	latest int64 // event of the journal
+	since  time.Time
+	until  time.Time
+}
+
 // logState is what this computer last saw of the log in the folder.
 type logState struct {
+	rest   resting
 	newest int       // epoch; 0 before the first exchange
 	older  int       // the epoch whose turn it is, among those that are not written to any more
 	whole  time.Time // when every name was listed
@@ -132,6 +208,8 @@ type introduction struct {
 type exchange struct {
 	*App
 	me      Me
+	folder  *share.Glance
+	newest  int // epoch it was looked at for
 	space   *share.Space
 	rules   rules
 	keys    []share.KeyFile
@@ -160,6 +238,12 @@ func (x *exchange) run(ctx context.Context) error {
 	if err := x.single(ctx); err != nil {
 		return err
 	}
+	if err := x.inherit(ctx); err != nil {
+		return err
+	}
+	if err := x.linkDevices(ctx); err != nil {
+		return err
+	}
 	key, err := x.key(ctx)
 	if err != nil {
 		return err
@@ -173,7 +257,10 @@ func (x *exchange) run(ctx context.Context) error {
 	if err := x.publish(ctx, key); err != nil {
 		return err
 	}
-	return x.heal(ctx)
+	if err := x.heal(ctx); err != nil {
+		return err
+	}
+	return x.settle(ctx)
 }
 
 // single makes sure that this home alone writes under its device: when the
@@ -201,10 +288,12 @@ func (x *exchange) single(ctx context.Context) error {
 }
 
 // begin opens the space, as it is believed to be since the last time.
-func (x *exchange) begin(ctx context.Context) error {
-	place, err := x.at(ctx, x.me.Space.Folder)
-	if err != nil {
-		return err
+func (x *exchange) begin(ctx context.Context) (err error) {
+	var place share.Folder = x.folder
+	if x.folder == nil { // not an exchange: something else that needs the space
+		if place, err = x.at(ctx, x.me.Space.Folder); err != nil {
+			return err
+		}
 	}
 	before, err := x.spaceFiles(ctx, "root")
 	if err != nil {
@@ -264,9 +353,12 @@ func (x *exchange) pull(ctx context.Context) error {
 				waiting[name.Name] = name.Code
 			}
 		}
-		var again []store.Name
-		if len(pulled.Members) > 0 {
-			again = unknownNoMore(x.names)
+		news := decides(pulled) || len(pulled.Members) > 0 || slices.ContainsFunc(pulled.Keys, share.KeyFile.Opened)
+		if news {
+			again, err := x.setAside(ctx)
+			if err != nil {
+				return err
+			}
 			op.Names = append(op.Names, again...)
 		}
 		if op.Listed, err = x.arrived(ctx, pulled.Own); err != nil {
@@ -277,8 +369,6 @@ func (x *exchange) pull(ctx context.Context) error {
 				return err
 			}
 		}
-		toUs := func(k share.KeyFile) bool { return slices.ContainsFunc(k.To, x.device().Opens) }
-		news := decides(pulled) || len(pulled.Members) > 0 || slices.ContainsFunc(pulled.Keys, toUs)
 		if news {
 			if err := x.reread(ctx); err != nil {
 				return err
@@ -355,7 +445,9 @@ func (x *exchange) knows(ctx context.Context, first bool) (share.Known, error) {
 	x.names = make(map[string]store.Name, len(names))
 	for _, n := range names {
 		x.names[n.Name] = n
-		if n.State != store.Pending {
+		// What never became whole is looked at again with every name, once a day:
+		// a clock that jumps must not decide that it never will.
+		if n.State == store.Held || n.State == store.Quarantined && !(known.Whole && share.Fault(n.Code).Pending()) {
 			known.Names[n.Name] = n.State == store.Held
 		}
 	}
@@ -397,27 +489,48 @@ func (x *exchange) taken(pulled share.Pulled, known share.Known) store.Op {
 	return op
 }
 
-// unknownNoMore takes files out of quarantine that were put there because
-// nobody knew who had signed them: somebody has just been introduced, whose
-// first request to join may have been damaged.
-func unknownNoMore(names map[string]store.Name) []store.Name {
+// setAside takes files out of quarantine that were put there because nobody knew
+// who had signed them, or nobody had the key: somebody has just been introduced,
+// or a key has come.
+func (x *exchange) setAside(ctx context.Context) ([]store.Name, error) {
+	names, err := x.store.Names(ctx)
+	if err != nil {
+		return nil, fail("not-read", err)
+	}
 	var again []store.Name
 	for _, n := range names {
-		if n.State == store.Quarantined && n.Code == string(share.ErrUnknown) {
+		if n.State == store.Quarantined && slices.Contains(judgedAgain, share.Fault(n.Code)) {
 			again = append(again, store.Name{Name: n.Name, State: store.Pending, Code: n.Code})
 		}
 	}
-	return again
+	return again, nil
 }
 
 // arrived are the segments of this device that were written and are now seen in
-// the folder for the first time.
-func (x *exchange) arrived(ctx context.Context, own []string) ([]string, error) {
+// the folder for the first time. What came there is read back: a file that was
+// torn on its way counts as missing.
+func (x *exchange) arrived(ctx context.Context, own []string) (listed []string, err error) {
 	written, err := x.store.Unlisted(ctx)
 	if err != nil {
 		return nil, fail("not-read", err)
 	}
-	return slices.DeleteFunc(written, func(name string) bool { return !slices.Contains(own, name) }), nil
+	for _, name := range written {
+		if !slices.Contains(own, name) {
+			continue
+		}
+		ours, _, err := x.store.File(ctx, name)
+		if err != nil {
+			return nil, fail("not-read", err)
+		}
+		there, err := x.space.Folder.Read(ctx, name, int64(len(ours)))
+		switch {
+		case err == nil && bytes.Equal(there, ours):
+			listed = append(listed, name)
+		case err == nil, errors.Is(err, share.ErrTooLarge):
+			x.missing = append(x.missing, name)
+		}
+	}
+	return listed, nil
 }
 
 // introduce makes sure that this device's request to join is in the folder, and

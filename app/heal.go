@@ -42,17 +42,39 @@ func (x *exchange) heal(ctx context.Context) error {
 	if err := x.store.Missing(ctx, missed); err != nil {
 		return fail("not-saved", err)
 	}
-	files := x.space.Lost() // roots
+	if err := share.Refill(ctx, x.space.Folder, x.space.Lost()); err != nil { // roots
+		return err
+	}
 	for _, name := range lost {
-		data, found, err := x.bytes(ctx, name)
-		if err != nil {
+		if err := x.restore(ctx, name); err != nil {
 			return err
 		}
-		if found {
-			files = append(files, share.File{Name: name, Data: data})
-		}
 	}
-	return share.Refill(ctx, x.space.Folder, files)
+	return nil
+}
+
+// restore writes a file again. Where a torn one bears its name, a segment goes
+// into the next epoch: names are hints, and nothing is ever replaced.
+func (x *exchange) restore(ctx context.Context, name string) error {
+	data, found, err := x.bytes(ctx, name)
+	if err != nil {
+		return fail("not-read", err)
+	}
+	if !found {
+		return nil
+	}
+	err = x.space.Folder.Put(ctx, name, data)
+	if !errors.Is(err, share.ErrFork) {
+		return err
+	}
+	next := share.InNextEpoch(name)
+	if next == "" {
+		return nil
+	}
+	if err := x.space.Folder.Put(ctx, next, data); err != nil && !errors.Is(err, share.ErrFork) {
+		return err
+	}
+	return x.store.Moved(ctx, name, next, x.now())
 }
 
 // bytes is a file of the folder as it is kept here; found is false for one

@@ -117,7 +117,7 @@ func (t *transaction) say(author journal.Writer, at time.Time, bodies []journal.
 	}
 	var latest int64
 	limit := journal.ClockAt(at.Add(journal.MaxAhead))
-	if err := t.stmt("event_latest_clock").QueryRowContext(t.ctx, int64(limit)).Scan(&latest); err != nil {
+	if err := t.stmt("event_latest_clock").QueryRowContext(t.ctx, int64(limit), author.Author.Device).Scan(&latest); err != nil {
 		return err
 	}
 	clock := journal.Clock(latest)
@@ -164,18 +164,24 @@ func (t *transaction) append(e journal.Event, arrived time.Time) (seq int64, err
 	return seq, t.project(seq, believed(e, arrived))
 }
 
-// believed is the event as the projections take it. Of a colleague whose clock
-// runs too far ahead, the moment of arrival is believed instead: a question
-// must not stay on top for the year that its author's computer is ahead.
+// believed is the event as the projections take it. Of a colleague whose
+// computer is far ahead, the moment of arrival is believed instead: a question
+// must not stay on top for a year. The clock is left as it is: it only orders
+// what one person says, and must do so alike on every computer.
 func believed(e journal.Event, arrived time.Time) journal.Event {
-	latest := arrived.Add(journal.MaxAhead)
-	if e.Clock > journal.ClockAt(latest) {
-		e.Clock = journal.ClockAt(arrived)
-	}
-	if e.At.After(latest) {
+	if e.At.After(arrived.Add(journal.MaxAhead)) {
 		e.At = arrived
 	}
 	return e
+}
+
+// moment is the clock of an event among those of other people: that of a
+// computer which is far ahead is not believed.
+func moment(e journal.Event) journal.Clock {
+	if e.Clock > journal.ClockAt(e.At.Add(journal.MaxAhead)) {
+		return journal.ClockAt(e.At)
+	}
+	return e.Clock
 }
 
 // stmt returns the named query. Every query is prepared when the database is

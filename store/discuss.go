@@ -93,7 +93,7 @@ func init() {
 		if err := t.exec("post_project", seq, e.ID, thread, b.Parent, e.Person, b.Pack, b.Block, b.Quote, b.Text, e.At.UnixMilli(), int64(e.Clock)); err != nil {
 			return err
 		}
-		return t.search(e.ID)
+		return t.exec("search_put", e.ID)
 	})
 	projects(func(t *transaction, _ int64, e journal.Event, b journal.PostEdited) error {
 		if err := t.exec("post_edit_project", b.Post, e.Person, b.Text, int64(e.Clock), e.ID); err != nil {

@@ -41,7 +41,7 @@ func init() {
 			return nil // they keep the name of their request to join, which was checked
 		}
 		t.changes.People = true
-		if err := t.exec("team_of_project", e.Person, int64(e.Clock), e.ID, b.Team); err != nil {
+		if err := t.exec("team_of_project", e.Person, int64(moment(e)), e.ID, b.Team); err != nil {
 			return err
 		}
 		return t.exec("profile_project", e.Person, b.Name, b.Team, int64(e.Clock), e.ID)

@@ -266,6 +266,20 @@ func (s *Store) Unlisted(ctx context.Context) ([]string, error) {
 	})
 }
 
+// Moved notes that a segment was written again under another name: another file
+// lies under its own.
+func (s *Store) Moved(ctx context.Context, from, to string, at time.Time) error {
+	return s.transact(ctx, func(t *transaction) error {
+		if err := t.exec("segment_moved", to, from); err != nil {
+			return err
+		}
+		if err := t.exec("name_put", from, Quarantined, "fork", at.UnixMilli()); err != nil {
+			return err
+		}
+		return t.exec("name_put", to, Held, "", at.UnixMilli())
+	})
+}
+
 // Unseal takes back the segments of this device that were never written to the
 // folder: their events are sealed anew, behind what the folder holds by then.
 // It is the way out when another copy of this home took their numbers.
@@ -280,8 +294,10 @@ func (s *Store) Unseal(ctx context.Context, device string) error {
 		if err := t.exec("segment_release", device); err != nil {
 			return err
 		}
-		if err := t.exec("segment_unfix"); err != nil {
-			return err
+		for _, query := range []string{"segment_unfix", "fork_forget"} {
+			if err := t.exec(query); err != nil {
+				return err
+			}
 		}
 		return t.recount(device)
 	})

@@ -81,6 +81,13 @@ func (s *Store) Decisions(ctx context.Context) ([]Decision, error) {
 	})
 }
 
+// Latest is the number of the newest event of the journal: it changes with
+// whatever this person, or another program of theirs, does.
+func (s *Store) Latest(ctx context.Context) (seq int64, err error) {
+	_, err = s.row(ctx, "event_latest", nil, &seq)
+	return seq, err
+}
+
 // Forks returns the devices that signed two segments of one number, and the
 // lowest such number.
 func (s *Store) Forks(ctx context.Context) (map[string]uint64, error) {

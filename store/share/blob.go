@@ -158,7 +158,7 @@ func (s *Space) Chunk(ctx context.Context, keys Keyring, c Chunk) ([]byte, error
 // the file has not arrived, or not whole, or its key has not. All but
 // ErrOffline concern that file alone.
 func BlobWaits(err error) bool {
-	return errors.Is(err, ErrOffline) || FaultOf(err).pending()
+	return errors.Is(err, ErrOffline) || FaultOf(err).Pending()
 }
 
 // blob reads a file of a blob, whose bytes must be those its name says. Others

@@ -57,8 +57,8 @@ func FaultOf(err error) Fault {
 	return f
 }
 
-// pending says whether time alone may mend the fault.
-func (f Fault) pending() bool {
+// Pending says whether time alone may mend the fault.
+func (f Fault) Pending() bool {
 	return f == faultIncomplete || f == faultUnreadable || f == ErrUnknown || f == ErrNewer || f == ErrNoKey || f == faultRedacted
 }
 
@@ -80,7 +80,7 @@ func problem(name string, err error) Problem {
 	if f == "" {
 		f = faultUnreadable
 	}
-	return Problem{Name: name, Code: string(f), Data: map[string]any{"Name": name}, Pending: f.pending()}
+	return Problem{Name: name, Code: string(f), Data: map[string]any{"Name": name}, Pending: f.Pending()}
 }
 
 func warning(name string, f Fault, data map[string]any) Problem {

@@ -54,6 +54,8 @@ var (
 	ownName     = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)*$`)
 	fileName    = regexp.MustCompile(`^([0-9a-f]{16})-([0-9]{8})-([0-9a-f]{16})\.(seg|age)$`)
 	joinName    = regexp.MustCompile(`^([0-9a-f]{16})-([0-9a-f]{16})\.req$`)
+	askName     = regexp.MustCompile(`^join/([0-9a-f]{16})-[0-9a-f]{16}\.ask$`)
+	linkName    = regexp.MustCompile(`^join/([0-9a-f]{16})-[0-9a-f]{16}\.lnk$`)
 	rootFile    = regexp.MustCompile(`^root/[0-9]{8}-[0-9a-f]{16}\.root$`)
 	keyName     = regexp.MustCompile(`^keys/[0-9]{4}-[0-9a-f]{16}\.age$`)
 	segmentPath = regexp.MustCompile(`^log/e([0-9]{6})/[0-9a-f]{16}-[0-9]{8}-[0-9a-f]{16}\.seg$`)
@@ -139,11 +141,23 @@ func SegmentName(epoch int, device string, seq uint64, hash [32]byte) string {
 	return segmentName(epoch, segmentBase(device, seq, hash))
 }
 
+// InNextEpoch is the name of a segment in the epoch after its own; "" for other files.
+func InNextEpoch(name string) string {
+	epoch := EpochOf(name)
+	if epoch == 0 || epoch >= maxEpoch {
+		return ""
+	}
+	return segmentName(epoch+1, path.Base(name))
+}
+
 // IsMarker says whether name is that of the file that makes a folder a space.
 func IsMarker(name string) bool { return name == markerName }
 
 // Requests says whether name is that of a request of the device to join.
-func Requests(name, device string) bool { return strings.HasPrefix(name, joinDir+"/"+device+"-") }
+func Requests(name, device string) bool {
+	start := joinDir + "/" + device + "-"
+	return len(name) > len(start) && strings.EqualFold(name[:len(start)], start) // some file systems shout
+}
 
 func rootName(number int, hash string) string {
 	return fmt.Sprintf("%s/%08d-%s.root", rootDir, number, hash[:hashDigits])

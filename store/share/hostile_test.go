@@ -116,7 +116,7 @@ func TestForgedSegmentsAreRefused(t *testing.T) {
 		}
 		if want := []string{string(c.want) + " " + name}; len(got.Segments) != 0 || !slices.Equal(codes(got.Problems), want) {
 			t.Errorf("%s: %d segments, problems %v; want %v", c.what, len(got.Segments), codes(got.Problems), want)
-		} else if p := got.Problems[0]; p.Pending != c.want.pending() || p.Accepted {
+		} else if p := got.Problems[0]; p.Pending != c.want.Pending() || p.Accepted {
 			t.Errorf("%s: %+v", c.what, p)
 		}
 	}

@@ -123,7 +123,7 @@ func (s *Space) asked(ctx context.Context, dev *identity.Device, who profile, in
 		return false, false, offline(err)
 	}
 	for _, n := range names {
-		if !strings.HasPrefix(n, joinDir+"/"+dev.ID()) {
+		if !Requests(n, dev.ID()) {
 			continue
 		}
 		data, err := s.Folder.Read(ctx, n, maxSmall)

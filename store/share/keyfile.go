@@ -35,6 +35,9 @@ type KeyFile struct {
 	past []byte // the keys before, one after the other, sealed with this one; may be nil
 }
 
+// Opened says whether the key is sealed to this device.
+func (k KeyFile) Opened() bool { return !k.Key.none() }
+
 // keyHeader is what is signed of a key file. The payload is an age file that
 // holds the key, sealed to the devices: the signature shows who passes it on,
 // which age does not.

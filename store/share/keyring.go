@@ -27,12 +27,34 @@ func ReadKeys(files []File, space string, dev *identity.Device, member func(devi
 		if !kindKeys.is(f.Data) {
 			continue
 		}
-		if k, err := openKeyFile(f.Data, space, dev, member); err == nil {
+		k, err := openKeyFile(f.Data, space, dev, member)
+		if FaultOf(err) == ErrUnknown { // kept because an owner had vouched for the key: see Pull
+			k, err = openKeyFile(f.Data, space, dev, signerOf(f.Data))
+			k.To = nil
+		}
+		if err == nil {
 			k.Name = f.Name
 			keys = append(keys, k)
 		}
 	}
 	return keys
+}
+
+// signerOf finds whoever signed a key file, a member or not.
+func signerOf(data []byte) func(device string) (identity.Member, bool) {
+	return func(device string) (identity.Member, bool) {
+		f, err := unseal(kindKeys, data)
+		if err != nil {
+			return identity.Member{}, false
+		}
+		h, err := readHeader[keyHeader](f)
+		return identity.Member{Device: device, Key: h.Key}, err == nil
+	}
+}
+
+// vouched says whether an owner in force has begun an epoch with the key.
+func (r Keyring) vouched(id string, roots Roots) bool {
+	return slices.ContainsFunc(r.files[id], func(f KeyFile) bool { return containsKey(roots.Newest().Owners, f.Signer) })
 }
 
 // NewKeyring gathers the keys of the files, which Pull has verified.

@@ -23,6 +23,8 @@ type Known struct {
 	Keys    []KeyFile                  // those of files that are in Names
 	Roster  identity.Roster            // what owners and stewards have decided so far
 	Erased  map[string]bool            // ids of events that their author or a steward erased
+	Packs   map[string][]string        // what packs hold, as Packed and Compact said: it is not missing
+	Held    Held                       // a pack of what the caller keeps need not be read; may be nil
 
 	// Whole asks for every name of the folder, as at the start and once a day.
 	// Otherwise Pull lists the epochs that are still written to, from Newest on,
@@ -75,10 +77,15 @@ func (s *Space) Pull(ctx context.Context, known Known, own *identity.Device) (Pu
 	if err := s.check(ctx); err != nil {
 		return Pulled{}, err
 	}
-	p := &pull{space: s, known: known, own: own, fresh: map[string]identity.Member{}, there: map[string]bool{}}
+	p := s.begin(known, own)
 	for _, flaw := range s.flaws {
 		if _, judged := known.Names[flaw.Name]; !judged {
 			p.out.Problems = append(p.out.Problems, flaw)
+		}
+	}
+	for _, name := range s.sound {
+		if !known.Names[name] {
+			p.judged(name)
 		}
 	}
 	for _, part := range []struct {
@@ -149,8 +156,9 @@ func Folders(known Known) []string {
 
 // missing finds what is known, and was not in the listing.
 func (p *pull) missing() {
+	packed := p.inPacks()
 	for name, ingested := range p.known.Names {
-		if ingested && !p.there[name] && canonical(name) && slices.ContainsFunc(p.listed, func(dir string) bool { return strings.HasPrefix(name, dir+"/") }) {
+		if ingested && !p.there[name] && !packed[name] && canonical(name) && slices.ContainsFunc(p.listed, func(dir string) bool { return strings.HasPrefix(name, dir+"/") }) {
 			p.out.Missing = append(p.out.Missing, name)
 		}
 	}
@@ -162,13 +170,19 @@ type pull struct {
 	space  *Space
 	known  Known
 	own    *identity.Device
-	fresh  map[string]identity.Member // members this pull brought
-	keys   Keyring                    // known and fresh
-	held   history                    // nil until a new segment asks for it
-	size   int                        // bytes accepted
-	there  map[string]bool            // known names that were listed
-	listed []string                   // folders
+	fresh  map[string]identity.Member  // members this pull brought
+	keys   Keyring                     // known and fresh
+	held   history                     // nil until a new segment asks for it
+	size   int                         // bytes accepted
+	there  map[string]bool             // known names that were listed
+	listed []string                    // folders
+	packs  []string                    // that were listed
+	made   map[int]map[string][]string // by epoch: see makes
 	out    Pulled
+}
+
+func (s *Space) begin(known Known, own *identity.Device) *pull {
+	return &pull{space: s, known: known, own: own, fresh: map[string]identity.Member{}, there: map[string]bool{}}
 }
 
 // news leaves out what is known, and notes what of it is ours.
@@ -217,11 +231,19 @@ func (p *pull) read(ctx context.Context, name string, max int64) ([]byte, error)
 
 func (p *pull) refuse(name string, err error) {
 	why := problem(name, err)
-	n, numbered := parseNumbered(name, "seg")
-	if numbered && why.Pending && n.device == p.own.ID() && n.seq > p.known.Chains[n.device].Seq {
-		p.out.OwnWaits = true
+	if why.Pending {
+		p.ownWaits(name)
 	}
 	p.out.Problems = append(p.out.Problems, why)
+}
+
+// ownWaits notes a segment that cannot be read yet, if by its name it is this
+// device's, beyond its chain.
+func (p *pull) ownWaits(name string) {
+	n, numbered := parseNumbered(name, "seg")
+	if numbered && n.device == p.own.ID() && n.seq > p.known.Chains[n.device].Seq {
+		p.out.OwnWaits = true
+	}
 }
 
 func (p *pull) judged(name string) { p.out.Judged = append(p.out.Judged, name) }
@@ -247,6 +269,7 @@ func (p *pull) member(device string) (identity.Member, bool) {
 
 // pullKeys reads the key files that are new.
 func (p *pull) pullKeys(ctx context.Context, names []string) error {
+	var strangers []File
 	for _, name := range names {
 		data, err := p.read(ctx, name, maxKeyFile)
 		if err != nil {
@@ -260,6 +283,10 @@ func (p *pull) pullKeys(ctx context.Context, names []string) error {
 			continue
 		}
 		k, err := openKeyFile(data, p.space.ID, p.own, p.member)
+		if FaultOf(err) == ErrUnknown {
+			strangers = append(strangers, File{name, data})
+			continue
+		}
 		if err != nil {
 			p.refuse(name, err)
 			continue
@@ -268,12 +295,29 @@ func (p *pull) pullKeys(ctx context.Context, names []string) error {
 		p.out.Keys = append(p.out.Keys, k)
 		p.keep(name, data)
 	}
+	// Who passed the key on may only be known from what it opens. The key itself
+	// is known by its name, which an owner has signed.
+	ring := NewKeyring(p.space.ID, append(slices.Clone(p.known.Keys), p.out.Keys...))
+	for _, f := range strangers {
+		k, err := openKeyFile(f.Data, p.space.ID, p.own, signerOf(f.Data))
+		if err != nil || k.Key.none() || !ring.vouched(k.ID, p.space.Roots) {
+			p.refuse(f.Name, fmt.Errorf("%w: key file", ErrUnknown))
+			continue
+		}
+		k.Name, k.To = f.Name, nil // its word that others have the key is worth nothing
+		p.out.Keys = append(p.out.Keys, k)
+		p.keep(f.Name, f.Data)
+	}
 	p.keys = NewKeyring(p.space.ID, append(slices.Clone(p.known.Keys), p.out.Keys...))
 	return nil
 }
 
-// pullSegments reads the segments that are new.
+// pullSegments reads the segments that are new, first those in packs.
 func (p *pull) pullSegments(ctx context.Context, names []string) error {
+	names, err := p.pullPacks(ctx, names)
+	if err != nil {
+		return err
+	}
 	for _, name := range names {
 		data, err := p.read(ctx, name, maxSegment)
 		if err != nil {
@@ -286,16 +330,12 @@ func (p *pull) pullSegments(ctx context.Context, names []string) error {
 			p.judged(name)
 			continue
 		}
-		seg, err := openSegment(data, p.space.ID, p.member, p.keys)
-		if err == nil {
-			err = p.mayCount(seg)
-		}
+		seg, err := p.open(data)
 		if err != nil {
 			p.refuse(name, err)
 			continue
 		}
 		p.judged(name)
-		seg.Data = data
 		if p.add(seg, name) {
 			p.took(data)
 		}
@@ -306,6 +346,16 @@ func (p *pull) pullSegments(ctx context.Context, names []string) error {
 	p.warnOfGaps()
 	p.warnOfOwn()
 	return nil
+}
+
+// open verifies the file of a segment, wherever it was found.
+func (p *pull) open(data []byte) (Segment, error) {
+	seg, err := openSegment(data, p.space.ID, p.member, p.keys)
+	if err == nil {
+		err = p.mayCount(seg)
+	}
+	seg.Data = data
+	return seg, err
 }
 
 // mayCount refuses what a device signed after it was revoked, and words that

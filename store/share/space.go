@@ -32,6 +32,7 @@ type Space struct {
 	Roots  Roots    // who owns the space, and did; Owners and Policy are those of the newest
 
 	lost   []File       // roots that the folder does not hold
+	sound  []string     // files among the roots that nothing is wrong with
 	flaws  []Problem    // files among the roots that something is wrong with
 	marker []byte       // its bytes: a folder that changes under us is noticed
 	newest atomic.Int64 // epoch of the log, as the last Pull found it; 0 before
@@ -234,6 +235,7 @@ func (s *Space) readRoots(ctx context.Context, expect Expected) error {
 			continue
 		}
 		files, found[r.Hash()] = append(files, data), name
+		s.sound = append(s.sound, name)
 	}
 	s.Roots, err = ReadRoots(s.ID, expect.Pin, files)
 	switch {

@@ -7,4 +7,4 @@ SELECT v.id, v.thread, v.parent, v.person, v.text, v.at, v.seq, v.edited, v.with
        (SELECT json_group_array(json_object('Deed', r.deed, 'Person', r.person)) FROM recognition r
         WHERE r.post = v.id AND r.deed IN (SELECT value FROM json_each(:deeds)) AND r.given AND r.person <> v.person)
 FROM visible_post v LEFT JOIN unacknowledged u ON u.event = v.seq LEFT JOIN segment_out o ON o.seq = u.segment
-WHERE v.thread = :thread ORDER BY v.clock, v.id;
+WHERE v.thread = :thread ORDER BY v.id <> v.thread, v.clock, v.id;

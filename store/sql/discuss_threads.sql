@@ -17,5 +17,5 @@ WHERE (:pack = '' OR (q.pack = :pack AND (:block = '' OR q.block = :block)))
   AND (:unanswered = 0 OR m.answers = 0)
   AND (:search = '' OR m.thread IN (SELECT p.thread FROM post_search f JOIN post p ON p.seq = f.docid WHERE post_search MATCH :search))
   AND NOT (coalesce(q.withdrawn, 0) AND m.answers = 0)
-ORDER BY m.clock DESC, m.thread
+ORDER BY m.at DESC, m.clock DESC, m.thread
 LIMIT :limit;

@@ -10,4 +10,4 @@ SELECT g.goal, g.person, g.title, g.metres, g.until, g.at,
        (SELECT count(*) FROM climb c JOIN mate ON mate.person = c.person WHERE c.goal = g.goal AND c.metres > 0),
        coalesce((SELECT c.metres FROM climb c WHERE c.goal = g.goal AND c.person = :me), 0)
 FROM goal g JOIN mate ON mate.person = g.person WHERE g.team = :team
-ORDER BY g.clock DESC, g.goal DESC LIMIT 1;
+ORDER BY g.at DESC, g.clock DESC, g.goal DESC LIMIT 1;

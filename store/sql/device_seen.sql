@@ -1,0 +1,1 @@
+SELECT at FROM event WHERE device = ? ORDER BY clock DESC, id DESC LIMIT 1;

@@ -1,0 +1,1 @@
+SELECT r.event, e.clock FROM redaction r JOIN event e ON e.id = r.event;

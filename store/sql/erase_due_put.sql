@@ -1,0 +1,1 @@
+INSERT INTO redaction (event) VALUES (?) ON CONFLICT DO NOTHING;

@@ -1,0 +1,1 @@
+INSERT INTO erased (event, author) VALUES (?, ?) ON CONFLICT DO NOTHING;

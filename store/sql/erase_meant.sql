@@ -1,0 +1,1 @@
+SELECT EXISTS (SELECT 1 FROM erased WHERE event = ? AND author = ?);
