@@ -46,9 +46,8 @@ var filled = []string{"event", "post", "post_search"}
 // bareInsert puts the rows of a database into an empty one of the same schema.
 func bareInsert(b *testing.B, from string) time.Duration {
 	b.Helper()
-	empty, home := open(b, "Vide")
-	_ = empty
-	db, err := sql.Open("sqlite3", "file:"+filepath.Join(home, store.File)+"?_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on")
+	_, home := open(b, "Vide")
+	db, err := sql.Open("sqlite3", "file:"+filepath.Join(home, store.File)+"?_journal_mode=WAL&_synchronous=FULL")
 	must(b, err)
 	defer db.Close()
 	db.SetMaxOpenConns(1)
