@@ -105,7 +105,8 @@ func addFile(archive *zip.Writer, file string) error {
 }
 
 // Restore makes a home from an archive that Export wrote. The home must not
-// hold anything yet. What was restored is checked before it is kept.
+// hold anything yet. What was restored is checked before it is kept. It is a new
+// device of the person: the computer that the archive comes from may go on.
 func Restore(ctx context.Context, o Options, file string) (events int, err error) {
 	if entries, err := os.ReadDir(o.Home); err == nil && len(entries) > 0 {
 		return 0, fail("home-taken", nil, "Home", o.Home)
@@ -125,6 +126,9 @@ func Restore(ctx context.Context, o Options, file string) (events int, err error
 		if err := extract(&archive.Reader, name, filepath.Join(o.Home, name)); err != nil {
 			return 0, errors.Join(fail("archive-unreadable", err, "File", file), empty(o.Home))
 		}
+	}
+	if err := renew(o); err != nil {
+		return 0, errors.Join(err, empty(o.Home))
 	}
 	a, err := Open(ctx, o)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"time"
 
 	"cordee/store/identity"
 )
@@ -18,6 +19,9 @@ type Device struct {
 	Key     []byte // to be compared aloud: see identity.Words
 	Here    bool   // this one
 	Revoked bool   // taken out of the space
+	Owner   bool   // it owns the space
+
+	Seen time.Time // when it last wrote something that is here; zero when it never did
 }
 
 func (o Options) vault() identity.Vault {
@@ -58,10 +62,16 @@ func (a *App) Devices(ctx context.Context) ([]Device, error) {
 	for _, m := range members {
 		switch {
 		case m.Device == here.ID:
-			here.Revoked = m.Revoked
+			here.Revoked, here.Owner = m.Revoked, m.Owner
 		case m.ID == a.device().Person():
-			others = append(others, Device{ID: m.Device, Key: m.Key, Revoked: m.Revoked})
+			others = append(others, Device{ID: m.Device, Key: m.Key, Revoked: m.Revoked, Owner: m.Owner})
 		}
 	}
-	return append([]Device{here}, others...), nil
+	all := append([]Device{here}, others...)
+	for i := range all {
+		if all[i].Seen, err = a.store.DeviceSeen(ctx, all[i].ID); err != nil {
+			return nil, fail("not-read", err)
+		}
+	}
+	return all, nil
 }

@@ -95,16 +95,21 @@ func (a *App) join(ctx context.Context, space *share.Space, dir string, invitati
 	if err != nil {
 		return Space{}, err
 	}
-	if err := space.RequestJoin(ctx, a.device(), me.Name, me.Team, invitation, a.now()); err != nil {
+	return a.enter(ctx, space, dir, me.Person, invitation)
+}
+
+// enter asks to join the space as who, and notes that this computer belongs to
+// it, with more that is to be noted in the same moment.
+func (a *App) enter(ctx context.Context, space *share.Space, dir string, who Person, invitation *identity.Invitation, more ...journal.Body) (Space, error) {
+	if err := space.RequestJoin(ctx, a.device(), who.Name, who.Team, invitation, a.now()); err != nil {
 		return Space{}, sharing(err, dir)
 	}
 	// What was written alone waits in the outbox and now has somewhere to go;
 	// the composer said so when it was written.
-	_, err = a.commit(ctx, store.Op{
-		Say: []journal.Body{
+	_, err := a.commit(ctx, store.Op{
+		Say: append(more,
 			journal.SpaceJoined{Space: space.ID, Name: space.Name, Folder: dir, Owners: space.Owners},
-			admitted(a.device().Member(me.Name, me.Team)),
-		},
+			admitted(a.device().Member(who.Name, who.Team))),
 		Files: kept(space.Files()),
 	})
 	return Space{ID: space.ID, Name: space.Name, Folder: dir, Policy: space.Policy}, err

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"io"
 
 	"cordee/store/identity"
@@ -21,8 +22,8 @@ func author(d *identity.Device, random io.Reader) journal.Writer {
 // writing under the device it had, and two different things must never be
 // signed as one. What waits to go out goes out in the log of the new one.
 //
-// A device that owns the space stays: its key stands in the roots. It writes
-// behind what the folder holds.
+// A device that owns the space stays, see inherit. It writes behind what the
+// folder holds.
 func (a *App) succeed(ctx context.Context) error {
 	next, err := a.device().Successor(a.random)
 	if err != nil {
@@ -34,6 +35,26 @@ func (a *App) succeed(ctx context.Context) error {
 	a.self.Store(next)
 	a.store.WriteAs(author(next, a.random))
 	return a.succeeded(ctx)
+}
+
+// renew gives a home that was restored, and is not open, a device of its own
+// before it writes anything.
+func renew(o Options) error {
+	device, err := loadDevice(o)
+	if err != nil {
+		return err
+	}
+	next, err := device.Successor(o.Random)
+	if errors.Is(err, identity.ErrLinks) {
+		return nil // as many as there can be: it goes on with the keys it has, see single
+	}
+	if err != nil {
+		return fail("unexpected", err)
+	}
+	if err := o.vault().Replace(next); err != nil {
+		return fail("key-unreadable", err, "File", o.vault().File)
+	}
+	return nil
 }
 
 // succeeded hands over what devices before this one had not sent. It is done

@@ -68,6 +68,11 @@ func ParseInvitation(code string) (Invitation, error) {
 	if err != nil {
 		return Invitation{}, err
 	}
+	return readInvitation(data)
+}
+
+// readInvitation reads the bytes that bytes wrote.
+func readInvitation(data []byte) (Invitation, error) {
 	if data[0] != invitationVersion {
 		return Invitation{}, ErrCodeNewer
 	}
@@ -87,15 +92,16 @@ func ParseInvitation(code string) (Invitation, error) {
 
 // Code is the invitation as it is given, and as a QR code holds it: 18 groups
 // of four capitals and digits. Who has it can ask to enter.
-func (i Invitation) Code() string {
+func (i Invitation) Code() string { return writeCode(invitationDomain, i.bytes()) }
+
+func (i Invitation) bytes() []byte {
 	data := []byte{invitationVersion}
 	for _, text := range []string{i.Space, i.Root} {
 		raw, _ := hex.DecodeString(text) // made of bytes above
 		data = append(data, raw...)
 	}
 	data = append(data, i.token...)
-	data = binary.BigEndian.AppendUint16(data, uint16(i.Until.Unix()/int64(day/time.Second)))
-	return writeCode(invitationDomain, data)
+	return binary.BigEndian.AppendUint16(data, uint16(i.Until.Unix()/int64(day/time.Second)))
 }
 
 // ID tells the invitation from others, and nothing else: it stands in the

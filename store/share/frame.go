@@ -36,6 +36,8 @@ const (
 	kindSegment  kind = "seg"
 	kindSnapshot kind = "snap"
 	kindKeys     kind = "keys"
+	kindAsk      kind = "ask"
+	kindLink     kind = "link"
 )
 
 func (k kind) magic() string  { return "cordee " + string(k) + "\n" }
