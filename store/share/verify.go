@@ -148,7 +148,7 @@ func (a *audit) run(ctx context.Context, names []string) error {
 	for _, p := range []struct {
 		dir   string
 		judge func(name string, data []byte) (content, error)
-	}{{joinDir, a.join}, {keysDir, a.key}, {logDir, a.segment}, {snapDir, a.snapshot}, {blobDir, a.blob}, {"", nil}} {
+	}{{joinDir, a.join}, {keysDir, a.key}, {logDir, a.segment}, {packDir, a.pack}, {snapDir, a.snapshot}, {blobDir, a.blob}, {"", nil}} {
 		switch p.dir {
 		case keysDir:
 			a.remember()

@@ -18,8 +18,6 @@ func (a *audit) ours(name string, data []byte, err error) bool {
 		a.say(name, faultForeign, nil)
 	case err != nil:
 		a.blame(name, err)
-	case place.kind == "" && named:
-		a.blame(name, ErrNewer)
 	case holds == "" && !named:
 		a.say(name, faultForeign, nil)
 	case holds != "" && holds != place.kind && named:

@@ -124,7 +124,7 @@ func TestAnAuditTellsWhatIsWrong(t *testing.T) {
 		"a segment as a request": {func(f shelf) { f[silent+".bak"] = f[last] }, []string{"misplaced copy " + silent + ".bak"}},
 		"a stranger's notes":     {func(f shelf) { f["log/à lire.txt"] = []byte("bonjour"); f["Thumbs.db"] = nil }, []string{"foreign foreign Thumbs.db", "foreign foreign log/à lire.txt"}},
 		"a film":                 {func(f shelf) { f["film.mp4"] = make([]byte, maxSegment+1) }, []string{"foreign foreign film.mp4"}},
-		"a pack":                 {func(f shelf) { f["pack/e000001-0123456789abcdef.pack"] = []byte("later") }, []string{"newer waiting pack/e000001-0123456789abcdef.pack"}},
+		"a pack":                 {func(f shelf) { f["pack/e000001-0123456789abcdef.pack"] = []byte("x") }, []string{"incomplete damaged! pack/e000001-0123456789abcdef.pack"}},
 		"a half-synced snapshot": {func(f shelf) { f[snap] = f[snap][:99] }, []string{"incomplete damaged! " + snap}},
 		"a snapshot of nobody":   {func(f shelf) { f["snap/0123456789abcdef-00000001-"+hashOf(f[snap])[:hashDigits]+".age"] = f[snap] }, []string{"unknown-device waiting snap/0123456789abcdef-00000001-" + hashOf(whole[snap])[:hashDigits] + ".age"}},
 		"a snapshot of something": {func(f shelf) {

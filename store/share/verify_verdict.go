@@ -111,12 +111,12 @@ var rooms = []room{
 	{keysDir, kindKeys, keyName, maxKeyFile},
 	{logDir, kindSegment, segmentPath, maxSegment},
 	{snapDir, kindSealed, regexp.MustCompile(`^snap/[0-9a-f]{16}-[0-9]{8}-[0-9a-f]{16}\.age$`), maxSnapshot},
+	{packDir, kindPack, packFile, maxPack},
 	{blobDir, kindBlob, blobFile, int64(maxBlobBox)},
 }
 
-// elsewhere is the room of all other files. What earlier versions do not write
-// and later ones will has its name already.
-var elsewhere = room{"", "", regexp.MustCompile(`^pack/e[0-9]{6}-[0-9a-f]{16}\.pack$`), maxSegment}
+// elsewhere is the room of all other files: no name is one of ours there.
+var elsewhere = room{"", "", regexp.MustCompile(`^$`), maxSegment}
 
 func placeOf(name string) room {
 	dir, _, _ := strings.Cut(name, "/")
