@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 
 	"cordee/store/identity"
 	"cordee/store/journal"
@@ -53,6 +54,9 @@ func (a *App) LinkDevice(ctx context.Context, dir, code string) (linked bool, er
 		return false, sharing(err, dir)
 	}
 	space, err := share.Open(ctx, place, share.Expected{Space: l.Space, Pin: l.Root})
+	if errors.Is(err, share.ErrVanished) || errors.Is(err, share.ErrOtherSpace) {
+		return false, fail("device-folder", err, "Folder", dir)
+	}
 	if err != nil {
 		return false, sharing(err, dir)
 	}

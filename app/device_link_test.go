@@ -149,7 +149,7 @@ func TestALinkCodeLinksNobodyElse(t *testing.T) {
 		code string
 	}{
 		"expired": {expired, "device-code-expired"}, "somebody else's home": {taken, "device-taken"}, "a member's home": {joined, "already-joined"},
-		"mistyped": {mistyped, "code-length"}, "another folder": {elsewhere, "folder-vanished"}, "without a space": {alone, "device-alone"},
+		"mistyped": {mistyped, "code-length"}, "another folder": {elsewhere, "device-folder"}, "without a space": {alone, "device-alone"},
 	} {
 		if app.Code(c.err) != c.code {
 			t.Errorf("%s: %v, want %s", name, c.err, c.code)
