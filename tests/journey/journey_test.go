@@ -83,8 +83,8 @@ func TestJourney(t *testing.T) {
 	claire.do(t, "space", "grant", claire.person, "manager", "--team", teamName)
 	claire.do(t, "sync")
 
-	learnAndAsk(t, nadia, lesson, folder)
-	answerColleague(t, karim, lesson, folder)
+	learnAndAsk(t, nadia, claire, lesson, folder)
+	answerColleague(t, karim, claire, lesson, folder)
 	acceptColleague(t, nadia)
 
 	karim.do(t, "sync")
@@ -103,9 +103,10 @@ func TestJourney(t *testing.T) {
 
 // learnAndAsk: first run, a lesson, a quiz with one wrong answer, a question on
 // a block.
-func learnAndAsk(t *testing.T, h home, c course, folder string) {
+func learnAndAsk(t *testing.T, h, colleague home, c course, folder string) {
 	s := h.open(t)
 	arrive(t, s, h, folder)
+	welcome(t, h, colleague)
 
 	lesson := c.Modules[0].Lessons[0]
 	blocks := lesson.Blocks["fr"]
@@ -185,6 +186,22 @@ func arrive(t *testing.T, s *Screen, h home, folder string) {
 	}
 }
 
+// welcome is what happens by itself in a group: a colleague's next exchange
+// passes the key of the space on to who has just arrived.
+func welcome(t *testing.T, newcomer, colleague home) {
+	t.Helper()
+	arrived := func() bool {
+		return memberState(ask[membersJSON](t, colleague, "space", "members"), newcomer.person) == ""
+	}
+	passed := eventually(screenChanges, func() bool {
+		colleague.do(t, "sync")
+		return arrived()
+	})
+	if !passed {
+		t.Fatalf("%s has not passed the key on to %s", colleague.person, newcomer.person)
+	}
+}
+
 // takeQuiz answers the first question wrong and the others right, reads each
 // feedback, and returns the ids of the questions in the order they came.
 func takeQuiz(t *testing.T, s *Screen, c course) []string {
@@ -237,9 +254,10 @@ func nextOrDone(s *Screen, c course) *question.Question {
 }
 
 // answerColleague: another computer joins, sees the question and answers it.
-func answerColleague(t *testing.T, h home, c course, folder string) {
+func answerColleague(t *testing.T, h, colleague home, c course, folder string) {
 	s := h.open(t)
 	arrive(t, s, h, folder)
+	welcome(t, h, colleague)
 	exchange(s)
 	s.Click(toDiscussions)
 	s.Click(asking)
@@ -362,6 +380,17 @@ func reached(levels levelsJSON, skill string) int {
 		}
 	}
 	return 0
+}
+
+// memberState is what is particular about a member: "" for nothing, "absent"
+// for who is none.
+func memberState(space membersJSON, name string) string {
+	for _, m := range space.Members {
+		if m.Name == name {
+			return m.State
+		}
+	}
+	return "absent"
 }
 
 func earned(badges badgesJSON, id string) bool {

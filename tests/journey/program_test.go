@@ -91,6 +91,9 @@ type (
 		Person struct{ ID, Name string }
 		Outbox int
 	}
+	membersJSON struct {
+		Members []struct{ Name, State string }
+	}
 	levelsJSON struct {
 		Skills []struct {
 			Skill   string
