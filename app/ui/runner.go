@@ -54,7 +54,8 @@ func (r *runner) Go(work func(context.Context), done func()) {
 // soon is how near something planned must be to count as under way.
 const soon = 500 * time.Millisecond
 
-// After implements page.Runner.
+// After implements page.Runner. What is called off does not run any more, even
+// when its moment has come and it waits for the window's thread.
 func (r *runner) After(wait time.Duration, done func()) (stop func()) {
 	var counted int32
 	if wait <= soon {
@@ -62,13 +63,17 @@ func (r *runner) After(wait time.Duration, done func()) (stop func()) {
 	}
 	r.busy.Add(counted)
 	over := sync.OnceFunc(func() { r.busy.Add(-counted) })
+	var off atomic.Bool
 	cancel := r.later(wait, func() {
 		r.show(func() {
 			over()
-			done()
+			if !off.Load() {
+				done()
+			}
 		})
 	})
 	return func() {
+		off.Store(true)
 		cancel()
 		over()
 	}
