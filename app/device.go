@@ -21,7 +21,7 @@ type Device struct {
 	Revoked bool   // taken out of the space
 	Owner   bool   // it owns the space
 
-	Seen time.Time // when it last wrote something that is here; zero when it never did
+	Seen time.Time // when it last wrote something that is here, be it that it joined; zero when it never did
 }
 
 func (o Options) vault() identity.Vault {
@@ -64,14 +64,16 @@ func (a *App) Devices(ctx context.Context) ([]Device, error) {
 		case m.Device == here.ID:
 			here.Revoked, here.Owner = m.Revoked, m.Owner
 		case m.ID == a.device().Person():
-			others = append(others, Device{ID: m.Device, Key: m.Key, Revoked: m.Revoked, Owner: m.Owner})
+			others = append(others, Device{ID: m.Device, Key: m.Key, Revoked: m.Revoked, Owner: m.Owner, Seen: m.Joined})
 		}
 	}
 	all := append([]Device{here}, others...)
 	for i := range all {
-		if all[i].Seen, err = a.store.DeviceSeen(ctx, all[i].ID); err != nil {
+		seen, err := a.store.DeviceSeen(ctx, all[i].ID)
+		if err != nil {
 			return nil, fail("not-read", err)
 		}
+		all[i].Seen = latest(all[i].Seen, seen)
 	}
 	return all, nil
 }

@@ -12,7 +12,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 )
 
-// newProfile is the name, the team and the pages one wants to see.
+// newProfile is the name, the team, the pages one wants to see, and one's computers.
 func newProfile(d page.Deps) section {
 	t := d.Texts
 	name, team := widgets.NewEntry(""), widgets.NewEntry("")
@@ -36,6 +36,7 @@ func newProfile(d page.Deps) section {
 	manager := newToggle(d, app.SettingManager, t.Say("settings.profile.manager"))
 	trainer := newToggle(d, app.SettingTrainer, t.Say("settings.profile.trainer"))
 	sync("")
+	mine := newDevices(d)
 	object := widgets.VStack(theme.Gap,
 		titled(t.Say("settings.profile.you"), t.Say("settings.profile.you-why"),
 			field(t.Say("settings.profile.name"), widgets.Fixed(0, theme.Control, name)),
@@ -44,6 +45,7 @@ func newProfile(d page.Deps) section {
 			widgets.HStack(0, layout.NewSpacer(), save)),
 		titled(t.Say("settings.profile.pages"), t.Say("settings.profile.pages-why"),
 			widgets.VStack(4, manager, trainer)),
+		mine.object,
 	)
 	refresh := func() {
 		page.Load(d, d.App.Me, func(me app.Me) {
@@ -59,6 +61,7 @@ func newProfile(d page.Deps) section {
 			manager.Set(s.Manager)
 			trainer.Set(s.Trainer)
 		})
+		mine.refresh()
 	}
 	return section{object: object, refresh: refresh}
 }

@@ -55,6 +55,8 @@ type welcome struct {
 	next, back, skip *widgets.Button
 	folder           *folderStep
 	you              *youStep
+	linking          *another
+	another          *another // linking while it is shown, in place of the steps; else nil
 }
 
 // New is the first run. It takes the whole window and ends on Today.
@@ -62,6 +64,7 @@ func New(d page.Deps, _ page.Place) *page.Page {
 	w := &welcome{d: d, t: d.Texts}
 	w.you = newYou(w)
 	w.folder = newFolder(w)
+	w.linking = newAnother(w)
 	w.steps = []step{w.you, &roleStep{w: w, play: d.Settings.Play}, w.folder, &shareStep{w: w}}
 	w.rope = widgets.NewStepRope(w.knots(), 0)
 	w.tagline = widgets.NewText("", widgets.Caption).In(theme.NavInk)
@@ -72,6 +75,7 @@ func New(d page.Deps, _ page.Place) *page.Page {
 	w.right = container.NewStack()
 	w.show()
 	page.Load(d, d.App.Me, w.recall)
+	w.resume()
 	return &page.Page{
 		Content: container.New(beside, w.left(), w.right),
 		Full:    true,
@@ -79,8 +83,23 @@ func New(d page.Deps, _ page.Place) *page.Page {
 		Refresh: func() {},
 		Focus:   func() fyne.Focusable { return w.steps[w.at].focus() },
 		Key:     w.key,
-		Leave:   w.folder.form.Stop,
+		Leave:   w.leave,
 	}
+}
+
+// leave calls off what waits.
+func (w *welcome) leave() {
+	w.folder.form.Stop()
+	w.linking.stop()
+}
+
+// resume goes on with a computer that waits for another of the same person's.
+func (w *welcome) resume() {
+	type waiting struct{ dir, code string }
+	page.Load(w.d, func(ctx context.Context) (x waiting, err error) {
+		x.dir, x.code, err = w.d.App.Linking(ctx)
+		return x, err
+	}, func(x waiting) { w.linking.resume(x.dir, x.code) })
 }
 
 // recall fills in what someone who left in the middle had already said.
@@ -90,7 +109,9 @@ func (w *welcome) recall(me app.Me) {
 		w.you.team.SetText(me.Team)
 	}
 	w.folder.joined = me.Space
-	w.sync()
+	if w.another == nil {
+		w.sync()
+	}
 }
 
 // left is the mountain.
@@ -198,6 +219,9 @@ func (w *welcome) turn(to int) {
 }
 
 func (w *welcome) key(ev *fyne.KeyEvent) bool {
+	if w.another != nil {
+		return w.another.key(ev)
+	}
 	switch ev.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		w.goOn()

@@ -71,6 +71,7 @@ func (s *youStep) content(t *texts.Texts) fyne.CanvasObject {
 		widgets.VStack(6, field(t.Say("welcome.you.team"), widgets.Fixed(0, theme.Control, s.team)), why),
 		field(t.Say("welcome.you.lang"), s.lang.Object),
 		field(t.Say("welcome.you.theme"), s.looks(t)),
+		s.w.linking.open(),
 	)
 }
 
