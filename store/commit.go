@@ -41,6 +41,7 @@ type transaction struct {
 // Commit writes the op at the given moment and says what it changed.
 func (s *Store) Commit(ctx context.Context, at time.Time, op Op) (Result, error) {
 	var result Result
+	defer s.room(ctx, op)()
 	err := s.transact(ctx, func(t *transaction) error {
 		result = Result{}
 		t.changes = &result.Changes
@@ -89,6 +90,23 @@ func (s *Store) Commit(ctx context.Context, at time.Time, op Op) (Result, error)
 		return Result{}, err
 	}
 	return result, nil
+}
+
+// room makes room for a large op, until the function it returns is called: pages
+// that do not fit in memory would be written and read again many times over. It
+// only makes things faster, so that it fails does not matter.
+func (s *Store) room(ctx context.Context, op Op) (done func()) {
+	events := 0
+	for _, segment := range op.Received {
+		events += len(segment.Events)
+	}
+	if events < largeOp {
+		return func() {}
+	}
+	_, _ = s.write.db.ExecContext(ctx, fmt.Sprintf("PRAGMA cache_size = -%d", largeCacheKiB))
+	return func() {
+		_, _ = s.write.db.ExecContext(ctx, fmt.Sprintf("PRAGMA cache_size = -%d; PRAGMA shrink_memory", cacheKiB))
+	}
 }
 
 // Hash names a blob: the SHA-256 of its bytes, in hexadecimal.
@@ -144,8 +162,12 @@ func (t *transaction) say(author journal.Writer, at time.Time, bodies []journal.
 // append puts an event into the journal and into its projections. seq is 0
 // when it was there already.
 func (t *transaction) append(e journal.Event, arrived time.Time) (seq int64, err error) {
+	if e, err = t.meant(e); err != nil {
+		return 0, err
+	}
+	head, salt, body := e.Bytes()
 	result, err := t.stmt("event_insert").ExecContext(t.ctx,
-		e.ID, string(e.Kind), e.Person, e.Device, int64(e.Clock), e.At.UnixMilli(), e.Head, e.Salt, e.Body, arrived.UnixMilli())
+		e.ID, string(e.Kind), e.Person, e.Device, int64(e.Clock), e.At.UnixMilli(), head, salt, body, arrived.UnixMilli())
 	if err != nil {
 		return 0, fmt.Errorf("event_insert: %w", err)
 	}

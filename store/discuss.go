@@ -21,7 +21,7 @@ type Thread struct {
 	At        time.Time // when it was asked
 	Moved     time.Time // when something last happened in it
 	Edited    bool
-	Withdrawn bool
+	Withdrawn bool // or erased
 	Missing   bool // the question itself has not arrived yet
 	Answers   int
 	Unread    int  // posts of others not looked at yet
@@ -39,7 +39,9 @@ type Post struct {
 	At        time.Time
 	Seq       int64 // order of arrival on this computer
 	Edited    bool
-	Withdrawn bool
+	Withdrawn bool   // or erased
+	ErasedBy  string // who took its words out of every computer; "" for nobody
+	ErasedAt  time.Time
 	Thanks    int    // people who found it helpful
 	Thanked   bool   // this person is one of them
 	Accepted  bool   // by the person who asked
@@ -93,7 +95,14 @@ func init() {
 		if err := t.exec("post_project", seq, e.ID, thread, b.Parent, e.Person, b.Pack, b.Block, b.Quote, b.Text, e.At.UnixMilli(), int64(e.Clock)); err != nil {
 			return err
 		}
-		return t.exec("search_put", e.ID)
+		var early bool // what changes it came before it
+		if err := t.stmt("search_early").QueryRowContext(t.ctx, e.ID).Scan(&early); err != nil {
+			return err
+		}
+		if early {
+			return t.search(e.ID)
+		}
+		return t.exec("search_put", seq, b.Text)
 	})
 	projects(func(t *transaction, _ int64, e journal.Event, b journal.PostEdited) error {
 		if err := t.exec("post_edit_project", b.Post, e.Person, b.Text, int64(e.Clock), e.ID); err != nil {
@@ -139,11 +148,26 @@ func (t *transaction) moved(post string) error {
 	}
 }
 
+// search brings the search entry of a post up to date. The text is read first
+// and put in by itself: an entry that is selected into place makes SQLite write
+// all entries of the transaction so far to the disk.
 func (t *transaction) search(post string) error {
-	if err := t.exec("search_delete", post); err != nil {
+	var seq int64
+	var text string
+	var withdrawn, found bool
+	err := t.stmt("search_text").QueryRowContext(t.ctx, post).Scan(&seq, &text, &withdrawn, &found)
+	if err != nil {
 		return err
 	}
-	return t.exec("search_put", post)
+	if found {
+		if err := t.exec("search_delete", seq); err != nil {
+			return err
+		}
+	}
+	if withdrawn {
+		return nil
+	}
+	return t.exec("search_put", seq, text)
 }
 
 // Threads lists threads, the one that moved last first.
@@ -169,12 +193,12 @@ func (s *Store) Threads(ctx context.Context, f ThreadFilter) ([]Thread, error) {
 // Posts returns the posts of a thread, oldest first.
 func (s *Store) Posts(ctx context.Context, thread string) ([]Post, error) {
 	return rows(ctx, s, "discuss_posts", func(r *sql.Rows) (p Post, err error) {
-		var at int64
+		var at, erased int64
 		var recognised []byte
-		if err = r.Scan(&p.ID, &p.Thread, &p.Parent, &p.Person, &p.Text, &at, &p.Seq, &p.Edited, &p.Withdrawn, &p.Thanks, &p.Thanked, &p.Accepted, &p.Delivery, &recognised); err != nil {
+		if err = r.Scan(&p.ID, &p.Thread, &p.Parent, &p.Person, &p.Text, &at, &p.Seq, &p.Edited, &p.Withdrawn, &p.Thanks, &p.Thanked, &p.Accepted, &p.Delivery, &recognised, &p.ErasedBy, &erased); err != nil {
 			return p, err
 		}
-		p.At = time.UnixMilli(at).UTC()
+		p.At, p.ErasedAt = time.UnixMilli(at).UTC(), time.UnixMilli(erased).UTC()
 		p.Recognised, err = recognitions(recognised)
 		return p, err
 	}, sql.Named("me", s.Author().Person), sql.Named("thread", thread), sql.Named("deeds", knownDeeds))
@@ -182,7 +206,7 @@ func (s *Store) Posts(ctx context.Context, thread string) ([]Post, error) {
 
 // Post returns who wrote a post and in which thread; found is false when it is not here.
 func (s *Store) Post(ctx context.Context, id string) (p Post, found bool, err error) {
-	found, err = s.row(ctx, "discuss_post", []any{id}, &p.ID, &p.Thread, &p.Person, &p.Withdrawn)
+	found, err = s.row(ctx, "discuss_post", []any{id}, &p.ID, &p.Thread, &p.Person, &p.Withdrawn, &p.ErasedBy)
 	return p, found, err
 }
 

@@ -35,7 +35,15 @@ const (
 	busyMillis = 10_000 // how long to wait for another process of the same person
 	readers    = 4      // connections beside the one that writes
 	cacheKiB   = 512    // pages of the database each of them keeps; the system keeps the rest
+
+	largeOp       = 2_000  // events in one commit from which on more is kept until it is done:
+	largeCacheKiB = 65_536 // the pages that a first exchange writes to again and again
 )
+
+// writing are the options of the connection that writes: it takes its lock at
+// once, and writes zeros over what it takes away. The latter must hold from the
+// first day: a page keeps traces of what once moved to another.
+const writing = "_txlock=immediate&_secure_delete=1"
 
 //go:embed sql/*.sql
 var queryFiles embed.FS
@@ -75,7 +83,7 @@ func Open(ctx context.Context, dir string, author journal.Writer) (*Store, error
 	if err != nil {
 		return nil, err
 	}
-	if s.write, err = connect(ctx, s.path, "_txlock=immediate", 1); err != nil {
+	if s.write, err = connect(ctx, s.path, writing, 1); err != nil {
 		return nil, err
 	}
 	if err := migrate(ctx, s.write.db); err != nil {

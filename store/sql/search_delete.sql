@@ -1,1 +1,1 @@
-DELETE FROM post_search WHERE docid = (SELECT seq FROM post WHERE id = ?);
+DELETE FROM post_search WHERE docid = ?;

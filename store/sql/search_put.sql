@@ -1,1 +1,1 @@
-INSERT INTO post_search (docid, text) SELECT seq, text FROM visible_post WHERE id = ? AND NOT withdrawn;
+INSERT INTO post_search (docid, text) VALUES (?, ?);
