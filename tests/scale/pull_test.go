@@ -2,6 +2,8 @@ package scale
 
 import (
 	"database/sql"
+	"flag"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,24 +14,49 @@ import (
 	"cordee/store"
 )
 
+var full = flag.Bool("scale.full", false, "measure a million events and ten thousand members too: half an hour")
+
 // BenchmarkRatioColdPull compares what a newcomer's first exchange does with
 // 100,000 posts (read, verify, open, journal, project, index) with the bare
 // insertion of the rows it makes, with the same indexes, in one transaction.
 // Wanted: a quarter of that rate.
 func BenchmarkRatioColdPull(b *testing.B) {
 	const posts = 100_000
-	s := newSpace(b, 100)
-	s.write(posts)
 	for range b.N {
-		took, floor := s.coldPull(b, posts)
+		took, home := coldPull(b, posts)
+		floor := bareInsert(b, filepath.Join(home, store.File))
 		b.Logf("%d posts: a first exchange %s, their rows alone %s: %.0f %% of the bare rate", posts, took.Round(time.Millisecond), floor.Round(time.Millisecond), 100*float64(floor)/float64(took))
 		b.ReportMetric(float64(floor)/float64(took), "share-of-bare-rate")
 	}
 }
 
-func (s *space) coldPull(b *testing.B, posts int) (took, floor time.Duration) {
+// BenchmarkRatioGrowth compares the cost of an event of a first exchange with
+// ten times as many to that with as few. Wanted: at most 1.2 times.
+func BenchmarkRatioGrowth(b *testing.B) {
+	sizes := []int{10_000, 100_000}
+	if *full {
+		sizes = append(sizes, 1_000_000)
+	}
+	for range b.N {
+		var before time.Duration
+		for _, posts := range sizes {
+			took, _ := coldPull(b, posts)
+			each := took / time.Duration(posts)
+			b.Logf("%d posts: a first exchange %s, %s each", posts, took.Round(time.Millisecond), each)
+			if before > 0 {
+				b.ReportMetric(float64(each)/float64(before), fmt.Sprintf("ratio-at-%d", posts))
+			}
+			before = each
+		}
+	}
+}
+
+// coldPull is a newcomer's first exchange with a space in which much was said.
+func coldPull(b *testing.B, posts int) (took time.Duration, home string) {
 	b.Helper()
+	s := newSpace(b, 100)
 	a, home := s.newcomer("Inès")
+	s.write(posts)
 	start := time.Now()
 	done, err := a.Sync(ctx)
 	took = time.Since(start)
@@ -37,7 +64,7 @@ func (s *space) coldPull(b *testing.B, posts int) (took, floor time.Duration) {
 	if done.Received < posts {
 		b.Fatalf("received %d events of %d posts: %+v", done.Received, posts, done)
 	}
-	return took, bareInsert(b, filepath.Join(home, store.File))
+	return took, home
 }
 
 // filled are the tables that a post fills.
