@@ -80,6 +80,9 @@ func frameOnly(k kind, data []byte) error {
 }
 
 func (a *audit) join(name string, data []byte) (content, error) {
+	if placeOf(name).kind != kindJoin {
+		return a.link(name, data)
+	}
 	r, err := parseJoin(data, a.space)
 	if err == nil {
 		err = frameOnly(kindJoin, data)
@@ -95,6 +98,28 @@ func (a *audit) join(name string, data []byte) (content, error) {
 		c.belongs = joinDir + "/" + r.Device + "-….req"
 	}
 	return c, nil
+}
+
+// link judges what two computers of one person say to each other.
+func (a *audit) link(name string, data []byte) (c content, err error) {
+	c.id = joinDir + hashOf(data)
+	var device string
+	if kind := placeOf(name).kind; kind == kindAsk {
+		var r LinkRequest
+		r, err = parseLinkRequest(data, a.space)
+		device = r.Device
+	} else {
+		var l linkHeader
+		_, l, err = parseLink(data, a.space)
+		device = l.Device
+	}
+	if err == nil {
+		err = frameOnly(placeOf(name).kind, data)
+	}
+	if err == nil && !strings.HasPrefix(path.Base(name), device+"-") {
+		c.belongs = joinDir + "/" + device + "-…" + path.Ext(name)
+	}
+	return c, err
 }
 
 func (a *audit) key(_ string, data []byte) (content, error) {

@@ -108,6 +108,8 @@ var rooms = []room{
 	{markerName, kindMarker, regexp.MustCompile(`^cordee\.space$`), maxSmall},
 	{rootDir, kindRoot, rootFile, maxSmall},
 	{joinDir, kindJoin, regexp.MustCompile(`^join/[0-9a-f]{16}-[0-9a-f]{16}\.req$`), maxSmall},
+	{joinDir, kindAsk, askName, maxSmall},
+	{joinDir, kindLink, linkName, maxSmall},
 	{keysDir, kindKeys, keyName, maxKeyFile},
 	{logDir, kindSegment, segmentPath, maxSegment},
 	{snapDir, kindSealed, regexp.MustCompile(`^snap/[0-9a-f]{16}-[0-9]{8}-[0-9a-f]{16}\.age$`), maxSnapshot},
@@ -119,6 +121,11 @@ var rooms = []room{
 var elsewhere = room{"", "", regexp.MustCompile(`^$`), maxSegment}
 
 func placeOf(name string) room {
+	for _, r := range rooms {
+		if r.name.MatchString(name) { // of those that share a folder
+			return r
+		}
+	}
 	dir, _, _ := strings.Cut(name, "/")
 	for _, r := range rooms {
 		if r.dir == dir || r.kind == kindMarker && isCopyOf(name, markerName) {
