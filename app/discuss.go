@@ -48,6 +48,7 @@ type Post struct {
 	store.Post
 	Author Person
 	Own    bool
+	Erases bool         // this person may erase it
 	Deeds  []Recognised // what colleagues say it did, in the order in which that is offered
 }
 
@@ -89,9 +90,16 @@ func (a *App) Posts(ctx context.Context, thread string) ([]Post, error) {
 	if err != nil {
 		return nil, err
 	}
+	r, err := a.rules(ctx)
+	if err != nil {
+		return nil, err
+	}
+	me := a.device().Person()
+	governs := r.governs(me)
 	all := make([]Post, len(found))
 	for i, p := range found {
-		all[i] = Post{Post: p, Author: people[p.Person], Own: p.Person == a.device().Person(), Deeds: a.recognised(p, people)}
+		own := p.Person == me
+		all[i] = Post{Post: p, Author: people[p.Person], Own: own, Erases: (own || governs) && p.ErasedBy == "", Deeds: a.recognised(p, people)}
 	}
 	return all, nil
 }
@@ -225,6 +233,8 @@ func (a *App) visible(ctx context.Context, post string) (store.Post, error) {
 		return p, fail("not-read", err)
 	case !found:
 		return p, fail("post-unknown", nil, "Post", post)
+	case p.ErasedBy != "":
+		return p, fail("post-erased", nil)
 	case p.Withdrawn:
 		return p, fail("post-withdrawn", nil)
 	}

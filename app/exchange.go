@@ -215,6 +215,7 @@ type exchange struct {
 	keys    []share.KeyFile
 	names   map[string]store.Name // of what was listed
 	missing []string
+	listed  bool // every name of the folder
 	whole   bool // this device's own log is here up to its end
 	ahead   bool // the folder held more of it than this home had written
 	result  Sync
@@ -227,6 +228,9 @@ func (x *exchange) run(ctx context.Context) error {
 		return err
 	}
 	if err := x.pull(ctx); err != nil {
+		return err
+	}
+	if err := x.erase(ctx); err != nil {
 		return err
 	}
 	if err := x.introduce(ctx); err != nil {
@@ -255,6 +259,9 @@ func (x *exchange) run(ctx context.Context) error {
 		return err
 	}
 	if err := x.publish(ctx, key); err != nil {
+		return err
+	}
+	if err := x.rewrite(ctx); err != nil {
 		return err
 	}
 	if err := x.heal(ctx); err != nil {
@@ -344,7 +351,7 @@ func (x *exchange) pull(ctx context.Context) error {
 		x.whole = x.whole && !pulled.OwnWaits
 		x.ahead = x.ahead || slices.ContainsFunc(pulled.Problems, func(p share.Problem) bool { return p.Code == string(share.ErrAhead) })
 		if first {
-			x.missing = pulled.Missing
+			x.missing, x.listed = pulled.Missing, known.Whole
 		}
 		x.looked(known, pulled)
 		op := x.taken(pulled, known)
@@ -399,8 +406,8 @@ func (x *exchange) pull(ctx context.Context) error {
 }
 
 // judgedAgain are faults that may be none any more once somebody has been
-// introduced, or a key passed on.
-var judgedAgain = []share.Fault{share.ErrUnknown, share.ErrNoKey}
+// introduced, a key passed on, or words erased.
+var judgedAgain = []share.Fault{share.ErrUnknown, share.ErrNoKey, share.ErrRedacted}
 
 // decides says whether a portion holds something that an owner or steward decided.
 func decides(p share.Pulled) bool {
@@ -431,7 +438,7 @@ func (x *exchange) knows(ctx context.Context, first bool) (share.Known, error) {
 	x.mu.Unlock()
 	known := share.Known{
 		Names: map[string]bool{}, Members: map[string]identity.Member{}, Chains: map[string]share.Chain{},
-		Keys: x.keys, Roster: x.rules.Roster, Newest: log.newest, Older: max(0, log.older),
+		Keys: x.keys, Roster: x.rules.Roster, Erased: x.rules.erased, Newest: log.newest, Older: max(0, log.older),
 		Whole: first && (log.newest == 0 || x.now().Sub(log.whole).Abs() > listAllEvery),
 	}
 	var folders []string
@@ -470,7 +477,7 @@ func (x *exchange) taken(pulled share.Pulled, known share.Known) store.Op {
 		known.Members[m.Device] = m
 	}
 	for _, s := range pulled.Segments {
-		op.Received = append(op.Received, store.Segment{Device: s.Device, Seq: s.Seq, Hash: s.Hash, Events: s.Events, Data: s.Data, Seen: s.Seen})
+		op.Received = append(op.Received, store.Segment{Device: s.Device, Seq: s.Seq, Hash: s.Hash, Events: append(s.Events, s.Erased...), Data: s.Data, Seen: s.Seen})
 		x.result.Received += len(s.Events)
 	}
 	for _, name := range pulled.Judged {

@@ -27,6 +27,8 @@ type rules struct {
 	found   bool // the roots of the space are known: not before the first exchange
 	owners  map[string]bool
 	members map[string]store.Member // by device
+
+	erasures map[string][]erasure // by the event whose words are to go
 }
 
 // rules judges what owners and stewards have decided.
@@ -71,6 +73,7 @@ func (a *App) rules(ctx context.Context) (rules, error) {
 		decisions[i] = identity.Decision{Event: d.Event, Seq: cmp.Or(d.Seq, math.MaxUint64), Hash: d.Hash} // not sealed yet: behind all that is
 	}
 	r.Roster = identity.NewRoster(owners, forks, decisions)
+	r.erasures = r.erase(decisions)
 	return r, nil
 }
 

@@ -23,6 +23,7 @@ var projections = map[string]string{
 	"profile": "person", "space": "space", "member": "device",
 	"invitation": "code", "recognition": "post, deed, person", "goal": "team, person", "climb": "goal, person", "leave": "start", "pack_version": "pack, hash", "team_of": "person, clock, event", "debrief": "pack, scenario",
 	"snapshot_shared": "person", "snapshot": "person", "offer": "pack, person", "snapshot_sent": "hash", "snapshot_withdrawn": "person", "contested": "skill",
+	"erasure": "post", "erased": "event",
 }
 
 const searchRows = "SELECT docid, text FROM post_search ORDER BY docid"

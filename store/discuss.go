@@ -22,6 +22,7 @@ type Thread struct {
 	Moved     time.Time // when something last happened in it
 	Edited    bool
 	Withdrawn bool // or erased
+	Erased    bool
 	Missing   bool // the question itself has not arrived yet
 	Answers   int
 	Unread    int  // posts of others not looked at yet
@@ -182,7 +183,7 @@ func (s *Store) Threads(ctx context.Context, f ThreadFilter) ([]Thread, error) {
 	}
 	return rows(ctx, s, "discuss_threads", func(r *sql.Rows) (th Thread, err error) {
 		var at, moved int64
-		err = r.Scan(&th.ID, &th.Person, &th.Pack, &th.Block, &th.Quote, &th.Text, &at, &th.Edited, &th.Withdrawn, &th.Missing,
+		err = r.Scan(&th.ID, &th.Person, &th.Pack, &th.Block, &th.Quote, &th.Text, &at, &th.Edited, &th.Withdrawn, &th.Erased, &th.Missing,
 			&th.Answers, &th.Unread, &th.Mine, &moved, &th.Solved)
 		th.At, th.Moved = time.UnixMilli(at).UTC(), time.UnixMilli(moved).UTC()
 		return th, err

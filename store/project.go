@@ -32,6 +32,9 @@ func (t *transaction) project(seq int64, e journal.Event) error {
 	if e.Kind.Scope() == journal.Private && e.Person != t.me {
 		return nil
 	}
+	if e.Erased() {
+		return t.placeholder(seq, e)
+	}
 	if project, known := projectors[e.Kind]; known {
 		return project(t, seq, e)
 	}

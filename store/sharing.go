@@ -35,9 +35,11 @@ type Asking struct {
 // decisions are the kinds of event that decide.
 var decisions = []journal.Kind{
 	journal.RoleGranted{}.Kind(), journal.RoleRevoked{}.Kind(), journal.MemberApproved{}.Kind(), journal.DeviceRevoked{}.Kind(),
+	journal.PostErased{}.Kind(),
 }
 
-// Decides says whether events of the kind decide who may do what.
+// Decides says whether events of the kind decide something for others, by the
+// place in their author's log.
 func Decides(k journal.Kind) bool { return slices.Contains(decisions, k) }
 
 func init() {

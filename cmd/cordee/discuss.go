@@ -11,6 +11,7 @@ import (
 
 // The states of a post. One that is several of these is shown as the first.
 const (
+	postErased    = "erased"
 	postWithdrawn = "withdrawn"
 	postAccepted  = "accepted"
 	postEdited    = "edited"
@@ -23,6 +24,7 @@ type postCmd struct {
 	Reply    string    `xor:"what" required:"" placeholder:"ID" help:"cli.help-post-reply"`
 	Edit     string    `xor:"what" required:"" placeholder:"ID" help:"cli.help-post-edit"`
 	Withdraw string    `xor:"what" required:"" placeholder:"ID" help:"cli.help-post-withdraw"`
+	Erase    string    `xor:"what" required:"" placeholder:"ID" help:"cli.help-post-erase"`
 	Thank    string    `xor:"what" required:"" placeholder:"ID" help:"cli.help-post-thank"`
 	Accept   string    `xor:"what" required:"" placeholder:"ID" help:"cli.help-post-accept"`
 	Text     string    `placeholder:"T" help:"cli.help-post-text"`
@@ -59,6 +61,8 @@ func (c *postCmd) do(g *globals, a *app.App) (id, said string, err error) {
 		return c.Edit, "cli.post-edited", a.Edit(g.ctx, c.Edit, c.Text)
 	case c.Withdraw != "":
 		return c.Withdraw, "cli.post-withdrawn", a.Withdraw(g.ctx, c.Withdraw)
+	case c.Erase != "":
+		return c.Erase, "cli.post-erased", a.Erase(g.ctx, c.Erase)
 	case c.Thank != "":
 		return c.Thank, "cli.post-thanked", a.Thank(g.ctx, c.Thank, true)
 	default:
@@ -91,7 +95,7 @@ type threadPost struct {
 	Parent string    `json:"parent"` // the post it answers; empty for the question
 	Author string    `json:"author"` // person's id
 	Name   string    `json:"name"`
-	Text   string    `json:"text"` // empty when withdrawn
+	Text   string    `json:"text"` // empty when withdrawn or erased
 	At     time.Time `json:"at"`
 	State  string    `json:"state"`
 	Thanks int       `json:"thanks"`
@@ -123,6 +127,8 @@ func (c *threadsCmd) Run(g *globals) error {
 
 func postState(p app.Post) string {
 	switch {
+	case p.ErasedBy != "":
+		return postErased
 	case p.Withdrawn:
 		return postWithdrawn
 	case p.Accepted:
@@ -148,7 +154,7 @@ func (l threadsJSON) words(g *globals) {
 	if len(l.Threads) == 0 {
 		g.say("cli.threads-none")
 	}
-	states := map[string]string{postWithdrawn: "cli.state-withdrawn", postAccepted: "cli.state-accepted", postEdited: "cli.state-edited"}
+	states := map[string]string{postErased: "cli.state-erased", postWithdrawn: "cli.state-withdrawn", postAccepted: "cli.state-accepted", postEdited: "cli.state-edited"}
 	for _, th := range l.Threads {
 		fmt.Fprintf(g.out, "%s  %s\n", th.ID, th.On)
 		if th.Gone && th.Quote != "" { // the only place left that has these words

@@ -44,9 +44,10 @@ type Role struct {
 // Roster is who may do what in a space. It is the same for everybody who holds
 // the same decisions, in whatever order these came.
 type Roster struct {
-	owners   map[string]bool     // devices
-	people   map[string]bool     // persons who own, or did
-	approved map[string][]string // device → invitations it was approved by, "" for none
+	owners   map[string]bool        // devices
+	former   map[string]journal.Cut // devices that owned: until where they decided
+	people   map[string]bool        // persons who own, or did
+	approved map[string][]string    // device → invitations it was approved by, "" for none
 	roles    map[Role]term
 	stewards map[string]stewardship // by person
 	ends     map[string]journal.Cut // of devices that were revoked
@@ -77,22 +78,20 @@ type stewardship map[string]struct {
 // one term, the revocation wins; of two cuts, the earlier.
 func NewRoster(owners []Owner, forks map[string]uint64, decisions []Decision) Roster {
 	r := Roster{
-		owners: map[string]bool{}, people: map[string]bool{}, approved: map[string][]string{},
+		owners: map[string]bool{}, former: map[string]journal.Cut{}, people: map[string]bool{}, approved: map[string][]string{},
 		roles: map[Role]term{}, stewards: map[string]stewardship{}, ends: map[string]journal.Cut{}, forks: forks,
 	}
-	former := map[string]journal.Cut{}
 	for _, o := range owners {
 		r.people[PersonID(o.Key)] = true
 		if o.Until == nil {
 			r.owners[DeviceID(o.Key)] = true
 		} else {
-			former[DeviceID(o.Key)] = *o.Until
+			r.former[DeviceID(o.Key)] = *o.Until
 		}
 	}
 	var others []Decision
 	for _, d := range decisions {
-		until, once := former[d.Device]
-		if r.unforked(d) && (r.owners[d.Device] || once && within(until, d.Seq, d.Hash)) {
+		if r.owner(d) {
 			r.byOwner(d)
 		} else {
 			others = append(others, d)
@@ -114,6 +113,10 @@ func NewRoster(owners []Owner, forks map[string]uint64, decisions []Decision) Ro
 
 // Owns says whether the device owns the space.
 func (r Roster) Owns(device string) bool { return r.owners[device] }
+
+// Governs says whether an owner or a steward decided, while they were one. It is
+// for decisions about something else than members.
+func (r Roster) Governs(d Decision) bool { return r.owner(d) || r.steward(d, r.ends) }
 
 // Approved says whether the device was let in: by a decision, or because it
 // owns the space. It may have been revoked since.
@@ -265,6 +268,12 @@ func (r Roster) byItself(d Decision) {
 	if x, ok := revocation(d); ok && x.Last.Device == d.Device && !r.owners[d.Device] {
 		r.end(journal.Cut{Device: d.Device, Seq: d.Seq, Hash: d.Hash})
 	}
+}
+
+// owner says whether an owner decided, with a device that counted then.
+func (r Roster) owner(d Decision) bool {
+	until, once := r.former[d.Device]
+	return r.unforked(d) && (r.owners[d.Device] || once && within(until, d.Seq, d.Hash))
 }
 
 // steward says whether a steward decided, with a device that counted then.

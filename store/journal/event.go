@@ -7,6 +7,7 @@ package journal
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -90,11 +91,17 @@ func (w Writer) Write(body Body, clock Clock, at time.Time) (Event, error) {
 	return Parse(headBytes, salt, bodyBytes)
 }
 
-// Parse reads an event from the bytes it was written as. It returns ErrInvalid
-// when they are not one; it does not judge who wrote them.
+// Parse reads an event from the bytes it was written as, or from those that are
+// left of one that was erased: see Event.Bytes. It returns ErrInvalid when they
+// are not one; it does not judge who wrote them.
 func Parse(headBytes, salt, body []byte) (Event, error) {
 	if len(headBytes)+len(body) > MaxEvent {
 		return Event{}, fmt.Errorf("%w: larger than %d bytes", ErrInvalid, MaxEvent)
+	}
+	if len(salt) == 0 && len(body) == sha256.Size {
+		e, err := parseHead(headBytes)
+		e.digest = body
+		return e, err
 	}
 	if len(salt) != saltSize {
 		return Event{}, fmt.Errorf("%w: salt of %d bytes", ErrInvalid, len(salt))

@@ -34,6 +34,7 @@ var scopes = map[Kind]Scope{
 	DebriefWritten{}.Kind():   Private,
 	InvitationMade{}.Kind():   Private,
 	LevelContested{}.Kind():   Private,
+	ErasureJudged{}.Kind():    Private,
 
 	PostWritten{}.Kind():       Team,
 	PostEdited{}.Kind():        Team,
@@ -163,10 +164,21 @@ type (
 	}
 
 	// PostErased takes the words of a post, and of its edits, out of every
-	// computer and out of the folder. It counts when the post's author or a
-	// steward wrote it.
+	// computer and out of the folder. It counts when the post's author or who
+	// then owned or stewarded the space wrote it, for what is of that author.
 	PostErased struct {
-		Post string `json:"post"`
+		Post  string   `json:"post"`
+		Edits []string `json:"edits,omitempty"` // ids of the PostEdited events about it, as far as was known
+		Place Place    `json:"place"`
+	}
+
+	// Place is where a post stood, so that a discussion holds together without
+	// its words: as in PostWritten.
+	Place struct {
+		Thread string `json:"thread"` // id of the post itself when it opened the thread
+		Parent string `json:"parent,omitempty"`
+		Pack   string `json:"pack,omitempty"`
+		Block  string `json:"block,omitempty"`
 	}
 
 	// PostThanked marks a colleague's post as helpful, or takes the mark back.
@@ -245,6 +257,15 @@ type (
 		Key       []byte `json:"key"`       // Ed25519 public key
 		Recipient string `json:"recipient"` // age recipient
 		Links     []Link `json:"links,omitempty"`
+	}
+
+	// ErasureJudged says that a PostErased was found to count. Of several about
+	// one post, the earliest is the one that is shown.
+	ErasureJudged struct {
+		PostErased
+		Author string `json:"author"` // of the post, a person
+		By     string `json:"by"`     // the person who erased it
+		At     int64  `json:"at"`     // when, Unix milliseconds
 	}
 
 	// Link is the signature by which a device says that the next one is the same
@@ -357,6 +378,7 @@ func (PostRecognised) Kind() Kind    { return "post.recognised" }    // Kind: se
 func (GoalSet) Kind() Kind           { return "goal.set" }           // Kind: see Body.
 func (ClimbShared) Kind() Kind       { return "climb.shared" }       // Kind: see Body.
 func (PostErased) Kind() Kind        { return "post.erased" }        // Kind: see Body.
+func (ErasureJudged) Kind() Kind     { return "erasure.judged" }     // Kind: see Body.
 func (PackOffered) Kind() Kind       { return "pack.offered" }       // Kind: see Body.
 func (InvitationMade) Kind() Kind    { return "invitation.made" }    // Kind: see Body.
 func (LevelContested) Kind() Kind    { return "level.contested" }    // Kind: see Body.

@@ -38,15 +38,20 @@ func (e Event) Erase() Event {
 // Erased says that what the event said is gone.
 func (e Event) Erased() bool { return e.digest != nil }
 
-// AppendRecord appends the event to dst as a record: head, salt and body, each
-// behind its length as an unsigned varint. An erased event has no salt, and
-// H(salt ‖ body) in the place of its body.
-func AppendRecord(dst []byte, e Event) []byte {
-	parts := [3][]byte{e.Head, e.Salt, e.Body}
+// Bytes are the event as it is kept and carried, for Parse. An erased event has
+// no salt, and H(salt ‖ body) in the place of its body.
+func (e Event) Bytes() (head, salt, body []byte) {
 	if e.Erased() {
-		parts = [3][]byte{e.Head, nil, e.digest}
+		return e.Head, []byte{}, e.digest
 	}
-	for _, part := range parts {
+	return e.Head, e.Salt, e.Body
+}
+
+// AppendRecord appends the event to dst as a record: the three parts of Bytes,
+// each behind its length as an unsigned varint.
+func AppendRecord(dst []byte, e Event) []byte {
+	head, salt, body := e.Bytes()
+	for _, part := range [][]byte{head, salt, body} {
 		dst = binary.AppendUvarint(dst, uint64(len(part)))
 		dst = append(dst, part...)
 	}
@@ -64,11 +69,6 @@ func ReadRecord(src []byte) (e Event, rest []byte, err error) {
 		}
 		parts[i] = src[size : size+int(n) : size+int(n)]
 		src = src[size+int(n):]
-	}
-	if len(parts[1]) == 0 && len(parts[2]) == sha256.Size {
-		e, err = parseHead(parts[0])
-		e.digest = parts[2]
-		return e, src, err
 	}
 	e, err = Parse(parts[0], parts[1], parts[2])
 	return e, src, err

@@ -189,6 +189,17 @@ func (b bucket) Put(ctx context.Context, name string, data []byte) error {
 	return nil
 }
 
+// Replace asks first: to a store, what replaces a file and what makes one is the
+// same request.
+func (b bucket) Replace(ctx context.Context, name string, data []byte) error {
+	ctx, cancel := context.WithTimeout(ctx, writeLimit)
+	defer cancel()
+	if _, err := b.read(ctx, name, 0); err != nil && !errors.Is(err, ErrTooLarge) {
+		return err
+	}
+	return b.write(ctx, name, data, false)
+}
+
 // Probe also makes sure that the store refuses to replace. What it wrote may
 // stay where nobody is allowed to delete; nobody looks at it.
 func (b bucket) Probe(ctx context.Context) error {
@@ -230,8 +241,12 @@ func (b bucket) read(ctx context.Context, name string, max int64) ([]byte, error
 
 // create returns fs.ErrExist when the name is taken.
 func (b bucket) create(ctx context.Context, name string, data []byte) error {
+	return b.write(ctx, name, data, true)
+}
+
+func (b bucket) write(ctx context.Context, name string, data []byte, new bool) error {
 	err := b.store.WriteAll(ctx, name, data, &blob.WriterOptions{
-		IfNotExist:  true,
+		IfNotExist:  new,
 		ContentType: "application/octet-stream",
 		BufferSize:  max(len(data)+1, minPart), // one request, which is what makes it all or nothing
 	})

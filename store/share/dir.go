@@ -98,6 +98,44 @@ func (d dir) Put(ctx context.Context, name string, data []byte) error {
 	return err
 }
 
+// Replace renames over the file, after making sure that it is one.
+func (d dir) Replace(ctx context.Context, name string, data []byte) error {
+	_, err := within(ctx, writeLimit, func() (struct{}, error) {
+		root, err := d.open()
+		if err != nil {
+			return struct{}{}, err
+		}
+		defer root.Close()
+		return struct{}{}, d.replace(ctx, root, name, data)
+	})
+	return err
+}
+
+func (d dir) replace(ctx context.Context, root tree, name string, data []byte) error {
+	if !fs.ValidPath(name) {
+		return fmt.Errorf("%w: %q", faultNotFile, name)
+	}
+	file := filepath.FromSlash(name)
+	info, err := root.Lstat(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return err
+	case err != nil:
+		return CannotWrite(err)
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%w: %s", faultNotFile, name)
+	}
+	tmp, err := writeTmp(root, path.Dir(name), data)
+	if err != nil {
+		return CannotWrite(err)
+	}
+	err = d.insist(ctx, func() error { return root.Rename(tmp, file) })
+	if err != nil {
+		_ = root.Remove(tmp)
+	}
+	return CannotWrite(err)
+}
+
 func (d dir) Probe(ctx context.Context) error {
 	_, err := within(ctx, writeLimit, func() (struct{}, error) {
 		root, err := d.open()

@@ -30,6 +30,7 @@ const (
 	ErrRival      Fault = "rival-root"     // two roots are signed equally well; a warning where one of them was believed before
 	ErrNoKey      Fault = "no-key"         // sealed with a space key that has not been passed on to this device
 	ErrRevoked    Fault = "revoked"        // written by a device after it was revoked
+	ErrRedacted   Fault = "redacted"       // words are gone, and nobody who may has said that they are to go
 
 	ErrAddress     Fault = "bad-address"    // not the address of an object store, or one with a secret in it
 	ErrCredentials Fault = "no-credentials" // this computer holds nothing that lets it into the object store
@@ -43,7 +44,6 @@ const (
 	faultUnreadable Fault = "unreadable" // listed, but it cannot be read now
 	faultMalformed  Fault = "malformed"  // whole, yet not what its place says
 	faultAltered    Fault = "altered"    // the records are not the signed ones
-	faultRedacted   Fault = "redacted"   // words are gone, and nobody who may has said that they are to go
 	faultNotFile    Fault = "not-a-file" // a link or a device where a file should be
 	faultGap        Fault = "gap"        // accepted; the segment before it is missing
 )
@@ -59,7 +59,7 @@ func FaultOf(err error) Fault {
 
 // Pending says whether time alone may mend the fault.
 func (f Fault) Pending() bool {
-	return f == faultIncomplete || f == faultUnreadable || f == ErrUnknown || f == ErrNewer || f == ErrNoKey || f == faultRedacted
+	return f == faultIncomplete || f == faultUnreadable || f == ErrUnknown || f == ErrNewer || f == ErrNoKey || f == ErrRedacted
 }
 
 // Problem is a file of the folder that something is wrong with.

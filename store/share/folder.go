@@ -34,6 +34,12 @@ type Folder interface {
 	// bytes are ErrFork. Other errors are ErrReadOnly, ErrFull or ErrOffline.
 	Put(ctx context.Context, name string, data []byte) error
 
+	// Replace puts other bytes into a file that is there, in one step: others see
+	// the old file or the new one, whole. It is for the erasure of words and for
+	// nothing else: see Space.Rewrite. It returns fs.ErrNotExist when there is no
+	// such file. Other errors are those of Put.
+	Replace(ctx context.Context, name string, data []byte) error
+
 	// Probe says whether Put can succeed, by writing a file and removing it.
 	Probe(ctx context.Context) error
 }

@@ -343,4 +343,9 @@ func (s shelf) Put(_ context.Context, name string, data []byte) error {
 	return nil
 }
 
+func (s shelf) Replace(_ context.Context, name string, data []byte) error {
+	s[name] = data
+	return nil
+}
+
 func (shelf) Probe(context.Context) error { return nil }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"cordee/store/identity"
+	"cordee/store/journal"
 )
 
 // Known is what the caller holds already.
@@ -22,7 +23,7 @@ type Known struct {
 	Chains  map[string]Chain           // by device: the ingested segment of the highest seq
 	Keys    []KeyFile                  // those of files that are in Names
 	Roster  identity.Roster            // what owners and stewards have decided so far
-	Erased  map[string]bool            // ids of events that their author or a steward erased
+	Erased  func(journal.Event) bool   // whether who may has erased the event of this head; nil: nothing was
 	Packs   map[string][]string        // what packs hold, as Packed and Compact said: it is not missing
 	Held    Held                       // a pack of what the caller keeps need not be read; may be nil
 
@@ -365,11 +366,20 @@ func (p *pull) mayCount(seg Segment) error {
 		return fmt.Errorf("%w: segment %d of %s", ErrRevoked, seg.Seq, seg.Device)
 	}
 	for _, e := range seg.Erased {
-		if !p.known.Erased[e.ID] {
-			return fmt.Errorf("%w: event %s", faultRedacted, e.ID)
+		if (p.known.Erased == nil || !p.known.Erased(e)) && !seg.erases(e) {
+			return fmt.Errorf("%w: event %s", ErrRedacted, e.ID)
 		}
 	}
 	return nil
+}
+
+// erases says whether the segment itself says that an event of it is erased: its
+// author has, for all of it is theirs.
+func (s Segment) erases(e journal.Event) bool {
+	return slices.ContainsFunc(s.Events, func(said journal.Event) bool {
+		x, err := journal.Read[journal.PostErased](said)
+		return err == nil && (x.Post == e.ID || slices.Contains(x.Edits, e.ID))
+	})
 }
 
 // add takes the segment found under a name, unless it is held already under

@@ -41,10 +41,10 @@ func TestErasedWordsLeaveTheFolder(t *testing.T) {
 			}
 		}
 		// Until somebody who may has said so, this is a loss, not an erasure.
-		if got := c.mustPull(s); len(got.Segments) != 0 || !slices.Equal(faults(got.Problems), []string{string(faultRedacted)}) || !got.Problems[0].Pending {
+		if got := c.mustPull(s); len(got.Segments) != 0 || !slices.Equal(faults(got.Problems), []string{string(ErrRedacted)}) || !got.Problems[0].Pending {
 			t.Fatalf("%s: %d segments, problems %v", what, len(got.Segments), codes(got.Problems))
 		}
-		c.known.Erased = map[string]bool{gone.ID: true}
+		c.known.Erased = oblivion
 		got := c.mustPull(s)
 		if len(got.Segments) != 1 || len(got.Problems) != 0 {
 			t.Fatalf("%s: %d segments, problems %v", what, len(got.Segments), codes(got.Problems))

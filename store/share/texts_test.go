@@ -12,7 +12,7 @@ import (
 func TestEveryProblemHasItsSentence(t *testing.T) {
 	faults := []Fault{
 		ErrOtherSpace, ErrDamaged, ErrNewer, ErrFork, ErrAhead, ErrPrivate, ErrName, ErrTooLarge, ErrNotForUs, ErrForged,
-		ErrRival, ErrNoKey, ErrRevoked, faultRedacted,
+		ErrRival, ErrNoKey, ErrRevoked, ErrRedacted,
 		faultIncomplete, faultUnreadable, ErrUnknown, faultMalformed, faultAltered, faultNotFile, faultGap,
 	}
 	for _, lang := range []string{"fr", "en"} {

@@ -202,7 +202,7 @@ func (a *audit) judgeErasures() {
 	for _, r := range a.log.redacted {
 		edit := r.event.Kind == journal.PostEdited{}.Kind() && authors[r.event.Person]
 		if !a.log.erased[r.event.ID] && !edit && len(a.log.closed) == 0 {
-			a.say(r.file, faultRedacted, nil)
+			a.say(r.file, ErrRedacted, nil)
 		}
 	}
 }

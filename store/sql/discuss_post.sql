@@ -1,1 +1,1 @@
-SELECT id, thread, person, withdrawn FROM visible_post WHERE id = ?;
+SELECT id, thread, person, withdrawn, erased_by FROM visible_post WHERE id = ?;

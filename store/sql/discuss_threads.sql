@@ -7,7 +7,7 @@ WITH moved AS (
     FROM visible_post v GROUP BY thread
 )
 SELECT m.thread, coalesce(q.person, ''), coalesce(q.pack, ''), coalesce(q.block, ''), coalesce(q.quote, ''), coalesce(q.text, ''),
-       coalesce(q.at, m.at), coalesce(q.edited, 0), coalesce(q.withdrawn, 0), q.id IS NULL,
+       coalesce(q.at, m.at), coalesce(q.edited, 0), coalesce(q.withdrawn, 0), coalesce(q.erased_by, '') <> '', q.id IS NULL,
        m.answers, m.unread, m.mine, m.at,
        EXISTS (SELECT 1 FROM answer_accepted a JOIN visible_post v ON v.id = a.post AND v.thread = a.thread AND v.id <> v.thread AND NOT v.withdrawn
                WHERE a.thread = m.thread AND a.accepted AND a.person = q.person)

@@ -258,6 +258,34 @@ func (f smbFolder) same(ctx context.Context, name string, data []byte) error {
 	return err
 }
 
+func (f smbFolder) Replace(ctx context.Context, name string, data []byte) error {
+	s := f.share.WithContext(ctx)
+	if err := f.there(s); err != nil {
+		return err
+	}
+	if !fs.ValidPath(name) {
+		return fs.ErrInvalid
+	}
+	info, err := s.Stat(f.at(name))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fs.ErrNotExist
+	case err != nil:
+		return share.CannotWrite(err)
+	case !info.Mode().IsRegular():
+		return fs.ErrInvalid
+	}
+	tmp := path.Join(path.Dir(f.at(name)), "~"+strings.ToLower(rand.Text())+".tmp")
+	if err := write(s, tmp, data); err != nil {
+		return share.CannotWrite(err)
+	}
+	if err := s.Rename(tmp, f.at(name)); err != nil {
+		_ = s.Remove(tmp)
+		return share.CannotWrite(err)
+	}
+	return nil
+}
+
 func (f smbFolder) Probe(ctx context.Context) error {
 	s := f.share.WithContext(ctx)
 	if err := f.there(s); err != nil {

@@ -206,6 +206,8 @@ func ThreadTitle(d page.Deps, th app.Thread) string {
 	switch {
 	case th.Missing:
 		return d.Texts.Say("discuss.missing-title")
+	case th.Erased:
+		return d.Texts.Say("erase.question")
 	case th.Withdrawn:
 		return d.Texts.Say("discuss.withdrawn-title")
 	}

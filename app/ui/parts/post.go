@@ -48,16 +48,19 @@ func (t *Thread) newPost(f face) *post {
 	head := widgets.HStack(8, widgets.Fixed(width, 0, name.Ellipsis()), widgets.Grow(v.when))
 	column := widgets.VStack(4, head)
 	if f.Withdrawn {
-		gone := []markdown.Run{{Text: t.d.Texts.Say("discuss.withdrawn"), Italic: true}}
+		gone := []markdown.Run{{Text: t.gone(f), Italic: true}}
 		column.Add(widgets.NewRuns(gone, widgets.Body).In(theme.Ink2))
-	} else {
+	}
+	if mark := t.delivery(v); mark != nil {
+		head.Add(mark)
+	}
+	if !f.Withdrawn || f.Erases {
 		v.more = widgets.NewButton("", nil).WithIcon("more").As(widgets.Quiet).Smaller()
 		v.more.Name = "more:" + f.ID
 		v.more.OnTapped = func() { t.menu(v) }
-		if mark := t.delivery(v); mark != nil {
-			head.Add(mark)
-		}
 		head.Add(v.more)
+	}
+	if !f.Withdrawn {
 		if text := t.words(f); text != "" {
 			column.Add(widgets.Document{Role: widgets.Body, OnLink: openLink}.Draw(markdown.Parse([]byte(kept(text)))))
 		}
@@ -71,6 +74,18 @@ func (t *Thread) newPost(f face) *post {
 		v.object = container.NewStack(widgets.NewGround(theme.OkTint, theme.Radius), line)
 	}
 	return v
+}
+
+// gone words what is left of a post without words.
+func (t *Thread) gone(f face) string {
+	date := t.d.Texts.FullDate(f.ErasedAt.In(t.d.App.Now().Location()))
+	switch f.ErasedBy {
+	case "":
+		return t.d.Texts.Say("discuss.withdrawn")
+	case f.Person:
+		return t.d.Texts.Say("erase.by-author", "Date", date)
+	}
+	return t.d.Texts.Say("erase.by-steward", "Date", date)
 }
 
 // words is what the post shows under its author.
@@ -145,8 +160,12 @@ func (t *Thread) act(do func(context.Context) error) { page.Do(t.d, do, t.Refres
 // menu offers what is done seldom.
 func (t *Thread) menu(v *post) {
 	say := t.d.Texts.Say
-	items := []*fyne.MenuItem{fyne.NewMenuItem(say("discuss.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(v.Text) })}
+	var items []*fyne.MenuItem
+	if !v.Withdrawn {
+		items = append(items, fyne.NewMenuItem(say("discuss.copy"), func() { fyne.CurrentApp().Clipboard().SetContent(v.Text) }))
+	}
 	switch {
+	case v.Withdrawn:
 	case v.asker && v.Accepted:
 		items = append(items, fyne.NewMenuItem(say("discuss.unaccept"), func() { t.accept(v, false) }))
 	case v.keepable() && v.solved: // the button would ask again under every answer
@@ -155,13 +174,16 @@ func (t *Thread) menu(v *post) {
 	if v.travels() {
 		items = append(items, fyne.NewMenuItem(say("sync.delivery"), func() { t.tellDelivery(v) }))
 	}
-	if v.Own {
+	if v.Own && !v.Withdrawn {
 		items = append(items,
 			fyne.NewMenuItem(say("discuss.edit"), func() {
 				t.aim(target{thread: t.target.thread, edit: v.ID})
 				t.d.Window.Canvas().Focus(t.compose.entry)
 			}),
 			fyne.NewMenuItem(say("discuss.withdraw"), func() { t.withdraw(v) }))
+	}
+	if v.Erases {
+		items = append(items, fyne.NewMenuItem(say("erase.action"), func() { t.erase(v) }))
 	}
 	at := fyne.NewPos(0, v.more.Size().Height)
 	widget.ShowPopUpMenuAtRelativePosition(fyne.NewMenu("", items...), t.d.Window.Canvas(), at, v.more)
@@ -171,6 +193,13 @@ func (t *Thread) withdraw(v *post) {
 	say := t.d.Texts.Say
 	Confirm(t.d, say("discuss.withdraw-title"), say("discuss.withdraw-explain"), say("discuss.withdraw"), func() {
 		t.act(func(ctx context.Context) error { return t.d.App.Withdraw(ctx, v.ID) })
+	})
+}
+
+func (t *Thread) erase(v *post) {
+	say := t.d.Texts.Say
+	Confirm(t.d, say("erase.title"), say("erase.explain"), say("erase.action"), func() {
+		t.act(func(ctx context.Context) error { return t.d.App.Erase(ctx, v.ID) })
 	})
 }
 

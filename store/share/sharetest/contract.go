@@ -81,6 +81,39 @@ var puts = []contract{
 		p.Plant("log/b", []byte("ours")) // a backup that brought it back
 		put(t, p.Open(), "log/b", []byte("ours"))
 	}},
+	{"what is replaced holds the other bytes, for everyone", func(t *testing.T, p Place) {
+		f := p.Open()
+		for _, name := range []string{"log/e000001/a", "log/e000001/copy (1).seg"} { // a sync client's copies are replaced too
+			p.Plant(name, []byte("with the words"))
+			for range 2 {
+				if err := f.Replace(context.Background(), name, []byte("without")); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if got := read(t, p.Open(), name); string(got) != "without" {
+				t.Errorf("%s holds %q", name, got)
+			}
+			want(t, "Put of the words again", f.Put(context.Background(), "log/e000001/a", []byte("with the words")), share.ErrFork)
+		}
+		if got := list(t, f, "."); len(got) != 2 {
+			t.Errorf("left %q", got)
+		}
+	}},
+	{"nothing is replaced where there is nothing", func(t *testing.T, p Place) {
+		f := p.Open()
+		put(t, f, "log/a", []byte("x"))
+		for _, name := range []string{"none", "log/none", "none/none"} {
+			want(t, name, f.Replace(context.Background(), name, []byte("x")), fs.ErrNotExist)
+		}
+		for _, name := range []string{"", ".", "..", "../a", "/a", "log"} {
+			if err := f.Replace(context.Background(), name, []byte("x")); err == nil {
+				t.Errorf("replaced %q", name)
+			}
+		}
+		if got := list(t, f, "."); !slices.Equal(got, []string{"log/a"}) {
+			t.Errorf("left %q", got)
+		}
+	}},
 	{"trying it leaves nothing", func(t *testing.T, p Place) {
 		f := p.Open()
 		for range 2 {
@@ -309,6 +342,7 @@ var refusals = []contract{
 		_, err = f.Read(ctx, "a", maxFile)
 		want(t, "Read", err, share.ErrOffline)
 		want(t, "Put", f.Put(ctx, "b", nil), share.ErrOffline)
+		want(t, "Replace", f.Replace(ctx, "a", nil), share.ErrOffline)
 		want(t, "Probe", f.Probe(ctx), share.ErrOffline)
 	}},
 	{"a place that is gone is offline, not empty", func(t *testing.T, p Place) {
@@ -325,6 +359,7 @@ var refusals = []contract{
 			t.Errorf("Read says that the file alone is missing: %v", err)
 		}
 		want(t, "Put", f.Put(context.Background(), "log/b", nil), share.ErrOffline)
+		want(t, "Replace", f.Replace(context.Background(), "log/a", nil), share.ErrOffline)
 		want(t, "Probe", f.Probe(context.Background()), share.ErrOffline)
 	}},
 }

@@ -275,6 +275,33 @@ func (v *colleague) Put(ctx context.Context, name string, data []byte) error {
 	return nil
 }
 
+// Replace is struck by what strikes Put.
+func (v *colleague) Replace(ctx context.Context, name string, data []byte) error {
+	if ctx.Err() != nil {
+		return fmt.Errorf("%w: %w", share.ErrOffline, ctx.Err())
+	}
+	if !fs.ValidPath(name) {
+		return &fs.PathError{Op: "replace", Path: name, Err: fs.ErrInvalid}
+	}
+	v.m.mu.Lock()
+	defer v.m.mu.Unlock()
+	o := v.begin(Put, name)
+	versions := v.m.files[name]
+	switch {
+	case o.is(Fail):
+		return share.CannotWrite(&fs.PathError{Op: "replace", Path: name, Err: o.err(Fail)})
+	case o.is(Empty), o.is(Drop):
+		return nil
+	case len(versions) == 0 || versions[len(versions)-1].removed:
+		return &fs.PathError{Op: "replace", Path: name, Err: fs.ErrNotExist}
+	}
+	v.write(o, name, bytes.Clone(data))
+	if o.is(Unanswered) {
+		return share.CannotWrite(&fs.PathError{Op: "replace", Path: name, Err: o.err(Unanswered)})
+	}
+	return nil
+}
+
 // write lets the file arrive, at once and whole or not.
 func (v *colleague) write(o occasion, name string, data []byte) {
 	whole := version{data: data, at: v.m.now(), by: v.name}

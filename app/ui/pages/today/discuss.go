@@ -44,6 +44,8 @@ func (t *today) thread(th app.Thread, me app.Me) fyne.CanvasObject {
 	switch {
 	case th.Missing:
 		title = t.Texts.Say("today.question-missing")
+	case th.Erased:
+		title = t.Texts.Say("erase.question")
 	case th.Withdrawn:
 		title = t.Texts.Say("today.question-withdrawn")
 	}
