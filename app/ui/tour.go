@@ -21,7 +21,9 @@ import (
 // TourOptions say what a tour shows and where it puts the pictures.
 type TourOptions struct {
 	Newcomer *app.App // somebody who has not introduced themselves
-	Person   *app.App // somebody with colleagues, who manages and writes packs
+	Asking   *app.App // somebody who asks to be let into the group
+	Sharing  *app.App // somebody whose levels their manager reads
+	Person   *app.App // somebody with colleagues, who manages, writes packs and owns the group
 	Folder   string   // of their group
 	Lang     string
 	Size     fyne.Size
@@ -57,33 +59,34 @@ type tour struct {
 
 // Tour opens the real window, visits every page, and returns the pictures.
 func Tour(ctx context.Context, f fyne.App, o TourOptions) (pictures []string, err error) {
-	newcomer, err := open(ctx, f, o.Newcomer, Options{Lang: o.Lang})
-	if err != nil {
-		return nil, err
-	}
-	person, err := open(ctx, f, o.Person, Options{Lang: o.Lang})
-	if err != nil {
-		return nil, err
-	}
-	for _, w := range []*window{newcomer, person} {
+	var tours []*tour // in the order of people
+	for _, a := range []*app.App{o.Newcomer, o.Asking, o.Sharing, o.Person} {
+		w, err := open(ctx, f, a, Options{Lang: o.Lang})
+		if err != nil {
+			return nil, err
+		}
 		w.furnish()
+		tours = append(tours, &tour{window: w, options: o})
 	}
-	t := &tour{window: person, options: o}
-	if err := t.prepare(ctx); err != nil {
+	person := tours[len(tours)-1]
+	if err := person.prepare(ctx); err != nil {
 		return nil, err
 	}
+	stops := [][]stop{welcomeStops(), waitingStops(), leavingStops(), person.stops()}
 	f.Lifecycle().SetOnStarted(func() {
 		go func() {
-			first := &tour{window: newcomer, options: o}
-			if pictures, err = first.take(ctx, nil, welcomeStops()); err == nil {
-				pictures, err = t.take(ctx, pictures, t.stops())
+			for i, t := range tours {
+				if pictures, err = t.take(ctx, pictures, stops[i]); err != nil {
+					break
+				}
 			}
 			person.run.wait(f.Quit)
 		}()
 	})
 	f.Run()
-	newcomer.close()
-	person.close()
+	for _, t := range tours {
+		t.close()
+	}
 	return pictures, err
 }
 
@@ -124,10 +127,31 @@ func welcomeStops() []stop {
 	}
 }
 
-func (t *tour) stops() []stop {
-	at := func(p page.Place) func(*tour) {
-		return func(t *tour) { t.do(func() { t.shell.Replace(p) }) }
+// waitingStops show what somebody sees who is not in yet.
+func waitingStops() []stop {
+	return []stop{{"sharing-waiting", func(t *tour) {
+		t.do(func() { t.shell.sharing.exchange(false) })
+		t.do(t.shell.sharing.show)
+	}}}
+}
+
+// leavingStops show what leaves a computer, and what has.
+func leavingStops() []stop {
+	return []stop{
+		{"settings-leaves", func(t *tour) {
+			at(page.Place{Page: page.Settings, Section: "privacy"})(t)
+			t.choose("view:next")
+		}},
+		{"settings-left", func(t *tour) { t.choose("view:past") }},
 	}
+}
+
+// at goes to a page.
+func at(p page.Place) func(*tour) {
+	return func(t *tour) { t.do(func() { t.shell.Replace(p) }) }
+}
+
+func (t *tour) stops() []stop {
 	module := t.course.Modules[0].ID
 	stops := []stop{
 		{"today", at(page.Place{Page: page.Today})},
@@ -147,6 +171,7 @@ func (t *tour) stops() []stop {
 		{"studio", at(page.Place{Page: page.Studio})},
 		{"settings-privacy", at(page.Place{Page: page.Settings, Section: "privacy"})},
 		{"settings-folder", at(page.Place{Page: page.Settings, Section: "folder"})},
+		{"settings-members", at(page.Place{Page: page.Settings, Section: "members"})},
 		{"settings-appearance", at(page.Place{Page: page.Settings, Section: "appearance"})},
 		{"search", func(t *tour) { t.do(t.shell.Search); t.write(searched[t.options.Lang]) }},
 		{"sharing", func(t *tour) {
@@ -248,6 +273,25 @@ func (t *tour) press(key fyne.KeyName) {
 		}
 		t.shell.typed(ev)
 	})
+}
+
+// mostTabs is more than any page has to press.
+const mostTabs = 200
+
+// choose presses what bears a name, reached with Tab.
+func (t *tour) choose(name string) {
+	for range mostTabs {
+		var reached bool
+		t.do(func() {
+			t.win.Canvas().FocusNext()
+			named, ok := t.win.Canvas().Focused().(interface{ MapName() string })
+			reached = ok && named.MapName() == name
+		})
+		if reached {
+			t.press(fyne.KeyReturn)
+			return
+		}
+	}
 }
 
 func (t *tour) write(text string) {

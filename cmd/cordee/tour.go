@@ -83,15 +83,15 @@ func (c *tourCmd) visit(g *globals, temp, dir string, size fyne.Size) ([]string,
 		return nil, err
 	}
 	options := app.Options{Now: func() time.Time { return now }, Random: rand.Reader, Create: true, Packs: packs}
-	var homes [2]*app.App
-	for i, home := range []string{filepath.Join(temp, "newcomer"), team.Homes[0]} {
+	var homes []*app.App
+	for _, home := range []string{filepath.Join(temp, "newcomer"), filepath.Join(temp, "asking"), team.Homes[1], team.Homes[0]} {
 		options.Home = home
 		a, err := app.Open(g.ctx, options)
 		if err != nil {
 			return nil, err
 		}
 		defer a.Close()
-		homes[i] = a
+		homes = append(homes, a)
 		for name, value := range map[string]string{
 			app.SettingTheme: c.Theme, app.SettingLang: g.texts.Lang(), app.SettingMotion: "no",
 			app.SettingManager: "yes", app.SettingTrainer: "yes",
@@ -101,10 +101,50 @@ func (c *tourCmd) visit(g *globals, temp, dir string, size fyne.Size) ([]string,
 			}
 		}
 	}
+	newcomer, asking, sharing, person := homes[0], homes[1], homes[2], homes[3]
+	if err := knock(g.ctx, person, asking, team.Space); err != nil {
+		return nil, err
+	}
 	f := newFyneApp(appID + ".tour") // the person's own window settings stay as they are
 	f.Preferences().SetString("studio.recent", pack)
 	os.Unsetenv("WAYLAND_DISPLAY") // the pictures come from the X server
-	return ui.Tour(g.ctx, f, ui.TourOptions{Newcomer: homes[0], Person: homes[1], Folder: team.Space, Lang: g.texts.Lang(), Size: size, Dir: dir, Capture: capture(g.ctx)})
+	return ui.Tour(g.ctx, f, ui.TourOptions{
+		Newcomer: newcomer, Asking: asking, Sharing: sharing, Person: person,
+		Folder: team.Space, Lang: g.texts.Lang(), Size: size, Dir: dir, Capture: capture(g.ctx),
+	})
+}
+
+// Somebody who asks to be let in, and how long the invitation is good that
+// somebody else was given.
+const (
+	tourAsking     = "Élise Garnier"
+	tourInvitation = 7 // days
+)
+
+// knock makes the group one that is entered by invitation, with an invitation
+// given, and somebody without one who asks to be let in.
+func knock(ctx context.Context, owner, asking *app.App, folder string) error {
+	me, err := owner.Me(ctx)
+	if err != nil {
+		return err
+	}
+	if err := owner.SetPolicy(ctx, app.PolicyInvited); err != nil {
+		return err
+	}
+	if _, err := owner.Invite(ctx, tourInvitation); err != nil {
+		return err
+	}
+	if err := asking.Introduce(ctx, tourAsking, me.Team); err != nil {
+		return err
+	}
+	if _, err := asking.JoinSpace(ctx, folder, ""); err != nil {
+		return err
+	}
+	if _, err := asking.Sync(ctx); err != nil {
+		return err
+	}
+	_, err = owner.Sync(ctx)
+	return err
 }
 
 // capture takes a picture of a window with ImageMagick, which "make run"
