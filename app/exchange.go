@@ -196,6 +196,9 @@ type logState struct {
 	older  int       // the epoch whose turn it is, among those that are not written to any more
 	whole  time.Time // when every name was listed
 	said   introduction
+
+	packs     map[string][]string // what packs of the folder hold, as far as it was looked at
+	compacted time.Time           // when no epoch was left to be packed
 }
 
 // introduction is how this computer last introduced itself in the folder.
@@ -267,6 +270,9 @@ func (x *exchange) run(ctx context.Context) error {
 	if err := x.heal(ctx); err != nil {
 		return err
 	}
+	if err := x.compact(ctx); err != nil {
+		return err
+	}
 	return x.settle(ctx)
 }
 
@@ -336,8 +342,8 @@ func (x *exchange) reread(ctx context.Context) (err error) {
 func (x *exchange) pull(ctx context.Context) error {
 	x.whole = true
 	waiting := map[string]string{} // files that are incomplete, and why: looked at once an exchange
-	for first := true; ; first = false {
-		known, err := x.knows(ctx, first)
+	for first, all := true, true; ; first = false {
+		known, err := x.knows(ctx, all)
 		if err != nil {
 			return err
 		}
@@ -353,7 +359,7 @@ func (x *exchange) pull(ctx context.Context) error {
 		if first {
 			x.missing, x.listed = pulled.Missing, known.Whole
 		}
-		x.looked(known, pulled)
+		all = x.looked(known, pulled)
 		op := x.taken(pulled, known)
 		for _, name := range op.Names {
 			if name.State == store.Pending {
@@ -417,29 +423,38 @@ func decides(p share.Pulled) bool {
 }
 
 // looked notes what Pull looked at: the newest epoch, the next older one that is
-// to have its turn, and when all of them were looked at.
-func (x *exchange) looked(known share.Known, pulled share.Pulled) {
+// to have its turn, and when all of them were looked at. It says whether the next
+// portion is to look at all of them: the rest of this one, or what a key opens
+// that has just come.
+func (x *exchange) looked(known share.Known, pulled share.Pulled) (all bool) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.log.newest = pulled.Newest
-	if known.Whole {
+	switch {
+	case known.Whole && pulled.More:
+		all = true
+	case known.Whole:
 		x.log.whole = x.now()
+	case slices.ContainsFunc(pulled.Keys, share.KeyFile.Opened):
+		x.log.whole, all = time.Time{}, true
 	}
 	if x.log.older--; x.log.older < 1 {
 		x.log.older = pulled.Newest - 2
 	}
+	return all
 }
 
-// knows gathers what this computer holds of the folder. Only the first portion
-// of an exchange asks for all names.
-func (x *exchange) knows(ctx context.Context, first bool) (share.Known, error) {
+// knows gathers what this computer holds of the folder. With all, it asks for
+// every name when it is time to.
+func (x *exchange) knows(ctx context.Context, all bool) (share.Known, error) {
 	x.mu.Lock()
 	log := x.log
 	x.mu.Unlock()
 	known := share.Known{
 		Names: map[string]bool{}, Members: map[string]identity.Member{}, Chains: map[string]share.Chain{},
 		Keys: x.keys, Roster: x.rules.Roster, Erased: x.rules.erased, Newest: log.newest, Older: max(0, log.older),
-		Whole: first && (log.newest == 0 || x.now().Sub(log.whole).Abs() > listAllEvery),
+		Packs: log.packs, Held: x.bytes,
+		Whole: all && (log.newest == 0 || x.now().Sub(log.whole).Abs() > listAllEvery),
 	}
 	var folders []string
 	if !known.Whole && known.Newest > 0 {

@@ -20,6 +20,7 @@ const (
 
 // heal gives back to the folder what it lost. Nobody deletes anything in it, so
 // what is missing was lost: by a sync client, an older state, a careless hand.
+// What a pack holds is not.
 func (x *exchange) heal(ctx context.Context) error {
 	missed := map[string]int{}
 	for name, n := range x.names {
@@ -43,6 +44,10 @@ func (x *exchange) heal(ctx context.Context) error {
 		return fail("not-saved", err)
 	}
 	if err := share.Refill(ctx, x.space.Folder, x.space.Lost()); err != nil { // roots
+		return err
+	}
+	lost, err := x.unpacked(ctx, lost)
+	if err != nil {
 		return err
 	}
 	for _, name := range lost {
