@@ -85,6 +85,11 @@ func (a *App) Preview(ctx context.Context) (Snapshot, error) {
 	if err != nil {
 		return s, err
 	}
+	elsewhere, err := a.reachedElsewhere(ctx, past)
+	if err != nil {
+		return s, err
+	}
+	levels = s.highest(levels, elsewhere)
 	var counters share.Counters
 	if s.Counted {
 		if counters, err = a.counters(ctx); err != nil {

@@ -86,8 +86,9 @@ func (a *App) shareSnapshot(ctx context.Context, space *share.Space) error {
 	if err != nil {
 		return err
 	}
-	if past.says(leaving) {
-		return nil
+	unread, err := a.newComputer(ctx, past)
+	if err != nil || past.says(leaving) && !unread {
+		return err
 	}
 	var op store.Op
 	for _, d := range leaving {
