@@ -42,6 +42,12 @@ type Trouble struct {
 	Pending bool // it is looked at again
 }
 
+// closed says whether the file is one that the key of the space opens, or shows
+// who signed it. To somebody who waits for the key, nothing is wrong with it.
+func (t Trouble) closed() bool {
+	return t.Pending && slices.Contains(judgedAgain, share.Fault(t.Code))
+}
+
 // What an exchange waits for, beside the folder.
 const (
 	WaitsKey      = "key"      // for a colleague's Cordée to pass the key of the space on
@@ -93,8 +99,8 @@ func (a *App) Sync(ctx context.Context) (Sync, error) {
 	if waiting, e := a.store.Outbox(ctx); e == nil && waiting > 0 {
 		result.Waiting, result.State = waiting, StateWaiting
 	}
-	if result.Waits != "" { // the key opens them: nothing is wrong with them
-		result.Troubles = slices.DeleteFunc(result.Troubles, func(t Trouble) bool { return t.Code == noKey })
+	if result.Waits != "" {
+		result.Troubles = slices.DeleteFunc(result.Troubles, Trouble.closed)
 	}
 	switch {
 	case errors.Is(err, share.ErrOffline):

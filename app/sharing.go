@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"cordee/store"
 )
@@ -50,6 +51,7 @@ func (a *App) State(ctx context.Context) (Sync, error) {
 			return s, err
 		}
 		s.Waits = r.waits(a.device().ID())
+		s.Troubles = slices.DeleteFunc(s.Troubles, Trouble.closed)
 	}
 	return s, nil
 }
