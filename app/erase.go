@@ -238,6 +238,7 @@ func (x *exchange) rewrite(ctx context.Context) error {
 	}
 	erase := func(e journal.Event) bool { return words(e.Kind) && events[e.ID] }
 	member, ring := finder(x.rules), share.NewKeyring(x.space.ID, x.keys)
+	var everywhere []string
 	for _, s := range all {
 		base := strings.TrimSuffix(path.Base(share.SegmentName(1, s.Device, s.Seq, s.Hash)), ".seg")
 		names, err := x.store.NamesWith(ctx, base) // copies that a sync client made, too
@@ -252,6 +253,7 @@ func (x *exchange) rewrite(ctx context.Context) error {
 		if err := x.store.Replaced(ctx, s); err != nil {
 			return fail("not-saved", err)
 		}
+		everywhere = append(everywhere, names...)
 	}
-	return nil
+	return x.space.RewritePacks(ctx, everywhere, member, ring, erase)
 }

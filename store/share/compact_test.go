@@ -463,3 +463,38 @@ func TestPackingAndSplitting(t *testing.T) {
 		}
 	})
 }
+
+// Words that are erased leave the pack too. It keeps its name, and is as good as before.
+func TestErasedWordsLeavePacks(t *testing.T) {
+	x := newArchive(t)
+	secret := x.b.say("À ne pas garder")
+	data, next, err := sealSegment(x.s.ID, x.b.dev, SpaceKey{}, x.b.head, []journal.Event{secret}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := SegmentName(1, x.b.dev.ID(), next.Seq, next.Hash)
+	x.put(name, data)
+	x.meet(x.a)
+	x.compact(x.a)
+	before := x.packs()
+	erased := func(e journal.Event) bool { return e.ID == secret.ID }
+	if err := x.s.RewritePacks(context.Background(), []string{name}, memberOf(x.b), Keyring{}, erased); err != nil {
+		t.Fatal(err)
+	}
+	if got := x.packs(); !slices.Equal(got, before) {
+		t.Errorf("%v, not %v", got, before)
+	}
+	segments, err := parsePack(readFile(t, x.root, before[0]))
+	if err != nil || len(segments) != archived+1 {
+		t.Fatalf("%d segments, %v", len(segments), err)
+	}
+	for _, s := range segments {
+		seg, err := openSegment(s.Data, x.s.ID, memberOf(x.b), Keyring{})
+		if err != nil || (s.Name == name) != (len(seg.Erased) == 1 && len(seg.Events) == 0) {
+			t.Errorf("%s: %d events, %d erased, %v", s.Name, len(seg.Events), len(seg.Erased), err)
+		}
+	}
+	if got := x.meet(x.a); len(got.Problems)+len(got.Missing) != 0 {
+		t.Errorf("afterwards: %v, missing %q", codes(got.Problems), got.Missing)
+	}
+}
