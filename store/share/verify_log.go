@@ -21,7 +21,7 @@ type auditLog struct {
 	closed   map[string]bool         // devices with segments that could not be opened
 
 	decisions []identity.Decision
-	erased    map[string]bool // ids of posts
+	erasures  map[string][]identity.Decision // by the id of the event that is erased
 	redacted  []redacted
 	shared    map[string]bool // hashes of snapshots
 	snapshots []snapshotFound
@@ -48,7 +48,7 @@ type snapshotFound struct{ file, device, hash string }
 func newAuditLog() *auditLog {
 	return &auditLog{
 		segments: map[place][]logged{}, seen: map[string]acknowledged{}, closed: map[string]bool{},
-		erased: map[string]bool{}, shared: map[string]bool{}, manifests: map[string][]Chunk{},
+		erasures: map[string][]identity.Decision{}, shared: map[string]bool{}, manifests: map[string][]Chunk{},
 	}
 }
 
@@ -99,7 +99,11 @@ func (l *auditLog) hear(file string, seg Segment) {
 			l.decisions = append(l.decisions, identity.Decision{Event: e, Seq: seg.Seq, Hash: hex.EncodeToString(seg.Hash[:])})
 		case journal.PostErased{}.Kind():
 			if x, err := journal.Read[journal.PostErased](e); err == nil {
-				l.erased[x.Post] = true
+				e.Device = seg.Device // who carries another device's words decides with its own rights
+				said := identity.Decision{Event: e, Seq: seg.Seq, Hash: hex.EncodeToString(seg.Hash[:])}
+				for _, id := range append([]string{x.Post}, x.Edits...) {
+					l.erasures[id] = append(l.erasures[id], said)
+				}
 			}
 		case journal.SnapshotShared{}.Kind():
 			if x, err := journal.Read[journal.SnapshotShared](e); err == nil {
@@ -141,8 +145,13 @@ func (a *audit) judgeLog() {
 			}
 		}
 	}
-	a.judgeMembers(forks, seqs)
-	a.judgeErasures()
+	var owners []identity.Owner
+	if len(a.roots.chain) > 0 {
+		owners = a.roots.Owners()
+	}
+	roster := identity.NewRoster(owners, forks, a.log.decisions)
+	a.judgeMembers(roster, seqs)
+	a.judgeErasures(roster)
 }
 
 func lastOf(seqs []uint64) uint64 {
@@ -169,11 +178,10 @@ func (a *audit) judgeGaps(device string, seqs []uint64) {
 
 // judgeMembers names what was signed by devices that were revoked, or that
 // nobody has let in. Where logs could not be opened it cannot tell the latter.
-func (a *audit) judgeMembers(forks map[string]uint64, seqs map[string][]uint64) {
+func (a *audit) judgeMembers(roster identity.Roster, seqs map[string][]uint64) {
 	if len(a.roots.chain) == 0 {
 		return
 	}
-	roster := identity.NewRoster(a.roots.Owners(), forks, a.log.decisions)
 	invited := cmp.Or(a.roots.Newest().Policy, a.policy) == PolicyInvited && len(a.log.closed) == 0
 	for _, device := range slices.Sorted(maps.Keys(seqs)) {
 		if first := a.log.segments[place{device, seqs[device][0]}][0]; invited && !roster.Approved(device) {
@@ -189,19 +197,12 @@ func (a *audit) judgeMembers(forks map[string]uint64, seqs map[string][]uint64) 
 	}
 }
 
-// judgeErasures names words that are gone though nobody has said so. What an
-// edited message was about is gone with its words, so that it is enough that
-// its author had one erased.
-func (a *audit) judgeErasures() {
-	authors := map[string]bool{}
+// judgeErasures names words that are gone though neither their author nor who
+// owned or stewarded the space has said so.
+func (a *audit) judgeErasures(roster identity.Roster) {
 	for _, r := range a.log.redacted {
-		if a.log.erased[r.event.ID] {
-			authors[r.event.Person] = true
-		}
-	}
-	for _, r := range a.log.redacted {
-		edit := r.event.Kind == journal.PostEdited{}.Kind() && authors[r.event.Person]
-		if !a.log.erased[r.event.ID] && !edit && len(a.log.closed) == 0 {
+		counts := func(d identity.Decision) bool { return d.Person == r.event.Person || roster.Governs(d) }
+		if !slices.ContainsFunc(a.log.erasures[r.event.ID], counts) && len(a.log.closed) == 0 {
 			a.say(r.file, ErrRedacted, nil)
 		}
 	}

@@ -241,6 +241,13 @@ func TestAnAuditTellsAForkARevocationAndAnErasure(t *testing.T) {
 	if _, said := verified(t, s.Folder, Auditor{}); !slices.Equal(said, []string{"redacted missing " + first.Name}) {
 		t.Errorf("%v", said)
 	}
+	meddler := newPeer(t, 7)
+	meddler.join(s, "Zoé")
+	meddler.outbox = append(meddler.outbox, meddler.event(journal.PostErased{Post: post.ID}))
+	meddler.mustPublish(s)
+	if _, said := verified(t, s.Folder, Auditor{}); !slices.Equal(said, []string{"redacted missing " + first.Name}) {
+		t.Errorf("words that somebody else erased: %v", said)
+	}
 	b.outbox = append(b.outbox, b.event(journal.PostErased{Post: post.ID}))
 	b.mustPublish(s)
 	if _, said := verified(t, s.Folder, Auditor{}); len(said) != 0 {
