@@ -250,10 +250,15 @@ func (x *exchange) rewrite(ctx context.Context) error {
 				return err
 			}
 		}
+		everywhere = append(everywhere, names...)
+	}
+	if err := x.space.RewritePacks(ctx, everywhere, member, ring, erase); err != nil {
+		return err
+	}
+	for _, s := range all {
 		if err := x.store.Replaced(ctx, s); err != nil {
 			return fail("not-saved", err)
 		}
-		everywhere = append(everywhere, names...)
 	}
-	return x.space.RewritePacks(ctx, everywhere, member, ring, erase)
+	return nil
 }
