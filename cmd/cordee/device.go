@@ -14,7 +14,7 @@ import (
 const keysFile = "file"
 
 // keyring says whether the private keys are to lie in the keyring.
-func keyring() bool { return os.Getenv("CORDEE_KEYS") != keysFile }
+func keyring() bool { return os.Getenv("CORDEE_KEYS") != keysFile && sessionBus() }
 
 // deviceCmd groups what is done with one's own computers.
 type deviceCmd struct {

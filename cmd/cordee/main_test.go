@@ -17,11 +17,18 @@ func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"cordee": mai
 // The scripts are what people type, and what must come of it.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir: filepath.Join("testdata", "script"),
+		Dir:   filepath.Join("testdata", "script"),
+		Setup: keysInFile,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"json": hasJSON, "take": takeJSON, "flip": flip, "code": exitCode,
 		},
 	})
+}
+
+// keysInFile keeps scripts away from the keyring of who runs them.
+func keysInFile(e *testscript.Env) error {
+	e.Setenv("CORDEE_KEYS", keysFile)
+	return nil
 }
 
 // hasJSON is "json PATH VALUE": what the last command printed is one JSON

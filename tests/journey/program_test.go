@@ -46,7 +46,8 @@ func newHome(t *testing.T, binary, person string) home {
 func (h home) command(args ...string) *exec.Cmd {
 	cmd := exec.Command(h.binary, append([]string{"--home", h.dir, "--lang", "fr"}, args...)...)
 	cmd.Dir = h.user
-	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + h.user, "LANG=C.UTF-8"}
+	// Nor is the keyring of this account asked for the keys.
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + h.user, "LANG=C.UTF-8", "CORDEE_KEYS=file"}
 	return cmd
 }
 
