@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"math"
 	"slices"
 	"time"
 
@@ -18,6 +19,7 @@ import (
 const (
 	listAllEvery  = 24 * time.Hour   // every name of the folder is listed, not those of the newest epochs alone
 	rememberEvery = time.Minute      // an exchange like the last one is noted
+	mostReviewed  = 1_000            // of one's own files are read back on a day
 	restFor       = 10 * time.Minute // where nothing changes, what is missing or waits for its time is looked for
 )
 
@@ -178,7 +180,7 @@ func (x *exchange) settle(ctx context.Context) error {
 		}
 	}
 	r := x.result
-	busy := r.Published+r.Received+len(r.Troubles)+len(x.missing) > 0 || r.Waits != ""
+	busy := r.Published+r.Received+len(r.Troubles)+len(x.missing)+len(x.harmed) > 0 || r.Waits != ""
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if !busy && x.log.newest == x.newest { // looked at the folders it will look at again
@@ -223,10 +225,11 @@ type exchange struct {
 	rules   rules
 	keys    []share.KeyFile
 	names   map[string]store.Name // of what was listed
-	missing []string
-	listed  bool // every name of the folder
-	whole   bool // this device's own log is here up to its end
-	ahead   bool // the folder held more of it than this home had written
+	missing []string              // what is held and was not listed
+	harmed  []string              // files of this device that are not what it wrote
+	listed  bool                  // every name of the folder
+	whole   bool                  // this device's own log is here up to its end
+	ahead   bool                  // the folder held more of it than this home had written
 	result  Sync
 }
 
@@ -245,7 +248,7 @@ func (x *exchange) run(ctx context.Context) error {
 	if err := x.introduce(ctx); err != nil {
 		return err
 	}
-	if !x.whole { // a number would be given twice
+	if !x.whole && x.rules.Owns(x.device().ID()) { // a number would be given twice
 		return nil
 	}
 	if err := x.single(ctx); err != nil {
@@ -270,10 +273,10 @@ func (x *exchange) run(ctx context.Context) error {
 	if err := x.publish(ctx, key); err != nil {
 		return err
 	}
-	if err := x.rewrite(ctx); err != nil {
+	if err := x.heal(ctx); err != nil {
 		return err
 	}
-	if err := x.heal(ctx); err != nil {
+	if err := x.rewrite(ctx); err != nil {
 		return err
 	}
 	if err := x.compact(ctx); err != nil {
@@ -294,7 +297,7 @@ func (x *exchange) single(ctx context.Context) error {
 	if err != nil {
 		return fail("not-read", err)
 	}
-	if !x.ahead && seen <= heads[own].Seq || x.rules.Owns(own) {
+	if x.whole && !x.ahead && seen <= heads[own].Seq || x.rules.Owns(own) {
 		return nil
 	}
 	if err := x.succeed(ctx); err != nil {
@@ -546,19 +549,57 @@ func (x *exchange) arrived(ctx context.Context, own []string) (listed []string, 
 		if !slices.Contains(own, name) {
 			continue
 		}
-		ours, _, err := x.store.File(ctx, name)
+		sound, err := x.readBack(ctx, name)
 		if err != nil {
-			return nil, fail("not-read", err)
+			return nil, err
 		}
-		there, err := x.space.Folder.Read(ctx, name, int64(len(ours)))
-		switch {
-		case err == nil && bytes.Equal(there, ours):
+		if sound {
 			listed = append(listed, name)
-		case err == nil, errors.Is(err, share.ErrTooLarge):
-			x.missing = append(x.missing, name)
 		}
 	}
 	return listed, nil
+}
+
+// readBack compares a file of this device with what it wrote. One that cannot be
+// read now is not sound either.
+func (x *exchange) readBack(ctx context.Context, name string) (sound bool, err error) {
+	ours, _, err := x.store.File(ctx, name)
+	if err != nil {
+		return false, fail("not-read", err)
+	}
+	there, err := x.space.Folder.Read(ctx, name, int64(len(ours)))
+	if err == nil && bytes.Equal(there, ours) {
+		return true, nil
+	}
+	if (err == nil || errors.Is(err, share.ErrTooLarge)) && !slices.Contains(x.harmed, name) {
+		x.harmed = append(x.harmed, name)
+	}
+	return false, nil
+}
+
+// reviewed reads back what some colleague does not have, as far as they say:
+// a file may have come to harm after it was written.
+func (x *exchange) reviewed(ctx context.Context) error {
+	seen, err := x.store.SeenBy(ctx, x.device().ID())
+	if err != nil {
+		return fail("not-read", err)
+	}
+	least := uint64(math.MaxUint64)
+	for device, seq := range seen {
+		if x.rules.trusted(device) {
+			least = min(least, seq)
+		}
+	}
+	names, err := x.store.Written(ctx, least, mostReviewed)
+	if err != nil {
+		return fail("not-read", err)
+	}
+	for _, name := range names {
+		if _, err := x.readBack(ctx, name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // introduce makes sure that this device's request to join is in the folder, and

@@ -23,13 +23,18 @@ const (
 // What a pack holds is not.
 func (x *exchange) heal(ctx context.Context) error {
 	missed := map[string]int{}
+	missing := slices.Clone(x.missing)
 	for name, n := range x.names {
-		if n.Missed > 0 && !slices.Contains(x.missing, name) {
+		switch {
+		case n.State != store.Held && share.Torn(n.Code):
+			missing = append(missing, name) // as good as not there
+		case n.Missed > 0 && !slices.Contains(x.missing, name):
 			missed[name] = 0
 		}
 	}
-	var lost []string
-	for _, name := range x.missing {
+	slices.Sort(missing)
+	lost := slices.Clone(x.harmed)
+	for _, name := range slices.Compact(missing) {
 		times := x.names[name].Missed + 1
 		limit := missedOthers
 		if share.Writer(name) == x.device().ID() {
@@ -43,8 +48,8 @@ func (x *exchange) heal(ctx context.Context) error {
 	if err := x.store.Missing(ctx, missed); err != nil {
 		return fail("not-saved", err)
 	}
-	if err := share.Refill(ctx, x.space.Folder, x.space.Lost()); err != nil { // roots
-		return err
+	for _, root := range x.space.Lost() {
+		lost = append(lost, root.Name)
 	}
 	lost, err := x.unpacked(ctx, lost)
 	if err != nil {
@@ -58,8 +63,8 @@ func (x *exchange) heal(ctx context.Context) error {
 	return nil
 }
 
-// restore writes a file again. Where a torn one bears its name, a segment goes
-// into the next epoch: names are hints, and nothing is ever replaced.
+// restore writes a file again. Where a torn one bears its name, it gets another:
+// names are hints, and nothing is ever replaced.
 func (x *exchange) restore(ctx context.Context, name string) error {
 	data, found, err := x.bytes(ctx, name)
 	if err != nil {
@@ -72,14 +77,17 @@ func (x *exchange) restore(ctx context.Context, name string) error {
 	if !errors.Is(err, share.ErrFork) {
 		return err
 	}
-	next := share.InNextEpoch(name)
-	if next == "" {
+	other := share.OtherName(name)
+	if other == "" {
 		return nil
 	}
-	if err := x.space.Folder.Put(ctx, next, data); err != nil && !errors.Is(err, share.ErrFork) {
+	if err := x.space.Folder.Put(ctx, other, data); err != nil && !errors.Is(err, share.ErrFork) {
 		return err
 	}
-	return x.store.Moved(ctx, name, next, x.now())
+	if share.Writer(name) != x.device().ID() {
+		return nil
+	}
+	return x.store.Moved(ctx, name, other, x.now())
 }
 
 // bytes is a file of the folder as it is kept here; found is false for one

@@ -7,6 +7,7 @@ import (
 
 	"cordee/store"
 	"cordee/store/identity"
+	"cordee/store/journal"
 	"cordee/store/share"
 )
 
@@ -101,6 +102,21 @@ func (a *App) RemoveOwner(ctx context.Context, device string) error {
 func (a *App) SetPolicy(ctx context.Context, policy string) error {
 	if policy != PolicyOpen && policy != PolicyInvited {
 		return fail("policy-unknown", nil, "Policy", policy)
+	}
+	r, err := a.owner(ctx)
+	if err != nil {
+		return err
+	}
+	if policy == PolicyInvited { // who is in stays in
+		var stay []journal.Body
+		for device, m := range r.members {
+			if r.trusted(device) && !r.Approved(device) {
+				stay = append(stay, journal.MemberApproved{Key: m.Key})
+			}
+		}
+		if err := a.say(ctx, stay...); err != nil {
+			return err
+		}
 	}
 	return a.change(ctx, func(_ rules, c *share.Change) error {
 		c.Policy = policy

@@ -147,14 +147,26 @@ func SegmentName(epoch int, device string, seq uint64, hash [32]byte) string {
 	return segmentName(epoch, segmentBase(device, seq, hash))
 }
 
-// InNextEpoch is the name of a segment in the epoch after its own; "" for other files.
-func InNextEpoch(name string) string {
-	epoch := EpochOf(name)
-	if epoch == 0 || epoch >= maxEpoch {
-		return ""
+// OtherName is another name for a file whose own is taken by a torn one, "" when
+// it can have none: a segment in the next epoch, a root or key file under the
+// next number.
+func OtherName(name string) string {
+	base := path.Base(name)
+	switch epoch := EpochOf(name); {
+	case epoch > 0 && epoch < maxEpoch:
+		return segmentName(epoch+1, base)
+	case rootFile.MatchString(name), keyName.MatchString(name):
+		number, hash, _ := strings.Cut(base, "-")
+		n, err := strconv.Atoi(number)
+		if next := fmt.Sprintf("%0*d", len(number), n+1); err == nil && len(next) == len(number) {
+			return path.Join(path.Dir(name), next+"-"+hash)
+		}
 	}
-	return segmentName(epoch+1, path.Base(name))
+	return ""
 }
+
+// Torn says whether the fault of a file is that it did not arrive whole.
+func Torn(fault string) bool { return Fault(fault) == faultIncomplete }
 
 // IsMarker says whether name is that of the file that makes a folder a space.
 func IsMarker(name string) bool { return name == markerName }

@@ -2,6 +2,7 @@ package share
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"path"
@@ -88,7 +89,11 @@ func (s *Space) Write(ctx context.Context, dev *identity.Device, segment Sealed)
 			}
 		}
 	}
-	return name, s.Folder.Put(ctx, name, segment.Data)
+	err = s.Folder.Put(ctx, name, segment.Data)
+	if other := OtherName(name); errors.Is(err, ErrFork) && other != "" && s.notRival(ctx, dev, segment, name) == nil {
+		name, err = other, s.Folder.Put(ctx, other, segment.Data) // a torn file lies there
+	}
+	return name, err
 }
 
 // recent lists the log from the epoch on that the last Pull found to be the

@@ -1,0 +1,1 @@
+SELECT reader, seq FROM seen WHERE device = ?1 AND reader <> ?1;
