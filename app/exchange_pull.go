@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -38,6 +39,11 @@ func (x *exchange) pull(ctx context.Context) error {
 		x.ahead = x.ahead || slices.ContainsFunc(pulled.Problems, func(p share.Problem) bool { return p.Code == string(share.ErrAhead) })
 		if first {
 			x.missing, x.listed = pulled.Missing, known.Whole
+		}
+		if x.listed && first {
+			if err := x.reviewed(ctx); err != nil {
+				return err
+			}
 		}
 		all = x.looked(known, pulled)
 		op := x.taken(pulled, known)
@@ -153,6 +159,9 @@ func (x *exchange) taken(pulled share.Pulled, known share.Known) store.Op {
 		op.Received = append(op.Received, store.Segment{Device: s.Device, Seq: s.Seq, Hash: s.Hash, Events: append(s.Events, s.Erased...), Data: s.Data, Seen: s.Seen})
 		x.result.Received += len(s.Events)
 	}
+	// In the order in which it was said, whoever said it: what lies side by side
+	// in the database is then written side by side.
+	slices.SortStableFunc(op.Received, func(a, b store.Segment) int { return cmp.Compare(begun(a), begun(b)) })
 	for _, name := range pulled.Judged {
 		op.Names = append(op.Names, store.Name{Name: name, State: store.Held})
 	}
@@ -167,6 +176,14 @@ func (x *exchange) taken(pulled share.Pulled, known share.Known) store.Op {
 		x.result.Troubles = append(slices.DeleteFunc(x.result.Troubles, again), Trouble{File: p.Name, Code: p.Code, Pending: p.Pending})
 	}
 	return op
+}
+
+// begun is the clock of the first event of a segment.
+func begun(s store.Segment) journal.Clock {
+	if len(s.Events) == 0 {
+		return 0
+	}
+	return s.Events[0].Clock
 }
 
 // setAside takes files out of quarantine that were put there because nobody knew

@@ -142,11 +142,11 @@ func isCopyOf(name, of string) bool {
 	return strings.HasPrefix(name, strings.TrimSuffix(of, ext)) && path.Ext(name) == ext && !strings.Contains(name, "/")
 }
 
-// kindSealed stands for a snapshot as it lies in the folder: an age file.
-const (
-	kindSealed kind = "sealed snapshot"
-	ageMagic        = "age-encryption.org/"
-)
+// kindSealed stands for a snapshot as it lies in the folder: an age file, which
+// begins with ageMagic.
+const kindSealed kind = "sealed snapshot"
+
+const ageMagic = "age-encryption.org/"
 
 // kindOf is what a file begins like, "" for none of ours.
 func kindOf(data []byte) kind {

@@ -3,7 +3,6 @@ package faults
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/hex"
 	"flag"
 	"fmt"
 	"io"
@@ -308,9 +307,4 @@ func (l *laptop) state() string {
 	lines = append(lines, fmt.Sprintf("space %+v", me.Space))
 	slices.Sort(lines)
 	return strings.Join(lines, "\n")
-}
-
-func digest(state string) string {
-	sum := sha256.Sum256([]byte(state))
-	return hex.EncodeToString(sum[:8])
 }
