@@ -69,12 +69,19 @@ func (a *App) rules(ctx context.Context) (rules, error) {
 	}
 	decisions := make([]identity.Decision, len(decided))
 	for i, d := range decided {
-		d.Event.Device = d.Carrier                                                                         // who carries another device's words decides with its own rights
-		decisions[i] = identity.Decision{Event: d.Event, Seq: cmp.Or(d.Seq, math.MaxUint64), Hash: d.Hash} // not sealed yet: behind all that is
+		decisions[i] = decision(d)
 	}
 	r.Roster = identity.NewRoster(owners, forks, decisions)
 	r.erasures = r.erase(decisions)
 	return r, nil
+}
+
+// decision is an event as package identity judges it. A device that carries
+// another one's words decides with its own rights; what is not sealed yet lies
+// behind all that is.
+func decision(d store.Decision) identity.Decision {
+	d.Event.Device = d.Carrier
+	return identity.Decision{Event: d.Event, Seq: cmp.Or(d.Seq, math.MaxUint64), Hash: d.Hash}
 }
 
 // person is whose key it is.

@@ -1,9 +1,7 @@
 package app
 
 import (
-	"cmp"
 	"context"
-	"math"
 	"slices"
 	"time"
 
@@ -153,7 +151,7 @@ func (a *App) mandates(ctx context.Context, me Me, r rules, setting string, shar
 			counts = arrived.Add(noticeTime)
 		}
 		m.counts = append(m.counts, counts)
-		m.decisions = append(m.decisions, identity.Decision{Event: d.Event, Seq: cmp.Or(d.Seq, math.MaxUint64), Hash: d.Hash})
+		m.decisions = append(m.decisions, decision(d))
 	}
 	return m, nil
 }
