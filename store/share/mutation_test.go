@@ -42,7 +42,7 @@ func TestMutatedFilesAreNotBelieved(t *testing.T) {
 		})
 	}
 	work.Wait()
-	t.Logf("seed %d: %d files mutated: %v; named as %v; believed: %d", mutationSeed, mutations, all.done, all.named, all.believed)
+	t.Logf("seed %d: %d files mutated: %v; named as %v; believed: %d", mutationSeed, thorough(mutations, mutations/10), all.done, all.named, all.believed)
 }
 
 // outcome counts what was done to files, and what came of it.
@@ -74,7 +74,7 @@ func (c *crowd) mutated(random *rand.Rand, foreign map[string][]byte, who string
 	names, theirs := slices.Sorted(maps.Keys(files)), slices.Sorted(maps.Keys(foreign))
 	folder := shelf(maps.Clone(files))
 	got := &outcome{done: map[string]int{}, named: map[string]int{}}
-	for i := 0; i < mutations/mutators && !c.t.Failed(); {
+	for i := 0; i < thorough(mutations, mutations/10)/mutators && !c.t.Failed(); {
 		name := names[random.IntN(len(names))]
 		data, how := mutate(random, files[name], files[names[random.IntN(len(names))]], foreign[theirs[random.IntN(len(theirs))]])
 		if bytes.Equal(data, files[name]) {
@@ -349,3 +349,12 @@ func (s shelf) Replace(_ context.Context, name string, data []byte) error {
 }
 
 func (shelf) Probe(context.Context) error { return nil }
+
+// thorough is how often something is done: less often with -short, where the race
+// detector makes it ten times as slow. It is done in full without.
+func thorough(often, short int) int {
+	if testing.Short() {
+		return short
+	}
+	return often
+}

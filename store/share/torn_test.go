@@ -80,7 +80,7 @@ func TestSegmentsTornAtEveryByte(t *testing.T) {
 			}
 		}
 		good := files[segment.Name]
-		for at := range good {
+		for at := 0; at < len(good); at += thorough(1, 13) {
 			judge(fmt.Sprint("first bytes ", at), good[:at], true)
 			cuts++
 			if zeroed := append(bytes.Clone(good[:at]), make([]byte, len(good)-at)...); !bytes.Equal(zeroed, good) {
