@@ -31,7 +31,8 @@ func TestALearnedDifficulty(t *testing.T) {
 
 	_, err = d.App.Grant(t.Context(), pagetest.Person, app.RoleTrainer, "")
 	must(t, err)
-	shell.Clock.Add(7 * 24 * time.Hour) // counters are of weeks that are over
+	pagetest.Exchange(t, append(colleagues, d.App)...) // a new reader is announced a day before
+	shell.Clock.Add(7 * 24 * time.Hour)                // counters are of weeks that are over
 	pagetest.Exchange(t, append(colleagues, d.App)...)
 	tree(t, p).Select("pack.toml")
 	tree(t, p).Select(module + "/quiz.fr.gift")
