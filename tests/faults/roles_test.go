@@ -60,7 +60,14 @@ func TestFault14Revoked(t *testing.T) {
 			w.place.Plant(fmt.Sprintf("log/e000001/%016x-%08d-%016x.seg", i, i+1, i), bytes.Clone(ours[name]))
 		}
 		w.place.Revert("root/", before)
+		said := maps.Clone(w.said)
 		w.live(5, talking)
+		for id, word := range w.said {
+			if _, earlier := said[id]; !earlier && word.by == thief {
+				word.excused = true // it went on talking, to nobody
+				void = append(void, id)
+			}
+		}
 		thief.away = true
 		w.sound()
 		for _, l := range w.team[:3] {
