@@ -87,7 +87,7 @@ func (l *laptop) restore(backup string) {
 func (l *laptop) clone() *laptop {
 	l.w.t.Helper()
 	n := len(l.w.team)
-	twin := &laptop{w: l.w, name: l.name, view: fmt.Sprint("v", n), home: l.backup(), skew: l.skew}
+	twin := &laptop{w: l.w, name: l.name, view: fmt.Sprint("v", n), home: l.backup(), skew: l.skew, out: l.out}
 	twin.random = rand.NewChaCha8(sha256.Sum256(fmt.Append(nil, l.w.seed, n)))
 	l.w.team = append(l.w.team, twin)
 	twin.start()

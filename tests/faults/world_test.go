@@ -197,7 +197,7 @@ func (l *laptop) reply(to, text string) string {
 }
 
 func (w *world) note(l *laptop, id, text string) {
-	w.said[id] = &word{by: l, text: text}
+	w.said[id] = &word{by: l, excused: l.out, text: text}
 	w.order = append(w.order, id)
 }
 
@@ -237,6 +237,9 @@ func (l *laptop) sync() (app.Sync, error) {
 // not have come in.
 func (l *laptop) look() {
 	l.w.t.Helper()
+	if l.out { // what it has sent since is void, whoever had it before they knew
+		return
+	}
 	for _, p := range l.posts() {
 		word := l.w.said[p.ID]
 		if word == nil {
