@@ -203,12 +203,16 @@ func (x *exchange) setAside(ctx context.Context) ([]store.Name, error) {
 	return again, nil
 }
 
+// unreadable marks files whose reading failed.
+const unreadable = "unreadable"
+
 // judged says what becomes of a file that could not be taken in. One that a
-// newer Cordée wrote waits for as long as it takes to install that one.
+// newer Cordée wrote waits for as long as it takes to install that one; one that
+// could not be read says nothing of what is in it.
 func judged(p share.Problem, before store.Name, now time.Time) store.Name {
 	state := store.Quarantined
 	recent := before.First.IsZero() || now.Sub(before.First) < quarantineAfter
-	if p.Pending && (recent || p.Code == string(share.ErrNewer)) {
+	if p.Pending && (recent || p.Code == string(share.ErrNewer) || p.Code == unreadable) {
 		state = store.Pending
 	}
 	return store.Name{Name: p.Name, State: state, Code: p.Code}

@@ -178,9 +178,6 @@ func (w *world) rules() {
 	var rules []sharetest.Rule
 	for _, rule := range sharetest.Everything(0, time.Minute) {
 		rule.Chance = dice.Float64() * 0.12
-		if rule.Kind == sharetest.Tear || rule.Kind == sharetest.Blank {
-			rule.For = []time.Duration{0, time.Minute}[w.seed%2] // of every other world, for ever
-		}
 		rules = append(rules, rule)
 	}
 	w.place.Break(rules...)
