@@ -15,7 +15,7 @@ import (
 	"cordee/store/share/sharetest"
 )
 
-var simulations = flag.Int("faults.simulations", 40, "how many whole-system simulations are run; make faults runs 200")
+var simulations = flag.Int("faults.simulations", 40, "how many whole-system simulations are run; make faults runs more")
 
 const (
 	simulated = 200 // things that people do in one simulation
