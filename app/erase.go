@@ -193,7 +193,7 @@ func (a *App) redact(ctx context.Context, r rules) error {
 			return err
 		}
 	}
-	member, ring := finder(r), share.NewKeyring(space.ID, keys)
+	member, ring := r.finder(), share.NewKeyring(space.ID, keys)
 	err = a.store.Redact(ctx, func(data []byte, due []journal.Clock, erased func(string) bool) ([]byte, error) {
 		if !share.MayCarry(data, due) {
 			return nil, nil
@@ -208,12 +208,6 @@ func (a *App) redact(ctx context.Context, r rules) error {
 		return fail("not-saved", err)
 	}
 	return nil
-}
-
-// finder finds who a device is.
-func finder(r rules) func(device string) (identity.Member, bool) {
-	members := r.byDevice()
-	return func(device string) (identity.Member, bool) { m, ok := members[device]; return m, ok }
 }
 
 // rewrite takes erased words out of the folder. The author of a segment does,
@@ -237,7 +231,7 @@ func (x *exchange) rewrite(ctx context.Context) error {
 		return fail("not-read", err)
 	}
 	erase := func(e journal.Event) bool { return words(e.Kind) && events[e.ID] }
-	member, ring := finder(x.rules), share.NewKeyring(x.space.ID, x.keys)
+	member, ring := x.rules.finder(), share.NewKeyring(x.space.ID, x.keys)
 	var everywhere []string
 	for _, s := range all {
 		base := strings.TrimSuffix(path.Base(share.SegmentName(1, s.Device, s.Seq, s.Hash)), ".seg")

@@ -152,7 +152,13 @@ func (x *exchange) run(ctx context.Context) error {
 	if err := x.pull(ctx); err != nil {
 		return err
 	}
+	if err := x.void(ctx); err != nil {
+		return err
+	}
 	if err := x.erase(ctx); err != nil {
+		return err
+	}
+	if err := x.reviewed(ctx); err != nil {
 		return err
 	}
 	if err := x.introduce(ctx); err != nil {

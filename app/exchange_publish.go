@@ -13,8 +13,8 @@ import (
 )
 
 // arrived are the segments of this device that were written and are now seen in
-// the folder for the first time. What came there is read back: a file that was
-// torn on its way counts as missing.
+// the folder for the first time. What came there is read back: it may have been
+// torn on its way.
 func (x *exchange) arrived(ctx context.Context, own []string) (listed []string, err error) {
 	written, err := x.store.Unlisted(ctx)
 	if err != nil {
@@ -52,9 +52,12 @@ func (x *exchange) readBack(ctx context.Context, name string) (sound bool, err e
 	return false, nil
 }
 
-// reviewed reads back what some colleague does not have, as far as they say:
-// a file may have come to harm after it was written.
+// reviewed reads back, once a day, what some colleague does not have, as far as
+// they say: a file may have come to harm after it was written.
 func (x *exchange) reviewed(ctx context.Context) error {
+	if !x.listed {
+		return nil
+	}
 	seen, err := x.store.SeenBy(ctx, x.device().ID())
 	if err != nil {
 		return fail("not-read", err)

@@ -40,11 +40,6 @@ func (x *exchange) pull(ctx context.Context) error {
 		if first {
 			x.missing, x.listed = pulled.Missing, known.Whole
 		}
-		if x.listed && first {
-			if err := x.reviewed(ctx); err != nil {
-				return err
-			}
-		}
 		all = x.looked(known, pulled)
 		op := x.taken(pulled, known)
 		for _, name := range op.Names {
@@ -70,9 +65,6 @@ func (x *exchange) pull(ctx context.Context) error {
 		}
 		if news {
 			if err := x.reread(ctx); err != nil {
-				return err
-			}
-			if err := x.void(ctx); err != nil {
 				return err
 			}
 			for name, code := range waiting {
@@ -203,16 +195,13 @@ func (x *exchange) setAside(ctx context.Context) ([]store.Name, error) {
 	return again, nil
 }
 
-// unreadable marks files whose reading failed.
-const unreadable = "unreadable"
-
 // judged says what becomes of a file that could not be taken in. One that a
 // newer Cordée wrote waits for as long as it takes to install that one; one that
 // could not be read says nothing of what is in it.
 func judged(p share.Problem, before store.Name, now time.Time) store.Name {
 	state := store.Quarantined
 	recent := before.First.IsZero() || now.Sub(before.First) < quarantineAfter
-	if p.Pending && (recent || p.Code == string(share.ErrNewer) || p.Code == unreadable) {
+	if p.Pending && (recent || p.Code == string(share.ErrNewer) || p.Code == string(share.ErrUnreadable)) {
 		state = store.Pending
 	}
 	return store.Name{Name: p.Name, State: state, Code: p.Code}

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"cordee/store"
-	"cordee/store/identity"
 	"cordee/store/share"
 )
 
@@ -26,7 +25,7 @@ func (x *exchange) heal(ctx context.Context) error {
 	missing := slices.Clone(x.missing)
 	for name, n := range x.names {
 		switch {
-		case n.State != store.Held && share.Torn(n.Code):
+		case n.State != store.Held && n.Code == string(share.ErrIncomplete):
 			missing = append(missing, name) // as good as not there
 		case n.Missed > 0 && !slices.Contains(x.missing, name):
 			missed[name] = 0
@@ -159,14 +158,14 @@ func (a *App) refill(ctx context.Context) error {
 
 // void takes out what devices signed after the point up to which they count.
 // It may have been believed before the decision arrived; from then on nothing is
-// left of it, as if it had arrived after.
+// left of it, as if it had arrived after. It is looked for in every exchange: one
+// may have ended between the decision and this.
 func (x *exchange) void(ctx context.Context) error {
 	heads, err := x.store.Heads(ctx)
 	if err != nil {
 		return fail("not-read", err)
 	}
-	members := x.rules.byDevice()
-	member := func(device string) (identity.Member, bool) { m, ok := members[device]; return m, ok }
+	member := x.rules.finder()
 	for device, head := range heads {
 		last, revoked := x.rules.Revoked(device)
 		if !revoked || device == x.device().ID() || head.Seq < last.Seq {

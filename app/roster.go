@@ -114,6 +114,12 @@ func (r rules) byDevice() map[string]identity.Member {
 	return members
 }
 
+// finder finds who a device is.
+func (r rules) finder() func(device string) (identity.Member, bool) {
+	members := r.byDevice()
+	return func(device string) (identity.Member, bool) { m, ok := members[device]; return m, ok }
+}
+
 // trusted says whether a device is a member's, and was not taken out.
 func (r rules) trusted(device string) bool {
 	_, revoked := r.Revoked(device)

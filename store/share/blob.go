@@ -173,7 +173,7 @@ func (s *Space) blob(ctx context.Context, hash string, max int64) ([]byte, error
 	case err == nil && hashOfBlob(data) == hash:
 		return data, nil
 	case err == nil:
-		return nil, fmt.Errorf("%w: %s", faultIncomplete, name)
+		return nil, fmt.Errorf("%w: %s", ErrIncomplete, name)
 	case f != "" && !errors.Is(err, ErrOffline): // it lies there, and is no file of ours
 		return nil, fmt.Errorf("%w: %s", err, name)
 	case ctx.Err() != nil:
@@ -183,9 +183,9 @@ func (s *Space) blob(ctx context.Context, hash string, max int64) ([]byte, error
 		return nil, away
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%w: %s has not arrived", faultIncomplete, name)
+		return nil, fmt.Errorf("%w: %s has not arrived", ErrIncomplete, name)
 	}
-	return nil, fmt.Errorf("%w: %s: %w", faultUnreadable, name, err)
+	return nil, fmt.Errorf("%w: %s: %w", ErrUnreadable, name, err)
 }
 
 // Assemble puts a blob together from its parts, which part returns by the hash

@@ -328,10 +328,10 @@ func TestHostilePacks(t *testing.T) {
 		fault Fault // of the pack; "" for none
 		taken int   // from it
 	}{
-		"nothing":               {nil, faultIncomplete, 0},
+		"nothing":               {nil, ErrIncomplete, 0},
 		"no segments":           {rawPack(), faultMalformed, 0},
-		"half-synced":           {rawPack(good(0), good(1))[:300], faultIncomplete, 0},
-		"one is damaged":        {rawPack(good(0), File{names[1], flipped}, good(2)), faultIncomplete, 2},
+		"half-synced":           {rawPack(good(0), good(1))[:300], ErrIncomplete, 0},
+		"one is damaged":        {rawPack(good(0), File{names[1], flipped}, good(2)), ErrIncomplete, 2},
 		"one is forged":         {rawPack(good(0), File{names[1], rechecked(flipped)}, good(2)), "any", 2},
 		"another space's":       {rawPack(good(0), File{theirs[1], foreign.written[theirs[1]]}), ErrOtherSpace, 1},
 		"twice the same":        {rawPack(good(0), good(0)), faultMalformed, 0},
@@ -380,7 +380,7 @@ func TestATornPackIsIncomplete(t *testing.T) {
 	names := slices.Sorted(maps.Keys(x.written))
 	data := rawPack(File{names[0], x.written[names[0]]}, File{names[1], x.written[names[1]]})
 	for n := range data {
-		if got, err := parsePack(data[:n]); FaultOf(err) != faultIncomplete || got != nil {
+		if got, err := parsePack(data[:n]); FaultOf(err) != ErrIncomplete || got != nil {
 			t.Fatalf("cut to %d bytes: %d segments, %v", n, len(got), err)
 		}
 		if got, err := parsePack(rechecked(append(bytes.Clone(data[:n]), make([]byte, sha256.Size)...))); err == nil && len(got) > 1 && n < len(data)-sha256.Size {
@@ -388,7 +388,7 @@ func TestATornPackIsIncomplete(t *testing.T) {
 		}
 		bad := bytes.Clone(data)
 		bad[n] ^= 1
-		if _, err := parsePack(bad); FaultOf(err) != faultIncomplete {
+		if _, err := parsePack(bad); FaultOf(err) != ErrIncomplete {
 			t.Fatalf("byte %d flipped: %v", n, err)
 		}
 	}

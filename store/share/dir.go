@@ -178,7 +178,7 @@ func read(root tree, name string, max int64) ([]byte, error) {
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err != nil || !os.SameFile(before, info) { // swapped for a link meanwhile
-		return nil, fmt.Errorf("%w: %s", faultUnreadable, name)
+		return nil, fmt.Errorf("%w: %s", ErrUnreadable, name)
 	}
 	data, err := io.ReadAll(io.LimitReader(f, max+1))
 	if err != nil {

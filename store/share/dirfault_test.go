@@ -148,7 +148,7 @@ func wanted(what, op string, errno syscall.Errno) error {
 	case "Read lstat", "Read open", "Read read":
 		return errno // of this file; Pull then looks whether it is the whole place
 	case "Read fstat":
-		return faultUnreadable
+		return ErrUnreadable
 	case "Put lstat", "Put of what is there lstat", "Put of what is there open", "Put of what is there read":
 		if errno == syscall.ENOENT {
 			return nil // written anew, and found to be the same

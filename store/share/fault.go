@@ -40,12 +40,12 @@ const (
 // Faults of one file among others. The file waits (see Problem.Pending), is
 // refused, or was accepted with a warning.
 const (
-	faultIncomplete Fault = "incomplete" // half-synced: its checksum does not match yet
-	faultUnreadable Fault = "unreadable" // listed, but it cannot be read now
-	faultMalformed  Fault = "malformed"  // whole, yet not what its place says
-	faultAltered    Fault = "altered"    // the records are not the signed ones
-	faultNotFile    Fault = "not-a-file" // a link or a device where a file should be
-	faultGap        Fault = "gap"        // accepted; the segment before it is missing
+	ErrIncomplete  Fault = "incomplete" // half-synced: its checksum does not match yet
+	ErrUnreadable  Fault = "unreadable" // listed, but it cannot be read now
+	faultMalformed Fault = "malformed"  // whole, yet not what its place says
+	faultAltered   Fault = "altered"    // the records are not the signed ones
+	faultNotFile   Fault = "not-a-file" // a link or a device where a file should be
+	faultGap       Fault = "gap"        // accepted; the segment before it is missing
 )
 
 func (f Fault) Error() string { return "share: " + string(f) }
@@ -59,7 +59,7 @@ func FaultOf(err error) Fault {
 
 // Pending says whether time alone may mend the fault.
 func (f Fault) Pending() bool {
-	return f == faultIncomplete || f == faultUnreadable || f == ErrUnknown || f == ErrNewer || f == ErrNoKey || f == ErrRedacted
+	return f == ErrIncomplete || f == ErrUnreadable || f == ErrUnknown || f == ErrNewer || f == ErrNoKey || f == ErrRedacted
 }
 
 // Problem is a file of the folder that something is wrong with.
@@ -78,7 +78,7 @@ type Problem struct {
 func problem(name string, err error) Problem {
 	f := FaultOf(err)
 	if f == "" {
-		f = faultUnreadable
+		f = ErrUnreadable
 	}
 	return Problem{Name: name, Code: string(f), Data: map[string]any{"Name": name}, Pending: f.Pending()}
 }

@@ -165,9 +165,6 @@ func OtherName(name string) string {
 	return ""
 }
 
-// Torn says whether the fault of a file is that it did not arrive whole.
-func Torn(fault string) bool { return Fault(fault) == faultIncomplete }
-
 // IsMarker says whether name is that of the file that makes a folder a space.
 func IsMarker(name string) bool { return name == markerName }
 

@@ -84,11 +84,11 @@ func (f frame) bytes(k kind) []byte {
 }
 
 // unseal takes a frame apart. It judges no signature: the header must first
-// say whose it should be. It returns faultIncomplete or faultMalformed.
+// say whose it should be. It returns ErrIncomplete or faultMalformed.
 func unseal(k kind, data []byte) (frame, error) {
 	end := len(data) - sha256.Size
 	if end < 0 || sha256.Sum256(data[:end]) != [32]byte(data[end:]) {
-		return frame{}, fmt.Errorf("%w: checksum", faultIncomplete)
+		return frame{}, fmt.Errorf("%w: checksum", ErrIncomplete)
 	}
 	if !k.is(data) {
 		return frame{}, fmt.Errorf("%w: not a %s file", faultMalformed, k)

@@ -49,11 +49,11 @@ func appendPacked(pack []byte, segment File) []byte {
 func packedSize(segment File) int { return 1 + len(segment.Name) + 4 + len(segment.Data) }
 
 // parsePack takes a pack apart. It believes no segment: each is to be judged by
-// itself. It returns faultIncomplete, faultMalformed or ErrTooLarge.
+// itself. It returns ErrIncomplete, faultMalformed or ErrTooLarge.
 func parsePack(data []byte) ([]File, error) {
 	end := len(data) - sha256.Size
 	if end < 0 || sha256.Sum256(data[:end]) != [32]byte(data[end:]) {
-		return nil, fmt.Errorf("%w: checksum", faultIncomplete)
+		return nil, fmt.Errorf("%w: checksum", ErrIncomplete)
 	}
 	if !kindPack.is(data[:end]) {
 		return nil, fmt.Errorf("%w: not a pack", faultMalformed)

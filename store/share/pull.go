@@ -164,7 +164,7 @@ func (p *pull) read(ctx context.Context, name string, max int64) ([]byte, error)
 		if err := p.space.check(ctx); err != nil { // the file alone, or the whole folder?
 			return nil, err
 		}
-		err = faultUnreadable
+		err = ErrUnreadable
 	}
 	p.refuse(name, err)
 	return nil, nil

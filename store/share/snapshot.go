@@ -296,7 +296,7 @@ func (p *pull) pullSnapshots(ctx context.Context, names []string) error {
 		}
 		hash := hashOf(data)
 		if !strings.HasPrefix(hash, n.hash) {
-			p.refuse(name, faultIncomplete)
+			p.refuse(name, ErrIncomplete)
 			continue
 		}
 		p.took(data)

@@ -13,7 +13,7 @@ func TestEveryProblemHasItsSentence(t *testing.T) {
 	faults := []Fault{
 		ErrOtherSpace, ErrDamaged, ErrNewer, ErrFork, ErrAhead, ErrPrivate, ErrName, ErrTooLarge, ErrNotForUs, ErrForged,
 		ErrRival, ErrNoKey, ErrRevoked, ErrRedacted,
-		faultIncomplete, faultUnreadable, ErrUnknown, faultMalformed, faultAltered, faultNotFile, faultGap,
+		ErrIncomplete, ErrUnreadable, ErrUnknown, faultMalformed, faultAltered, faultNotFile, faultGap,
 	}
 	for _, lang := range []string{"fr", "en"} {
 		var texts map[string]string

@@ -227,7 +227,7 @@ func (a *audit) each(ctx context.Context, names []string, judge func(name string
 				if err := a.stillThere(ctx); err != nil {
 					return err
 				}
-				results[i].err = fmt.Errorf("%w: %s", faultUnreadable, name)
+				results[i].err = fmt.Errorf("%w: %s", ErrUnreadable, name)
 			}
 			judge(name, results[i].data, results[i].err)
 			a.done++

@@ -218,7 +218,7 @@ func (a *audit) snapshot(name string, data []byte) (content, error) {
 	case !named:
 		return c, nil
 	case !strings.HasPrefix(hash, n.hash):
-		return c, faultIncomplete
+		return c, ErrIncomplete
 	case kindOf(data) != kindSealed:
 		return c, faultMalformed
 	}
@@ -265,7 +265,7 @@ func (a *audit) blob(name string, data []byte) (content, error) {
 	hash := hashOfBlob(data)
 	c := content{id: hash, belongs: blobName(hash)}
 	if !blobNamed(name, data) && blobFile.MatchString(name) {
-		return c, faultIncomplete
+		return c, ErrIncomplete
 	}
 	_, err := openBlob(a.keys, forChunk, data)
 	if err == nil {

@@ -52,11 +52,11 @@ var verdicts = map[Fault]Verdict{
 	faultAltered:   {KindForged, true},
 	faultSurplus:   {KindForged, true},
 
-	ErrDamaged:      {KindDamaged, true},
-	ErrTooLarge:     {KindDamaged, true},
-	faultIncomplete: {KindDamaged, true},
-	faultUnreadable: {KindDamaged, true},
-	faultExchanged:  {KindDamaged, true},
+	ErrDamaged:     {KindDamaged, true},
+	ErrTooLarge:    {KindDamaged, true},
+	ErrIncomplete:  {KindDamaged, true},
+	ErrUnreadable:  {KindDamaged, true},
+	faultExchanged: {KindDamaged, true},
 
 	faultAdrift: {KindMissing, true},
 	faultLost:   {KindMissing, true},
