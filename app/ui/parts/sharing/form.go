@@ -55,8 +55,8 @@ type Form struct {
 	cards  []*widgets.RadioCard
 	enter  []*widgets.RadioCard // who may enter, in the order of policies
 
-	// The parts below the cards. Only found, where and state are empty at times.
-	found, where, state, named *fyne.Container
+	// The parts below the cards. Only found and state are empty at times.
+	where, found, state, named *fyne.Container
 	rows                       []row
 	hint                       *widgets.Prose // what else the entry takes
 
@@ -119,7 +119,8 @@ func (f *Form) Translate(t *texts.Texts) {
 	f.named = widgets.VStack(16,
 		widgets.VStack(6, widgets.NewText(t.Say("group.name"), widgets.Strong), widgets.Fixed(0, theme.Control, f.name)),
 		f.whoMayEnter())
-	f.body.Objects = []fyne.CanvasObject{cards, f.found, widgets.Pad(18, 0, 0, 0, f.where), f.state, widgets.Pad(16, 0, 0, 0, f.named)}
+	// What is found comes below the entry, which must not move under a hand.
+	f.body.Objects = []fyne.CanvasObject{cards, widgets.Pad(18, 0, 0, 0, f.where), f.found, f.state, widgets.Pad(16, 0, 0, 0, f.named)}
 	f.list()
 	f.changed()
 }

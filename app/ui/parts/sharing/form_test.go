@@ -107,9 +107,16 @@ func TestJoinAGroupThatWasFound(t *testing.T) {
 	folder := filepath.Join(dropbox, "Partages", "Cordée")
 	group(t, shell, folder, "Valmont", app.PolicyInvited)
 	shell.Runner.Hold = true
+	where := func() fyne.Position {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(pagetest.Find(d, "folder"))
+	}
+	before := where()
 	f.Search()
 	pagetest.Sees(t, d, "Recherche des dossiers")
 	shell.Runner.Release()
+	if where() != before {
+		t.Errorf("the entry moved from %v to %v while one may be about to click it", before, where())
+	}
 	pagetest.Sees(t, d, "Groupes trouvés", "Groupe Valmont · 1 membre", folder)
 	if f.Ready() {
 		t.Error("one can join before anything was chosen")
@@ -253,7 +260,7 @@ func TestAnAddressIsTriedWhenAsked(t *testing.T) {
 	}
 }
 
-// Tab goes from the choice over what was found to the entry, and Space chooses.
+// Tab goes from the choice over the entry to what was found, and Space chooses.
 func TestByKeyboard(t *testing.T) {
 	dropbox := account(t)
 	f, d, shell := form(t, "fr")
@@ -265,8 +272,8 @@ func TestByKeyboard(t *testing.T) {
 		return slices.IndexFunc(order, func(f fyne.Focusable) bool { return any(f) == any(o) })
 	}
 	row, folderEntry, browse := pagetest.Find(d, "place:"+folder), pagetest.Find(d, "folder"), pagetest.Find(d, "browse")
-	if at(row) < 3 || at(folderEntry) != at(row)+1 || at(browse) != at(folderEntry)+1 {
-		t.Errorf("Tab reaches the found folder at %d, the entry at %d, the button at %d", at(row), at(folderEntry), at(browse))
+	if at(folderEntry) < 3 || at(browse) != at(folderEntry)+1 || at(row) != at(browse)+1 {
+		t.Errorf("Tab reaches the entry at %d, the button at %d, the found folder at %d", at(folderEntry), at(browse), at(row))
 	}
 	order[at(row)].TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	if !f.Ready() {
