@@ -5,7 +5,7 @@
 # Where `make tour`, and `make run` on a machine without a screen, put pictures.
 PICTURES ?= pictures
 # How many whole-system simulations make faults runs.
-SIMULATIONS ?= 96
+SIMULATIONS ?= 200
 # Time for each fuzz target.
 FUZZTIME ?= 10s
 # Pinned, so that a new check never breaks an old commit. Needs Go 1.26.

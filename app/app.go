@@ -50,11 +50,12 @@ type App struct {
 	vault  identity.Vault
 	self   atomic.Pointer[identity.Device] // see device
 
-	mu      sync.Mutex
-	parsed  map[string]*lessons.Pack // by hash of the archive
-	packs   map[string]*lessons.Pack // the installed ones, by id, as last found
-	watcher func(Changes)
-	syncing sync.Mutex // one exchange at a time
+	mu        sync.Mutex
+	parsed    map[string]*lessons.Pack // by hash of the archive
+	packs     map[string]*lessons.Pack // the installed ones, by id, as last found
+	watcher   func(Changes)
+	syncing   sync.Mutex // one exchange at a time
+	receiving Receiving  // of the exchange under way
 
 	open     func(ctx context.Context, where string) (share.Folder, error)
 	folder   share.Folder             // the last one opened

@@ -62,6 +62,26 @@ type Sync struct {
 	At        time.Time
 }
 
+// Receiving is how far an exchange has come with the files that are new in the
+// folder. When all are read, what they hold is still being stored.
+type Receiving struct {
+	Read int
+	Of   int // as far as is known by now; 0 when no exchange is reading
+}
+
+// Receiving is that of the exchange under way.
+func (a *App) Receiving() Receiving {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.receiving
+}
+
+func (a *App) receives(read, of int) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.receiving = Receiving{read, of}
+}
+
 // Sync makes one full exchange with the folder: what is new comes in, what
 // waits goes out. It can be cancelled at any moment; nothing is lost.
 func (a *App) Sync(ctx context.Context) (Sync, error) {

@@ -22,6 +22,8 @@ const quarantineAfter = 4 * 24 * time.Hour
 // judged before is then looked at again.
 func (x *exchange) pull(ctx context.Context) error {
 	x.whole = true
+	defer x.receives(0, 0)
+	before := 0                    // files read in the portions before
 	waiting := map[string]string{} // files that are incomplete, and why: looked at once an exchange
 	for first, all := true, true; ; first = false {
 		known, err := x.knows(ctx, all)
@@ -31,10 +33,13 @@ func (x *exchange) pull(ctx context.Context) error {
 		for name := range waiting {
 			known.Names[name] = false
 		}
+		read := 0
+		known.Progress = func(n, of int) { read = n; x.receives(before+n, before+of) }
 		pulled, err := x.space.Pull(ctx, known, x.device())
 		if err != nil {
 			return err
 		}
+		before += read
 		x.whole = x.whole && !pulled.OwnWaits
 		x.ahead = x.ahead || slices.ContainsFunc(pulled.Problems, func(p share.Problem) bool { return p.Code == string(share.ErrAhead) })
 		if first {

@@ -24,6 +24,7 @@ type sharing struct {
 	nextAt   time.Time
 	lastUse  time.Time
 	slow     func() // calls off the wait after which an exchange is shown
+	tick     func() // calls off the next look at how far it has come
 	popover  *sharingPopover
 }
 
@@ -51,6 +52,7 @@ func (s *sharing) start() {
 func (s *sharing) stop() {
 	callOff(s.timer)
 	callOff(s.slow)
+	callOff(s.tick)
 	if s.cancel != nil {
 		s.cancel()
 	}
@@ -124,15 +126,17 @@ func (s *sharing) work(asked bool, do func(context.Context) (app.Sync, error)) {
 		stopped := ctx.Err() != nil
 		cancel()
 		callOff(s.slow)
+		callOff(s.tick)
 		s.busy, s.revealed, s.cancel, s.slow = false, false, nil, nil
 		s.over(asked, stopped, result, err)
 	})
 }
 
-// reveal shows that an exchange is under way.
+// reveal shows that an exchange is under way, and how far it has come.
 func (s *sharing) reveal() {
 	s.revealed = true
 	s.draw()
+	s.tick = s.run.After(tickEvery, s.reveal)
 }
 
 // over shows what became of an exchange and plans the next one.

@@ -87,7 +87,7 @@ func (p *sharingPopover) draw() {
 	if m != moodAlone {
 		objects = append(objects, p.traffic()...)
 		objects = append(objects, p.files()...)
-		objects = append(objects, p.facts())
+		objects = append(objects, p.facts(m))
 	}
 	p.body.Objects = append(objects, widgets.Flow(8, actions...))
 	p.body.Refresh()
@@ -221,14 +221,20 @@ func within(at, total int) int {
 	return at
 }
 
-// facts are where the folder is, when the last exchange was, and the next.
-func (p *sharingPopover) facts() fyne.CanvasObject {
+// facts are where the folder is, when the last exchange was, and the next, or how
+// far the one under way has come.
+func (p *sharingPopover) facts(m mood) fyne.CanvasObject {
 	say := p.texts.Say
 	folder := widgets.NewText(p.me.Space.Folder, widgets.Mono).Ellipsis()
 	rows := widgets.VStack(4, fact(say("sync.folder"), folder), fact(say("sync.last"), widgets.NewText(p.lastTime(), widgets.Body)))
 	if !p.busy && !p.nextAt.IsZero() {
 		p.next = widgets.NewText(p.sharing.next(), widgets.Body)
 		rows.Add(fact(say("sync.next"), p.next))
+	}
+	if m == moodWorking {
+		if progress := p.progress(); progress != "" {
+			rows.Add(fact(say("sync.received-so-far"), widgets.NewText(progress, widgets.Body)))
+		}
 	}
 	return rows
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -212,23 +213,7 @@ func TestAHangingFolderDoesNotHangTheWindow(t *testing.T) {
 	w.shell.Sync()
 	place.hangs.Store(true)
 
-	// From here on work leaves the window's thread; what comes back waits for it.
-	back := make(chan func(), 100)
-	w.run.spawn = func(work func()) { go work() }
-	w.run.thread = func(do func()) { back <- do }
-	wait := func(until func() bool, what string) {
-		t.Helper()
-		late := time.After(20 * time.Second)
-		for !until() {
-			select {
-			case do := <-back:
-				do()
-			case <-time.After(10 * time.Millisecond): // until says what another goroutine did
-			case <-late:
-				t.Fatalf("waited in vain: %s", what)
-			}
-		}
-	}
+	wait := apart(t, w)
 	w.shell.sharing.show()
 	tapButton(t, w, "sync-now")
 	wait(place.asked.Load, "the folder is asked")
@@ -251,6 +236,87 @@ func TestAHangingFolderDoesNotHangTheWindow(t *testing.T) {
 		t.Errorf("what the person called off is told as a failure: %v", w.shell.sharing.fault)
 	}
 	sees(t, w, "à envoyer")
+}
+
+// apart lets work leave the window's thread from here on; what comes back waits
+// for it, in what is returned.
+func apart(t *testing.T, w *window) (wait func(until func() bool, what string)) {
+	back := make(chan func(), 100)
+	w.run.spawn = func(work func()) { go work() }
+	w.run.thread = func(do func()) { back <- do }
+	return func(until func() bool, what string) {
+		t.Helper()
+		late := time.After(20 * time.Second)
+		for !until() {
+			select {
+			case do := <-back:
+				do()
+			case <-time.After(10 * time.Millisecond): // until says what another goroutine did
+			case <-late:
+				t.Fatalf("waited in vain: %s", what)
+			}
+		}
+	}
+}
+
+// slow is a folder in which, once it is stopped, a file is read only when it is
+// let through.
+type slow struct {
+	share.Folder
+	stopped atomic.Bool
+	through chan struct{}
+}
+
+func (f *slow) Read(ctx context.Context, name string, max int64) ([]byte, error) {
+	if f.stopped.Load() && share.EpochOf(name) > 0 {
+		select {
+		case <-f.through:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+	return f.Folder.Read(ctx, name, max)
+}
+
+// A long exchange says how far it has come, in the rail and beside it.
+func TestALongExchangeSaysHowFarItHasCome(t *testing.T) {
+	claire, folder := shared(t)
+	place := &slow{through: make(chan struct{})}
+	a := homeAt(t, func(ctx context.Context, where string) (_ share.Folder, err error) {
+		place.Folder, err = share.At(ctx, where)
+		return place, err
+	})
+	if _, err := a.JoinSpace(ctx, folder, ""); err != nil {
+		t.Fatal(err)
+	}
+	claire.shell.Sync()
+	w := furnished(t, a)
+	w.shell.Sync()
+	for range fewFiles + 10 {
+		if _, err := claire.app.Ask(ctx, app.On{}, "fr", "Une question ?"); err != nil {
+			t.Fatal(err)
+		}
+		claire.shell.Sync()
+	}
+	place.stopped.Store(true)
+	wait := apart(t, w)
+	w.shell.sharing.show()
+	tapButton(t, w, "sync-now")
+	for range 12 {
+		place.through <- struct{}{}
+	}
+	wait(func() bool {
+		w.shell.sharing.reveal() // as it does every second
+		so := w.app.Receiving()
+		said := fmt.Sprintf("%d sur %d fichiers lus", so.Read, so.Of)
+		return so.Read >= 12 && so.Of >= fewFiles+10 && strings.Count(words(w), said) == 2
+	}, "it says what was read")
+	keepPicture(t, w, "sharing-long-fr")
+	close(place.through)
+	wait(func() bool { return !w.shell.sharing.busy }, "the exchange is over")
+	if text := words(w); strings.Contains(text, "fichiers lus") {
+		t.Error("it still says that files are read")
+	}
 }
 
 // homeAt is home, with the place of the group in between.

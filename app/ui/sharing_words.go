@@ -113,6 +113,8 @@ func (s *sharing) row() widgets.RailState {
 		}
 	case moodWaiting:
 		r.Text = t.Count("sync.waiting", s.seen.state.Waiting)
+	case moodWorking:
+		r.Text, r.Detail = t.Say("sync.working"), s.progress()
 	default:
 		r.Text = t.Say("sync." + string(m))
 		if n := s.seen.state.Waiting; n > 0 && m != moodAlone {
@@ -120,6 +122,21 @@ func (s *sharing) row() widgets.RailState {
 		}
 	}
 	return r
+}
+
+// fewFiles are read before one could follow how far it has come.
+const fewFiles = 20
+
+// progress words how far the exchange under way has come; empty when it has
+// little to read.
+func (s *sharing) progress() string {
+	switch p := s.app.Receiving(); {
+	case p.Of < fewFiles:
+		return ""
+	case p.Read < p.Of:
+		return s.texts.Say("sync.reading", "N", s.texts.Number(p.Read), "Of", s.texts.Number(p.Of))
+	}
+	return s.texts.Say("sync.storing")
 }
 
 // newsFor is how long the rail says what came in last.

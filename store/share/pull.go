@@ -33,6 +33,8 @@ type Known struct {
 	Whole  bool
 	Newest int // epoch, as the last Pull said; 0 asks for every name too
 	Older  int // epoch; 0 for none
+
+	Progress func(read, of int) // is told how many of the new files were read; may be nil
 }
 
 // Pulled is what was new in the folder.
@@ -97,7 +99,9 @@ func (s *Space) Pull(ctx context.Context, known Known, own *identity.Device) (Pu
 		if err != nil {
 			return Pulled{}, offline(err)
 		}
-		if err := part.read(ctx, p.news(names)); err != nil {
+		fresh := p.news(names)
+		p.due += len(fresh)
+		if err := part.read(ctx, fresh); err != nil {
 			return Pulled{}, err
 		}
 	}
@@ -115,6 +119,8 @@ type pull struct {
 	keys   Keyring                     // known and fresh
 	held   history                     // nil until a new segment asks for it
 	size   int                         // bytes accepted
+	done   int                         // files read, see Known.Progress
+	due    int                         // of those to be read
 	there  map[string]bool             // known names that were listed
 	listed []string                    // folders
 	packs  []string                    // that were listed
@@ -151,6 +157,7 @@ func (p *pull) read(ctx context.Context, name string, max int64) ([]byte, error)
 		return nil, nil
 	}
 	data, err := p.space.Folder.Read(ctx, name, max)
+	p.advance(1)
 	if err == nil {
 		if data == nil {
 			data = []byte{}
@@ -168,6 +175,14 @@ func (p *pull) read(ctx context.Context, name string, max int64) ([]byte, error)
 	}
 	p.refuse(name, err)
 	return nil, nil
+}
+
+// advance tells that so many files more were read.
+func (p *pull) advance(files int) {
+	p.done += files
+	if p.known.Progress != nil {
+		p.known.Progress(p.done, p.due)
+	}
 }
 
 func (p *pull) refuse(name string, err error) {

@@ -36,6 +36,7 @@ func (p *pull) pullPacks(ctx context.Context, names []string) ([]string, error) 
 			p.judged(name)
 			continue
 		}
+		p.due++
 		data, err := p.read(ctx, name, maxPack)
 		if err != nil {
 			return nil, err
@@ -44,7 +45,9 @@ func (p *pull) pullPacks(ctx context.Context, names []string) ([]string, error) 
 			p.unpack(name, data, had)
 		}
 	}
-	return slices.DeleteFunc(names, func(name string) bool { return had[name] }), nil
+	left := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return had[name] })
+	p.advance(len(names) - len(left))
+	return left, nil
 }
 
 // makes are the packs that this home would make of what it holds of an epoch. One

@@ -69,7 +69,7 @@ var suite = []item{
 		map[string][]string{protocol: {"TestErasedWordsLeaveTheFolder"}, wholeTeam: {"TestWhatItsAuthorErasesIsGoneEverywhere", "TestAFolderThatGoesBackIsRewritten", "TestAnEditWrittenMeanwhileGoesToo"}}},
 	{"Managers", "one comes and one leaves while learners are away; a grant is back-dated", "each case alone",
 		map[string][]string{wholeTeam: {"TestANewReaderIsAnnouncedForADay", "TestReadersWhoAreNoNews", "TestABackdatedGrantIsAnnounced", "TestARevokedDeviceOpensNothingNew"}}},
-	{"Everything", "3 to 12 computers, 200 things that happen: talk, roles, newcomers, revocations, restarts, wrong clocks, restored and cloned homes, strangers’ files, in a place with all faults at once, where what is torn becomes whole within a minute", "96 seeds; `make faults SIMULATIONS=5000` for more",
+	{"Everything", "3 to 12 computers, 200 things that happen: talk, roles, newcomers, revocations, restarts, wrong clocks, restored and cloned homes, strangers’ files, in a place with all faults at once, where what is torn becomes whole within a minute", "200 seeds; `make faults SIMULATIONS=5000` for more",
 		map[string][]string{here: {"TestFault19Simulation"}}},
 	{"Scale", "300 members and 30,000 events with every change; 10,000 and 1,000,000 with `-faults.members 10000 -faults.events 1000000`", "once",
 		map[string][]string{here: {"TestFault20Scale"}}},
