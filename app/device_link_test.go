@@ -185,3 +185,21 @@ func TestATakenComputerLinksNoOther(t *testing.T) {
 		t.Errorf("it makes another code: %v", err)
 	}
 }
+
+// A steward takes computers out, but none of an owner's: not the second either,
+// which does not own the space itself.
+func TestAStewardLeavesAnOwnersComputers(t *testing.T) {
+	claire, nadia, folder := pair(t)
+	second := claire.link(folder)
+	who, err := nadia.Me(ctx)
+	nadia.must(err)
+	_, err = claire.Grant(ctx, who.ID, app.RoleSteward, "")
+	claire.must(err)
+	rounds(claire, nadia, second)
+	if _, err := nadia.Revoke(ctx, device(t, second)); app.Code(err) != "device-of-owner" {
+		t.Errorf("a steward takes out an owner's second computer: %v", err)
+	}
+	if _, err := claire.Revoke(ctx, device(t, second)); err != nil {
+		t.Errorf("its owner cannot take it out: %v", err)
+	}
+}

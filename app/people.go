@@ -297,6 +297,8 @@ func (a *App) Revoke(ctx context.Context, device string) (Person, error) {
 		return Person{}, fail("device-owns", nil, "Name", m.Name)
 	case !me.Owner && !own && steward:
 		return Person{}, fail("device-stewards", nil, "Name", m.Name)
+	case !me.Owner && !own && r.owners[m.Person]:
+		return Person{}, fail("device-of-owner", nil, "Name", m.Name)
 	case !me.Owner && !me.Steward && device != a.device().ID():
 		return Person{}, fail("device-other", nil)
 	}
