@@ -144,6 +144,8 @@ func (a *App) Recover(ctx context.Context, text string) error {
 	if err != nil {
 		return miscoded(err)
 	}
+	a.syncing.Lock() // see change
+	defer a.syncing.Unlock()
 	r, err := a.rules(ctx)
 	if err != nil {
 		return err
@@ -162,6 +164,8 @@ func (a *App) Recover(ctx context.Context, text string) error {
 // SignProposal signs the change of owners that waits for signatures: those of
 // owners, and of whoever becomes one.
 func (a *App) SignProposal(ctx context.Context) error {
+	a.syncing.Lock() // see change
+	defer a.syncing.Unlock()
 	r, err := a.rules(ctx)
 	if err != nil {
 		return err
@@ -191,8 +195,12 @@ func (a *App) owner(ctx context.Context) (rules, error) {
 	return r, nil
 }
 
-// change drafts what the next root is to say from what the newest says.
+// change drafts what the next root is to say from what the newest says. No
+// exchange runs meanwhile: it may make a root of its own, and two that follow
+// the same one are rivals.
 func (a *App) change(ctx context.Context, change func(rules, *share.Change) error, with share.Signer) error {
+	a.syncing.Lock()
+	defer a.syncing.Unlock()
 	r, err := a.owner(ctx)
 	if err != nil {
 		return err
