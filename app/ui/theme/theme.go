@@ -5,6 +5,7 @@ package theme
 import (
 	"fmt"
 	"image/color"
+	"unicode"
 
 	"cordee/assets"
 
@@ -72,9 +73,14 @@ func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color
 
 // Font implements fyne.Theme: Atkinson Hyperlegible Next, and Mono for code. Symbols stay Fyne's own.
 func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
-	switch {
-	case style.Symbol:
+	if style.Symbol {
 		return fynetheme.DefaultTheme().Font(style)
+	}
+	return ours(style)
+}
+
+func ours(style fyne.TextStyle) fyne.Resource {
+	switch {
 	case style.Monospace:
 		return fonts.mono
 	case style.Bold && style.Italic:
@@ -85,6 +91,28 @@ func (t *Theme) Font(style fyne.TextStyle) fyne.Resource {
 		return fonts.italic
 	}
 	return fonts.regular
+}
+
+// Source is what draws a text in this style without Font being asked: our font, when it has each of its letters, else
+// nil. Beside Font, Fyne keeps fonts of its own and the system's for what ours may lack, emoji among them: more than ten
+// megabytes for each style in which one text goes that way.
+func Source(style fyne.TextStyle, text string) fyne.Resource {
+	for _, r := range text {
+		if !unicode.Is(letters, r) {
+			return nil
+		}
+	}
+	return ours(style)
+}
+
+// letters are those that all our fonts have, as far as texts use them.
+var letters = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{Lo: ' ', Hi: '~', Stride: 1}, {Lo: 0xa0, Hi: 0xac, Stride: 1}, {Lo: 0xae, Hi: 0xb4, Stride: 1}, {Lo: 0xb6, Hi: 0x107, Stride: 1},
+		{Lo: 'Œ', Hi: 'œ', Stride: 1}, {Lo: '–', Hi: '—', Stride: 1}, {Lo: '‘', Hi: '‚', Stride: 1}, {Lo: '“', Hi: '„', Stride: 1},
+		{Lo: '•', Hi: '•', Stride: 1}, {Lo: '…', Hi: '…', Stride: 1}, {Lo: '€', Hi: '€', Stride: 1}, {Lo: '−', Hi: '−', Stride: 1},
+	},
+	LatinOffset: 3,
 }
 
 // Icon implements fyne.Theme: ours where we drew one, Fyne's for the parts of its own widgets.

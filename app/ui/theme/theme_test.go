@@ -9,6 +9,8 @@ import (
 	"cordee/app/ui/theme"
 	"cordee/assets"
 
+	"golang.org/x/image/font/sfnt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -63,6 +65,38 @@ func TestTextAndEdgesStandOut(t *testing.T) {
 			if got := contrast(th.Color(c.over, 0), th.Color(c.ground, 0)); got < c.least {
 				t.Errorf("mode %v: %s on %s is %.2f:1, want at least %.1f", mode, c.over, c.ground, got, c.least)
 			}
+		}
+	}
+}
+
+// What is drawn with one of our fonts alone has all of its letters there, in French and in English; what does not is left
+// to Fyne.
+func TestOurFontsHaveTheLettersTheyAreTrustedWith(t *testing.T) {
+	for _, style := range []fyne.TextStyle{{}, {Bold: true}, {Italic: true}, {Bold: true, Italic: true}, {Monospace: true}} {
+		source := theme.New(theme.Light, 0).Font(style)
+		font, err := sfnt.Parse(source.Content())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var buffer sfnt.Buffer
+		trusted := 0
+		for r := range rune(0x10000) {
+			if theme.Source(style, string(r)) == nil {
+				continue
+			}
+			trusted++
+			if glyph, err := font.GlyphIndex(&buffer, r); err != nil || glyph == 0 {
+				t.Errorf("%s has no %q (%U)", source.Name(), r, r)
+			}
+		}
+		if trusted < 200 {
+			t.Errorf("%s is trusted with %d letters", source.Name(), trusted)
+		}
+		if got := theme.Source(style, "« L’été, à 8 h… » – 3 × 4 € “œuvre”"); got != source {
+			t.Errorf("%s does not draw an everyday text by itself", source.Name())
+		}
+		if theme.Source(style, "Merci 👍") != nil || theme.Source(style, "Здравствуйте") != nil {
+			t.Errorf("%s is trusted with what it lacks", source.Name())
 		}
 	}
 }

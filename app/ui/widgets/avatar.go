@@ -62,8 +62,7 @@ func (a *Avatar) CreateRenderer() fyne.WidgetRenderer {
 	disc, label := canvas.NewCircle(color.Transparent), canvas.NewText("", color.White)
 	paint := func() {
 		disc.FillColor = theme.AvatarFill(a.id)
-		label.Text, label.TextSize = Initials(a.name), a.size*initialsShare
-		label.TextStyle = fyne.TextStyle{Bold: true}
+		style{size: a.size * initialsShare, text: fyne.TextStyle{Bold: true}}.put(label, Initials(a.name))
 	}
 	layout := func(size fyne.Size) {
 		place(disc, (size.Width-a.size)/2, (size.Height-a.size)/2, a.size, a.size)

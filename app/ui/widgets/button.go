@@ -113,7 +113,8 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		ring.StrokeColor = hue(b, theme.Focus)
 		show(ring, b.focused)
 		s := Strong.style(themeOf(b))
-		label.Text, label.TextSize, label.TextStyle, label.Color = b.Text, s.size, s.text, hue(b, ink)
+		s.put(label, b.Text)
+		label.Color = hue(b, ink)
 		setIcon(before, b.Icon, ink)
 		setIcon(after, b.After, ink)
 	}
@@ -136,7 +137,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	}
 	minSize := func() fyne.Size {
 		s := Strong.style(themeOf(b))
-		width := b.inner(fyne.MeasureText(b.Text, s.size, s.text).Width)
+		width := b.inner(s.width(b.Text))
 		height, pad := theme.Control, float32(buttonPad)
 		if b.Small {
 			height, pad = theme.ControlSm, buttonPadSm

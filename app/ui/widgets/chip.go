@@ -67,7 +67,8 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 			pill.FillColor = hollow(pill.StrokeColor)
 		}
 		s := c.style()
-		label.Text, label.TextSize, label.TextStyle, label.Color = c.Text, s.size, s.text, hue(c, ink)
+		s.put(label, c.Text)
+		label.Color = hue(c, ink)
 		setIcon(mark, c.Icon, ink)
 	}
 	layout := func(size fyne.Size) {
@@ -82,7 +83,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	}
 	minSize := func() fyne.Size {
 		s := c.style()
-		width := 2*chipPad + fyne.MeasureText(c.Text, s.size, s.text).Width
+		width := 2*chipPad + s.width(c.Text)
 		if c.Icon != "" {
 			width += chipIcon
 			if c.Text != "" {

@@ -178,7 +178,7 @@ func (c *Chooser) longest() float32 {
 	s := Body.style(themeOf(c))
 	var width float32
 	for _, choice := range c.choices {
-		width = max(width, fyne.MeasureText(choice.Text, s.size, s.text).Width+1)
+		width = max(width, s.width(choice.Text)+1)
 	}
 	return width
 }

@@ -89,8 +89,7 @@ func (c *Cloze) wrap(width float32) {
 		if gap := c.gaps[run]; gap != nil {
 			return min(gap.MinSize().Width, width)
 		}
-		size, st := styled.runStyle(c.runs[run])
-		return fyne.MeasureText(text, size, st).Width
+		return styled.runStyle(c.runs[run]).width(text)
 	})
 	c.words, c.height, c.wrapped = nil, 0, width
 	for _, pieces := range lines {
@@ -106,8 +105,8 @@ func (c *Cloze) wrap(width float32) {
 				place(gap, p.x, c.height+(height-need)/2, p.width, need)
 				continue
 			}
-			text := canvas.NewText(p.text, hue(c, orInk("")))
-			text.TextSize, text.TextStyle = styled.runStyle(c.runs[p.run])
+			text := canvas.NewText("", hue(c, orInk("")))
+			styled.runStyle(c.runs[p.run]).put(text, p.text)
 			line := text.MinSize().Height
 			place(text, p.x, c.height+(height-line)/2, p.width, line)
 			c.words = append(c.words, text)

@@ -30,7 +30,7 @@ func (k *keySquare) paint(w fyne.Widget, sign string, state OptionState) {
 	}
 	k.square.FillColor, k.sign.Color = hue(w, fill), hue(w, ink)
 	s := Strong.style(themeOf(w))
-	k.sign.Text, k.sign.TextSize, k.sign.TextStyle = sign, s.size, s.text
+	s.put(k.sign, sign)
 }
 
 // place puts the square at the left of an answer whose middle is at this height.

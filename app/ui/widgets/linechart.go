@@ -156,10 +156,10 @@ func (c *LineChart) plot(size fyne.Size) plot {
 	caption, strong := Caption.style(themeOf(c)), Strong.style(themeOf(c))
 	var left float32
 	for _, row := range c.rows {
-		left = max(left, fyne.MeasureText(row.Label, caption.size, caption.text).Width)
+		left = max(left, caption.width(row.Label))
 	}
 	p := plot{left: left + chartGap}
-	p.width = size.Width - p.left - fyne.MeasureText(c.end, strong.size, strong.text).Width - chartDot/2 - chartGap
+	p.width = size.Width - p.left - strong.width(c.end) - chartDot/2 - chartGap
 	for _, flag := range c.flags(p) {
 		p.top = max(p.top, float32(flag.line+1)*caption.pitch)
 	}

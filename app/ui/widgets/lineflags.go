@@ -1,7 +1,5 @@
 package widgets
 
-import "fyne.io/fyne/v2"
-
 // Measures of the names above a line, px.
 const (
 	flagGap   = 5  // from the stem to the name
@@ -31,7 +29,7 @@ func (c *LineChart) flags(p plot) []lineFlag {
 	flags := make([]lineFlag, len(c.marks))
 	var placed []lineFlag
 	place := func(i int) {
-		width := fyne.MeasureText(c.marks[i].Label, s.size, s.text).Width
+		width := s.width(c.marks[i].Label)
 		stem := p.x(c.marks[i].X)
 		right := lineFlag{stem: stem, left: stem + flagGap, right: stem + flagGap + width}
 		left := lineFlag{stem: stem, left: stem - flagGap - width, right: stem - flagGap}

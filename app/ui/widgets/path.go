@@ -133,7 +133,8 @@ func (k *pathKnot) CreateRenderer() fyne.WidgetRenderer {
 		show(arc, k.stage.State == PathHere && k.stage.Share > 0)
 		show(hole, k.stage.State == PathHere)
 		s := Strong.style(themeOf(k))
-		number.Text, number.TextSize, number.TextStyle, number.Color = k.stage.Number, s.size, s.text, hue(k, theme.Ink2)
+		s.put(number, k.stage.Number)
+		number.Color = hue(k, theme.Ink2)
 		show(number, k.stage.State == PathAhead)
 	}
 	layout := func(size fyne.Size) {

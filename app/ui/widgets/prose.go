@@ -90,37 +90,35 @@ func (p *Prose) CreateRenderer() fyne.WidgetRenderer {
 
 func (p *Prose) wrap(width float32) {
 	p.lines = wrap(p.Runs, width, func(text string, run int) float32 {
-		size, st := p.runStyle(p.Runs[run])
-		return fyne.MeasureText(text, size, st).Width
+		return p.runStyle(p.Runs[run]).width(text)
 	})
 	p.wrapped = width
 }
 
-func (p *Prose) runStyle(run markdown.Run) (float32, fyne.TextStyle) {
-	st := p.style.text
-	st.Bold = st.Bold || run.Bold
-	st.Italic = st.Italic || run.Italic
+func (p *Prose) runStyle(run markdown.Run) style {
+	st := p.style
+	st.text.Bold = st.text.Bold || run.Bold
+	st.text.Italic = st.text.Italic || run.Italic
 	if run.Code {
-		return p.style.size * monoShare, fyne.TextStyle{Monospace: true}
+		st.size, st.text = st.size*monoShare, fyne.TextStyle{Monospace: true}
 	}
-	return p.style.size, st
+	return st
 }
 
 // draw makes the objects of the lines: one text for each piece, on a shared baseline, and a line under each link.
 func (p *Prose) draw() []fyne.CanvasObject {
-	driver := fyne.CurrentApp().Driver()
-	line, base := driver.RenderedTextSize("x", p.style.size, p.style.text, nil)
+	line, base := p.style.measure("x")
 	var back, front []fyne.CanvasObject
 	for i, pieces := range p.lines {
 		top := float32(i)*p.style.pitch + (p.style.pitch-line.Height)/2
 		shift := aligned(pieces, p.wrapped, p.Align)
 		for _, pc := range pieces {
 			run := p.Runs[pc.run]
-			text := canvas.NewText(pc.text, p.ink(run))
-			text.TextSize, text.TextStyle = p.runStyle(run)
+			text, st := canvas.NewText("", p.ink(run)), p.runStyle(run)
+			st.put(text, pc.text)
 			y := top
 			if run.Code {
-				_, own := driver.RenderedTextSize(pc.text, text.TextSize, text.TextStyle, nil)
+				_, own := st.measure(pc.text)
 				y = top + base - own
 			}
 			if run.Link != "" {

@@ -99,12 +99,14 @@ func (r *railRow) CreateRenderer() fyne.WidgetRenderer {
 		if r.narrow || r.quiet {
 			s = Caption.style(themeOf(r))
 		}
+		s.put(detail, r.detail)
 		s.text.Bold = r.selected
-		label.Text, label.TextSize, label.TextStyle, label.Color = r.words(), s.size, s.text, hue(r, ink)
-		detail.Text, detail.TextSize, detail.Color = r.detail, s.size, hue(r, ink)
+		s.put(label, r.words())
+		label.Color = hue(r, ink)
+		detail.Color = hue(r, ink)
 		show(detail, !r.narrow && r.detail != "")
 		pill.FillColor, count.Color = hue(r, theme.NavRope), hue(r, theme.NavOnRope)
-		count.Text, count.TextSize, count.TextStyle = countText(r.item.Count), Caption.style(themeOf(r)).size, fyne.TextStyle{Bold: true}
+		CaptionStrong.style(themeOf(r)).put(count, countText(r.item.Count))
 		show(pill, r.item.Count > 0)
 		show(count, r.item.Count > 0)
 	}

@@ -66,11 +66,11 @@ func (r *Ring) CreateRenderer() fyne.WidgetRenderer {
 		}
 		track.FillColor, done.FillColor = hue(r, theme.Sunken), hue(r, name)
 		done.CornerRadius = r.size * (1 - cutout) / 4
-		label.Text, label.TextStyle = r.Label, fyne.TextStyle{Bold: true}
-		label.TextSize = themeOf(r).Size(theme.SubheadingText)
+		role := Subheading
 		if r.size < theme.Control {
-			label.TextSize = themeOf(r).Size(theme.CaptionText)
+			role = CaptionStrong
 		}
+		role.style(themeOf(r)).put(label, r.Label)
 		label.Color = hue(r, theme.Ink)
 		if r.Color != "" {
 			label.Color = hue(r, r.Color)

@@ -64,6 +64,28 @@ func (r Role) style(th fyne.Theme) style {
 	return s
 }
 
+// Width is how wide a text is in one line in this role, px.
+func (r Role) Width(text string) float32 {
+	return r.style(fyne.CurrentApp().Settings().Theme()).width(text)
+}
+
+// put words a label and and sets how it is drawn.
+func (s style) put(label *canvas.Text, words string) {
+	label.Text, label.TextSize, label.TextStyle = words, s.size, s.text
+	label.FontSource = theme.Source(s.text, words)
+}
+
+// width is that of words in one line, px.
+func (s style) width(words string) float32 {
+	size, _ := s.measure(words)
+	return size.Width
+}
+
+// measure also says how far below its top the line stands.
+func (s style) measure(words string) (size fyne.Size, baseline float32) {
+	return fyne.CurrentApp().Driver().RenderedTextSize(words, s.size, s.text, theme.Source(s.text, words))
+}
+
 // Text is one line in a role. It has no margin, so texts in a column share their left edge.
 type Text struct {
 	widget.BaseWidget
@@ -112,20 +134,21 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	var s style
 	paint := func() {
 		s = t.Role.style(themeOf(t))
-		line.TextSize, line.TextStyle, line.Alignment = s.size, s.text, t.Align
+		line.Alignment = t.Align
 		line.Color = hue(t, orInk(t.Color))
 	}
 	layout := func(size fyne.Size) {
-		line.Text = t.Text
+		words := t.Text
 		if t.Cut {
-			line.Text = cut(t.Text, s, size.Width)
+			words = cut(t.Text, s, size.Width)
 		}
+		s.put(line, words)
 		height := line.MinSize().Height
 		place(line, 0, (size.Height-height)/2, size.Width, height)
 	}
 	minSize := func() fyne.Size {
 		s := t.Role.style(themeOf(t))
-		width := fyne.MeasureText(t.Text, s.size, s.text).Width
+		width := s.width(t.Text)
 		if t.Cut {
 			width = min(width, 2*s.size)
 		}
@@ -136,14 +159,14 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 
 // cut shortens text to width px, ending with an ellipsis, at the last whole rune that fits.
 func cut(text string, s style, width float32) string {
-	if fyne.MeasureText(text, s.size, s.text).Width <= width {
+	if s.width(text) <= width {
 		return text
 	}
 	runes := []rune(text)
 	low, high := 0, len(runes)
 	for low < high { // the longest beginning that fits
 		middle := (low + high + 1) / 2
-		if fyne.MeasureText(string(runes[:middle])+"…", s.size, s.text).Width <= width {
+		if s.width(string(runes[:middle])+"…") <= width {
 			low = middle
 		} else {
 			high = middle - 1

@@ -41,8 +41,8 @@ func (v *Verdict) CreateRenderer() fyne.WidgetRenderer {
 		}
 		ground.FillColor = hue(v, fill)
 		s := Strong.style(themeOf(v))
-		label.TextSize, label.TextStyle, label.Color = s.size, s.text, hue(v, ink)
-		label.Text = cut(v.Text, s, verdictMost)
+		s.put(label, cut(v.Text, s, verdictMost))
+		label.Color = hue(v, ink)
 		setIcon(sign, name, ink)
 	}
 	layout := func(size fyne.Size) {

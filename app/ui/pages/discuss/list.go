@@ -178,8 +178,11 @@ func (r *rowRenderer) Layout(size fyne.Size) {
 	put(r.dot, size.Width-rowPad-r.dot.MinSize().Width, rowPad+5, r.dot.MinSize().Width, r.dot.MinSize().Height)
 
 	words := size.Width - rowText - rowPad
-	bold := fyne.TextStyle{Bold: r.thread.Unread > 0}
-	first, second := firstLine(parts.ThreadTitle(r.d, r.thread), words-dotRoom, theme.BodyText, bold)
+	role := widgets.Body
+	if r.thread.Unread > 0 {
+		role = widgets.Strong
+	}
+	first, second := firstLine(parts.ThreadTitle(r.d, r.thread), words-dotRoom, role)
 	r.first.SetText(first)
 	r.second.SetText(second)
 	y := float32(rowPad - 2)
@@ -199,7 +202,7 @@ func (r *rowRenderer) Layout(size fyne.Size) {
 	}
 	x := float32(rowText)
 	place := placeTitle(r.d, r.thread)
-	cut, rest := firstLine(place, room-iconRoom, theme.CaptionText, fyne.TextStyle{})
+	cut, rest := firstLine(place, room-iconRoom, widgets.Caption)
 	if rest != "" {
 		cut = strings.TrimRight(cut, " ,;:\u00a0") + "…"
 	}
@@ -215,14 +218,13 @@ func (r *rowRenderer) Layout(size fyne.Size) {
 
 // firstLine divides a text after the last word that fits into width px; at
 // least one word is on the first line.
-func firstLine(text string, width float32, size fyne.ThemeSizeName, style fyne.TextStyle) (line, rest string) {
-	points := fyne.CurrentApp().Settings().Theme().Size(size)
+func firstLine(text string, width float32, role widgets.Role) (line, rest string) {
 	for i, word := range strings.Split(text, " ") {
 		longer := word
 		if i > 0 {
 			longer = line + " " + word
 		}
-		if i > 0 && fyne.MeasureText(longer, points, style).Width > width {
+		if i > 0 && role.Width(longer) > width {
 			return line, strings.TrimSpace(text[len(line):])
 		}
 		line = longer
