@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -31,9 +32,10 @@ type Result struct {
 
 // transaction is one commit under way.
 type transaction struct {
-	ctx     context.Context
+	ctx     context.Context // of its statements: see transact
 	tx      *sql.Tx
 	pool    *statements
+	ready   map[string]*sql.Stmt // queries of this transaction that were used
 	me      string // the person whose database this is
 	changes *Changes
 }
@@ -115,14 +117,18 @@ func Hash(bytes []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
+// transact makes one transaction. When ctx is done it is rolled back, and the
+// next statement fails; to watch ctx for each statement as well would take the
+// driver a goroutine for each.
 func (s *Store) transact(ctx context.Context, work func(*transaction) error) error {
 	tx, err := s.write.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback()
-	if err := work(&transaction{ctx: ctx, tx: tx, pool: s.write, me: s.Author().Person, changes: &Changes{}}); err != nil {
-		return err
+	t := &transaction{ctx: context.WithoutCancel(ctx), tx: tx, pool: s.write, ready: map[string]*sql.Stmt{}, me: s.Author().Person, changes: &Changes{}}
+	if err := work(t); err != nil {
+		return cmp.Or(ctx.Err(), err)
 	}
 	return tx.Commit()
 }
@@ -209,7 +215,12 @@ func moment(e journal.Event) journal.Clock {
 // stmt returns the named query. Every query is prepared when the database is
 // opened, so one that is missing is a mistake in the program.
 func (t *transaction) stmt(name string) *sql.Stmt {
-	return t.tx.StmtContext(t.ctx, t.pool.prepared[name])
+	stmt, used := t.ready[name]
+	if !used {
+		stmt = t.tx.StmtContext(t.ctx, t.pool.prepared[name])
+		t.ready[name] = stmt
+	}
+	return stmt
 }
 
 func (t *transaction) exec(name string, args ...any) error {

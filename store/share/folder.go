@@ -58,7 +58,6 @@ const hashDigits = 16 // hexadecimal digits of a hash in a file name
 
 var (
 	ownName     = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)*$`)
-	fileName    = regexp.MustCompile(`^([0-9a-f]{16})-([0-9]{8})-([0-9a-f]{16})\.(seg|age)$`)
 	joinName    = regexp.MustCompile(`^([0-9a-f]{16})-([0-9a-f]{16})\.req$`)
 	askName     = regexp.MustCompile(`^join/([0-9a-f]{16})-[0-9a-f]{16}\.ask$`)
 	linkName    = regexp.MustCompile(`^join/([0-9a-f]{16})-[0-9a-f]{16}\.lnk$`)
@@ -112,19 +111,40 @@ type numbered struct {
 }
 
 func parseNumbered(name, ext string) (numbered, bool) {
-	m := fileName.FindStringSubmatch(path.Base(name))
-	if m == nil || m[4] != ext {
-		return numbered{}, false
+	n, found := takeApart(path.Base(name))
+	return n, found == ext && n.seq > 0
+}
+
+// takeApart reads a name like 0123456789abcdef-00000001-0123456789abcdef.seg, and
+// returns what it ends with: "seg" or "age", "" for any other name. It is done by
+// hand: every file of the folder is asked, several times.
+func takeApart(base string) (n numbered, ext string) {
+	const seq, hash, end = 17, 26, 42
+	if len(base) != end+len(".seg") || base[seq-1] != '-' || base[hash-1] != '-' || base[end] != '.' {
+		return numbered{}, ""
 	}
-	seq, err := strconv.ParseUint(m[2], 10, 64)
-	return numbered{m[1], seq, m[3]}, err == nil && seq > 0
+	number, err := strconv.ParseUint(base[seq:hash-1], 10, 64)
+	n = numbered{base[:seq-1], number, base[hash:end]}
+	if ext = base[end+1:]; err != nil || !hexadecimal(n.device) || !hexadecimal(n.hash) || ext != "seg" && ext != "age" {
+		return numbered{}, ""
+	}
+	return n, ext
+}
+
+func hexadecimal(digits string) bool {
+	for i := range len(digits) {
+		if d := digits[i]; (d < '0' || d > '9') && (d < 'a' || d > 'f') {
+			return false
+		}
+	}
+	return true
 }
 
 // Writer is the device whose file bears this name, "" for files that are
 // nobody's alone.
 func Writer(name string) string {
 	base := path.Base(name)
-	if !fileName.MatchString(base) && !joinName.MatchString(base) {
+	if _, ext := takeApart(base); ext == "" && !joinName.MatchString(base) {
 		return ""
 	}
 	device, _, _ := strings.Cut(base, "-")
@@ -194,17 +214,18 @@ func segmentName(epoch int, base string) string { return epochDir(epoch) + "/" +
 // a sync client gave to a copy of it.
 func canonical(name string) bool {
 	base := path.Base(name)
-	return fileName.MatchString(base) || joinName.MatchString(base) || keyName.MatchString(name)
+	_, ext := takeApart(base)
+	return ext != "" || joinName.MatchString(base) || keyName.MatchString(name)
 }
 
 // EpochOf is the epoch in which a segment of this name lies, 0 for other names.
 func EpochOf(name string) int {
-	m := segmentPath.FindStringSubmatch(name)
-	if m == nil {
+	number, base, _ := strings.Cut(strings.TrimPrefix(name, logDir+"/e"), "/")
+	if _, ext := takeApart(base); ext != "seg" || !strings.HasPrefix(name, logDir+"/e") || len(number) != 6 {
 		return 0
 	}
-	epoch, _ := strconv.Atoi(m[1])
-	return epoch
+	epoch, _ := strconv.ParseUint(number, 10, 32) // 0 when it is no number
+	return int(epoch)
 }
 
 func snapshotName(device string, seq uint64, hash string) string {
@@ -214,14 +235,13 @@ func snapshotName(device string, seq uint64, hash string) string {
 // newestEpoch returns the highest epoch among the names of the log and how
 // many segments it holds; 1 and 0 when there is none yet.
 func newestEpoch(names []string) (epoch, entries int) {
-	count := map[string]int{}
-	newest := ""
 	for _, name := range names {
-		if m := segmentPath.FindStringSubmatch(name); m != nil {
-			count[m[1]]++
-			newest = max(newest, m[1])
+		switch in := EpochOf(name); {
+		case in > epoch:
+			epoch, entries = in, 1
+		case in == epoch && in > 0:
+			entries++
 		}
 	}
-	epoch, _ = strconv.Atoi(newest)
-	return max(1, epoch), count[newest]
+	return max(1, epoch), entries
 }

@@ -3,10 +3,15 @@ package share
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"syscall"
 	"testing"
 	"time"
@@ -181,4 +186,48 @@ func TestAHungFolderIsGivenUp(t *testing.T) {
 	_, err = within(ctx, time.Hour, func() (int, error) { <-release; return 1, nil })
 	wantFault(t, err, ErrOffline)
 	wantFault(t, wait(ctx, time.Hour), ErrOffline)
+}
+
+// Names are taken apart by hand; the expressions say what they are.
+func TestNamesAreTakenApart(t *testing.T) {
+	file := regexp.MustCompile(`^([0-9a-f]{16})-([0-9]{8})-([0-9a-f]{16})\.(seg|age)$`)
+	segment := regexp.MustCompile(`^log/e([0-9]{6})/[0-9a-f]{16}-[0-9]{8}-[0-9a-f]{16}\.seg$`)
+	dice := rand.New(rand.NewPCG(1, 1))
+	alphabet := []byte("019afAFgx-_./+ eé")
+	known := 0
+	for range 200_000 {
+		name := []byte(segmentName(dice.IntN(3), fmt.Sprintf("%016x-%08d-%016x.%s", dice.Uint64(), dice.IntN(2), dice.Uint64(), []string{"seg", "age"}[dice.IntN(2)])))
+		for range dice.IntN(3) {
+			at := dice.IntN(len(name))
+			switch dice.IntN(3) {
+			case 0:
+				name[at] = alphabet[dice.IntN(len(alphabet))]
+			case 1:
+				name = slices.Delete(name, at, at+1)
+			default:
+				name = slices.Insert(name, at, alphabet[dice.IntN(len(alphabet))])
+			}
+		}
+		epoch := 0
+		if m := segment.FindStringSubmatch(string(name)); m != nil {
+			epoch, _ = strconv.Atoi(m[1])
+		}
+		if got := EpochOf(string(name)); got != epoch {
+			t.Fatalf("%s lies in epoch %d, not %d", name, epoch, got)
+		}
+		base := path.Base(string(name))
+		var want numbered
+		ext := ""
+		if m := file.FindStringSubmatch(base); m != nil {
+			seq, _ := strconv.ParseUint(m[2], 10, 64)
+			want, ext = numbered{m[1], seq, m[3]}, m[4]
+			known++
+		}
+		if got, is := takeApart(base); got != want || is != ext {
+			t.Fatalf("%s is %+v %q, not %+v %q", base, want, ext, got, is)
+		}
+	}
+	if known < 1000 {
+		t.Fatalf("only %d names of ours were tried", known)
+	}
 }
