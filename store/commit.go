@@ -36,7 +36,7 @@ type transaction struct {
 	tx      *sql.Tx
 	pool    *statements
 	ready   map[string]*sql.Stmt // queries of this transaction that were used
-	me      string // the person whose database this is
+	me      string               // the person whose database this is
 	changes *Changes
 }
 

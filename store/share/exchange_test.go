@@ -129,6 +129,7 @@ func TestEpochsFillUp(t *testing.T) {
 	for i := range epochEntries {
 		writeFile(t, root, segmentName(1, fmt.Sprintf("%016x-%08d-%016x.seg", i, 1, i)), nil)
 	}
+	a.mustPull(s)
 	a.post("la suite")
 	if w := a.mustPublish(s); !strings.HasPrefix(w[0].Name, "log/e000002/") {
 		t.Errorf("published as %s, want the epoch after the full one", w[0].Name)
@@ -170,6 +171,7 @@ func TestWritingAgainAfterACrash(t *testing.T) {
 		t.Errorf("its own segment is news to it: %d, problems %v", len(got.Segments), codes(got.Problems))
 	}
 	writeFile(t, root, segmentName(2, fmt.Sprintf("%016x-%08d-%016x.seg", 1, 1, 1)), nil)
+	a.mustPull(s)
 	a.post("la suite")
 	if w := a.mustPublish(s); len(w) != 2 || w[0].Name != first || !strings.HasPrefix(w[1].Name, "log/e000002/") {
 		t.Errorf("wrote %q, then %q; the first lay at %q", w[0].Name, w[1].Name, first)

@@ -61,25 +61,31 @@ func (s *Space) Seal(dev *identity.Device, key SpaceKey, head Chain, events []jo
 }
 
 // Write puts a segment of dev into the newest epoch and returns its name. One
-// that is in the folder already is success, under the name it has. ErrFork
+// that is in the folder already is success, under the name it has: what is there
+// the last Pull of this Space says, and a listing when there was none. ErrFork
 // says that dev has signed another segment of this number: this home was
 // copied, or restored and not pulled since. Other errors are those of Folder.
 func (s *Space) Write(ctx context.Context, dev *identity.Device, segment Sealed) (string, error) {
 	if err := s.check(ctx); err != nil {
 		return "", err
 	}
-	names, err := s.recent(ctx)
-	if err != nil {
-		return "", offline(err)
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if s.recent == nil {
+		names, err := s.Folder.List(ctx, logDir)
+		if err != nil {
+			return "", offline(err)
+		}
+		s.recent = append([]string{}, names...)
 	}
 	base := segmentBase(dev.ID(), segment.Seq, segment.Hash)
 	number := strings.TrimSuffix(base, fmt.Sprintf("%s.seg", hashDigitsOf(segment.Hash)))
-	epoch, entries := newestEpoch(names)
+	epoch, entries := newestEpoch(s.recent)
 	if entries >= epochEntries && epoch < maxEpoch {
 		epoch++
 	}
 	name := segmentName(epoch, base)
-	for _, there := range names {
+	for _, there := range s.recent {
 		switch found := path.Base(there); {
 		case found == base:
 			name = there
@@ -89,27 +95,26 @@ func (s *Space) Write(ctx context.Context, dev *identity.Device, segment Sealed)
 			}
 		}
 	}
-	err = s.Folder.Put(ctx, name, segment.Data)
+	err := s.Folder.Put(ctx, name, segment.Data)
 	if other := OtherName(name); errors.Is(err, ErrFork) && other != "" && s.notRival(ctx, dev, segment, name) == nil {
 		name, err = other, s.Folder.Put(ctx, other, segment.Data) // a torn file lies there
+	}
+	if err == nil {
+		s.recent = append(s.recent, name)
 	}
 	return name, err
 }
 
-// recent lists the log from the epoch on that the last Pull found to be the
-// newest, and the one before.
-func (s *Space) recent(ctx context.Context) ([]string, error) {
-	newest := int(s.newest.Load())
-	if newest == 0 {
-		return s.Folder.List(ctx, logDir)
-	}
-	var all []string
-	for epoch := max(1, newest-1); ; epoch++ {
-		names, err := s.Folder.List(ctx, epochDir(epoch))
-		if err != nil || len(names) == 0 && epoch > newest {
-			return all, err
+// writesTo notes the names of the epochs that are written to, the newest and the
+// one before, so that Write need not list them again.
+func (s *Space) writesTo(names []string, newest int) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	s.recent = []string{}
+	for _, name := range names {
+		if EpochOf(name) >= newest-1 {
+			s.recent = append(s.recent, name)
 		}
-		all = append(all, names...)
 	}
 }
 

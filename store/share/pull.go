@@ -99,6 +99,9 @@ func (s *Space) Pull(ctx context.Context, known Known, own *identity.Device) (Pu
 		if err != nil {
 			return Pulled{}, offline(err)
 		}
+		if part.dir == logDir {
+			s.writesTo(names, p.out.Newest)
+		}
 		fresh := p.news(names)
 		p.due += len(fresh)
 		if err := part.read(ctx, fresh); err != nil {

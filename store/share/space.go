@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -36,6 +37,9 @@ type Space struct {
 	flaws  []Problem    // files among the roots that something is wrong with
 	marker []byte       // its bytes: a folder that changes under us is noticed
 	newest atomic.Int64 // epoch of the log, as the last Pull found it; 0 before
+
+	writing sync.Mutex
+	recent  []string // names of the epochs that are written to, as the last Pull found them and Write added; nil before
 }
 
 // File is a file of the folder as it lies there.
