@@ -203,3 +203,41 @@ func TestAStewardLeavesAnOwnersComputers(t *testing.T) {
 		t.Errorf("its owner cannot take it out: %v", err)
 	}
 }
+
+// When a computer is taken out, the next one that it had linked has to be let in
+// itself: for those who knew it before as for those who come later.
+func TestWhoWasLinkedByATakenComputerAsksAgain(t *testing.T) {
+	claire, nadia, folder := pair(t)
+	second := nadia.link(folder)
+	rounds(claire, nadia, second)
+	_, err := claire.Revoke(ctx, device(t, nadia))
+	claire.must(err)
+	claire.sync()
+	karim := newPerson(t, "Karim", "Atelier")
+	_, err = karim.JoinSpace(ctx, folder, "")
+	karim.must(err)
+	second.ask("Suis-je encore là ?")
+	rounds(claire, karim, second)
+	knows := func(p *person) bool {
+		all, err := p.Members(ctx)
+		p.must(err)
+		return slices.ContainsFunc(all, func(m app.Member) bool { return m.Device == device(t, second) })
+	}
+	if knows(claire) || knows(karim) || slices.Contains(claire.titles(), "Suis-je encore là ?") {
+		t.Error("it is believed before anybody has let it in")
+	}
+	asking, err := claire.Requests(ctx)
+	claire.must(err)
+	if len(asking) != 1 || asking[0].Device != device(t, second) {
+		t.Fatalf("claire is asked about %+v", asking)
+	}
+	_, err = claire.Approve(ctx, asking[0].Device)
+	claire.must(err)
+	rounds(claire, karim, second)
+	for _, p := range []*person{claire, karim} {
+		if !knows(p) || !slices.Contains(p.titles(), "Suis-je encore là ?") {
+			t.Errorf("%s does not hear the computer that was let in", filepath.Base(p.home))
+		}
+		p.whole()
+	}
+}

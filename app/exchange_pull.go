@@ -128,6 +128,9 @@ func (x *exchange) knows(ctx context.Context, all bool) (share.Known, error) {
 	x.names = make(map[string]store.Name, len(names))
 	for _, n := range names {
 		x.names[n.Name] = n
+		if _, member := x.rules.members[share.Writer(n.Name)]; !member && share.Requests(n.Name, share.Writer(n.Name)) {
+			continue // who asks again is heard again
+		}
 		// What never became whole is looked at again with every name, once a day:
 		// a clock that jumps must not decide that it never will.
 		if n.State == store.Held || n.State == store.Quarantined && !(known.Whole && share.Fault(n.Code).Pending()) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/ed25519"
+	"maps"
 	"math"
 	"slices"
 
@@ -72,8 +73,22 @@ func (a *App) rules(ctx context.Context) (rules, error) {
 		decisions[i] = decision(d)
 	}
 	r.Roster = identity.NewRoster(owners, forks, decisions)
+	r.dismiss(a.device().ID())
 	r.erasures = r.erase(decisions)
 	return r, nil
+}
+
+// dismiss leaves out who is no member by the rules as they are now, though they
+// were one when they came in. They ask again, as they would if they came today:
+// all must believe the same people, in whatever order they heard.
+func (r rules) dismiss(own string) {
+	if !r.found {
+		return
+	}
+	open := r.roots.Newest().Policy == PolicyOpen
+	maps.DeleteFunc(r.members, func(device string, m store.Member) bool {
+		return device != own && !r.Admits(member(m), open)
+	})
 }
 
 // decision is an event as package identity judges it. A device that carries

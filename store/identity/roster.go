@@ -119,10 +119,11 @@ func (r Roster) Owns(device string) bool { return r.owners[device] }
 func (r Roster) Governs(d Decision) bool { return r.owner(d) || r.steward(d, r.ends) }
 
 // Approved says whether the device was let in: by a decision, or because it
-// owns the space. It may have been revoked since.
+// owns the space, or did. It may have been revoked since.
 func (r Roster) Approved(device string) bool {
-	_, ok := r.approved[device]
-	return ok || r.owners[device]
+	_, approved := r.approved[device]
+	_, owned := r.former[device]
+	return approved || owned || r.owners[device]
 }
 
 // Admits says whether a device is a member of the space: because it was let in,
