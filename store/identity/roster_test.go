@@ -250,6 +250,20 @@ func TestAStewardDoesNotRevokeWhoOwned(t *testing.T) {
 	}
 }
 
+// Nobody ever let the founder of a space in. When others own it, they are still
+// a member, for newcomers too.
+func TestAFormerOwnerStaysAMember(t *testing.T) {
+	until := benoit.cut(4)
+	r := NewRoster(append(owning(anais), Owner{benoit.key, &until}), nil, nil)
+	if m := (Member{Device: benoit.device, Key: benoit.key}); !r.Admits(m, false) || r.Owns(benoit.device) {
+		t.Error("a former owner is no member, or owns the space")
+	}
+	gone := NewRoster(append(owning(anais), Owner{benoit.key, &until}), nil, []Decision{anais.says(1, revoke(benoit, 4))})
+	if _, revoked := gone.Revoked(benoit.device); !revoked {
+		t.Error("a former owner cannot be taken out")
+	}
+}
+
 func TestAThiefCannotVoidThePast(t *testing.T) {
 	r := NewRoster(owning(anais), nil, []Decision{chloe.says(9, revoke(chloe, 0))})
 	if !r.Counts(chloe.device, 9, segment(9)) || r.Counts(chloe.device, 10, segment(10)) {
