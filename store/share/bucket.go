@@ -173,20 +173,27 @@ func (b bucket) Put(ctx context.Context, name string, data []byte) error {
 	ctx, cancel := context.WithTimeout(ctx, writeLimit)
 	defer cancel()
 	there := func(max int64) ([]byte, error) { return b.read(ctx, name, max) }
-	// Asked first, so that even a store that ignores If-None-Match replaces
-	// nothing but in a race.
-	if err := same(name, data, there); !errors.Is(err, fs.ErrNotExist) {
-		return err
+	for attempt := 1; ; attempt++ {
+		// Asked first, so that even a store that ignores If-None-Match replaces
+		// nothing but in a race.
+		if err := same(name, data, there); !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		err := b.create(ctx, name, data)
+		if !errors.Is(err, fs.ErrExist) {
+			return err
+		}
+		// Taken meanwhile: by somebody, or by an attempt of ours whose answer was
+		// lost. It may be a moment before the store shows it.
+		if attempt == storeAttempts {
+			return fmt.Errorf("%w: %s is taken, and not there", ErrOffline, name)
+		}
+		if attempt > 1 {
+			if err := wait(ctx, retryFirst); err != nil {
+				return err
+			}
+		}
 	}
-	err := b.create(ctx, name, data)
-	if !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	// Taken meanwhile: by somebody, or by an attempt of ours whose answer was lost.
-	if err := same(name, data, there); err != nil {
-		return offline(err)
-	}
-	return nil
 }
 
 // Replace asks first: to a store, what replaces a file and what makes one is the

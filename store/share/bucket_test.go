@@ -3,6 +3,7 @@ package share_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"net/http"
 	"slices"
@@ -125,6 +126,31 @@ func TestABucketIsPatient(t *testing.T) {
 	s.deaf = 1
 	if err := s.open(t).Put(ctx, "a", []byte("x")); err != nil || string(s.objects["a"]) != "x" {
 		t.Errorf("an answer was lost: %v, the store holds %q", err, s.objects["a"])
+	}
+}
+
+// Between two writers of one name, a store may say that it is taken before it
+// shows the file.
+func TestANameThatIsTakenAndNotThereYet(t *testing.T) {
+	for _, c := range []struct {
+		refusals int
+		want     share.Fault
+	}{{1, ""}, {2, ""}, {1000, share.ErrOffline}} {
+		s := newObjectStore(t)
+		f, tries := s.open(t), 0
+		s.answers = func(method, _ string) *answer {
+			if method == http.MethodPut {
+				if tries++; tries <= c.refusals {
+					return &answer{http.StatusPreconditionFailed, "PreconditionFailed"}
+				}
+			}
+			return nil
+		}
+		err := f.Put(context.Background(), "a", []byte("x"))
+		wantFault(t, fmt.Sprint(c.refusals, " refusals"), err, c.want)
+		if errors.Is(err, fs.ErrNotExist) || (err == nil) != (string(s.objects["a"]) == "x") {
+			t.Errorf("%d refusals: %v, the store holds %q", c.refusals, err, s.objects["a"])
+		}
 	}
 }
 
