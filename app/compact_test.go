@@ -15,15 +15,21 @@ import (
 // packable is how many segments make a pack worth while.
 const packable = 100
 
+// fillsAnEpoch asks as many questions, each in a segment of its own.
+func (p *person) fillsAnEpoch() {
+	p.t.Helper()
+	for i := range packable {
+		p.ask(fmt.Sprintf("Question %03d", i))
+		p.sync()
+	}
+}
+
 // The owner's Cordée puts a closed epoch into a pack, by itself. Who comes later
 // reads it; and when somebody makes room, nothing is lost and nobody writes the
 // same again, unless the pack is damaged.
 func TestClosedEpochsArePacked(t *testing.T) {
 	claire, nadia, folder := pair(t)
-	for i := range packable {
-		nadia.ask(fmt.Sprintf("Question %03d", i))
-		nadia.sync()
-	}
+	nadia.fillsAnEpoch()
 	claire.sync()
 	want := claire.titles()
 	first := files(t, folder, "log/e000001/*.seg")
@@ -93,10 +99,7 @@ func TestClosedEpochsArePacked(t *testing.T) {
 // a steward does.
 func TestAStewardPacksToo(t *testing.T) {
 	claire, nadia, folder := pair(t)
-	for i := range packable {
-		claire.ask(fmt.Sprintf("Question %03d", i))
-		claire.sync()
-	}
+	claire.fillsAnEpoch()
 	nadia.sync()
 	_, err := claire.Grant(ctx, "Nadia", app.RoleSteward, "")
 	claire.must(err)

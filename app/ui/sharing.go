@@ -136,7 +136,15 @@ func (s *sharing) work(asked bool, do func(context.Context) (app.Sync, error)) {
 func (s *sharing) reveal() {
 	s.revealed = true
 	s.draw()
-	s.tick = s.run.After(tickEvery, s.reveal)
+	s.follow()
+}
+
+// follow keeps the rail up to date while an exchange is under way.
+func (s *sharing) follow() {
+	s.tick = s.run.After(tickEvery, func() {
+		s.rail.SetSync(s.row())
+		s.follow()
+	})
 }
 
 // over shows what became of an exchange and plans the next one.

@@ -31,6 +31,7 @@ type sharingPopover struct {
 	over     *widget.PopUp
 	body     *fyne.Container
 	next     *widgets.Text // counts down; nil when nothing is planned
+	received *widgets.Text // how far an exchange has come; nil when there is nothing to follow
 	queueAt  int           // first of the queue that is shown
 	troubles int           // first of the files that is shown
 	copied   bool
@@ -57,15 +58,23 @@ func (p *sharingPopover) hide() {
 	p.over.Hide()
 }
 
-// count counts down to the next try, as long as the popover is open.
+// count counts down to the next try, or up what an exchange has received, as long
+// as the popover is open. Its buttons stay: one may be about to be pressed.
 func (p *sharingPopover) count() {
 	p.tick = p.run.After(tickEvery, func() {
-		if p.visible() {
-			if p.next != nil {
-				p.next.SetText(p.sharing.next())
-			}
-			p.count()
+		if !p.visible() {
+			return
 		}
+		if p.next != nil {
+			p.next.SetText(p.sharing.next())
+		}
+		switch progress := p.progress(); {
+		case p.received != nil && progress != "":
+			p.received.SetText(progress)
+		case p.revealed && progress != "":
+			p.draw() // there was nothing to follow until now
+		}
+		p.count()
 	})
 }
 
@@ -77,7 +86,7 @@ func (p *sharingPopover) draw() {
 		focused = b.Name
 	}
 	had := p.visible() && focused != ""
-	p.buttons, p.next = nil, nil
+	p.buttons, p.next, p.received = nil, nil, nil
 	m := p.mood()
 	objects := []fyne.CanvasObject{p.head(m), widgets.NewProse(p.why(m), widgets.Body)}
 	if m == moodVanished {
@@ -233,7 +242,8 @@ func (p *sharingPopover) facts(m mood) fyne.CanvasObject {
 	}
 	if m == moodWorking {
 		if progress := p.progress(); progress != "" {
-			rows.Add(fact(say("sync.received-so-far"), widgets.NewText(progress, widgets.Body)))
+			p.received = widgets.NewText(progress, widgets.Body)
+			rows.Add(fact(say("sync.received-so-far"), p.received))
 		}
 	}
 	return rows

@@ -300,18 +300,28 @@ func TestALongExchangeSaysHowFarItHasCome(t *testing.T) {
 	}
 	place.stopped.Store(true)
 	wait := apart(t, w)
+	w.run.later = func(wait time.Duration, do func()) func() bool { return time.AfterFunc(wait, do).Stop }
 	w.shell.sharing.show()
 	tapButton(t, w, "sync-now")
-	for range 12 {
-		place.through <- struct{}{}
+	says := func(files int) {
+		t.Helper()
+		least := w.app.Receiving().Read + files
+		for range files {
+			place.through <- struct{}{}
+		}
+		wait(func() bool {
+			so := w.app.Receiving()
+			said := fmt.Sprintf("%d sur %d fichiers lus", so.Read, so.Of)
+			return so.Read >= least && so.Of >= fewFiles+10 && strings.Count(words(w), said) == 2
+		}, "it says what was read")
 	}
-	wait(func() bool {
-		w.shell.sharing.reveal() // as it does every second
-		so := w.app.Receiving()
-		said := fmt.Sprintf("%d sur %d fichiers lus", so.Read, so.Of)
-		return so.Read >= 12 && so.Of >= fewFiles+10 && strings.Count(words(w), said) == 2
-	}, "it says what was read")
+	says(12)
 	keepPicture(t, w, "sharing-long-fr")
+	button := w.shell.sharing.popover.buttons[0]
+	says(1)
+	if w.shell.sharing.popover.buttons[0] != button {
+		t.Error("the buttons are made anew under the hand of whoever presses them")
+	}
 	close(place.through)
 	wait(func() bool { return !w.shell.sharing.busy }, "the exchange is over")
 	if text := words(w); strings.Contains(text, "fichiers lus") {

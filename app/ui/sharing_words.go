@@ -113,12 +113,13 @@ func (s *sharing) row() widgets.RailState {
 		}
 	case moodWaiting:
 		r.Text = t.Count("sync.waiting", s.seen.state.Waiting)
-	case moodWorking:
-		r.Text, r.Detail = t.Say("sync.working"), s.progress()
 	default:
 		r.Text = t.Say("sync." + string(m))
 		if n := s.seen.state.Waiting; n > 0 && m != moodAlone {
 			r.Detail = t.Count("sync.waiting", n)
+		}
+		if progress := s.progress(); m == moodWorking && progress != "" {
+			r.Detail = progress
 		}
 	}
 	return r
