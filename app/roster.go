@@ -3,7 +3,6 @@ package app
 import (
 	"cmp"
 	"context"
-	"crypto/ed25519"
 	"maps"
 	"math"
 	"slices"
@@ -56,9 +55,6 @@ func (a *App) rules(ctx context.Context) (rules, error) {
 	var owners []identity.Owner
 	if r.roots, err = share.ReadRoots(space.ID, "", share.RootsOf(files)); err == nil {
 		r.found, owners = true, r.roots.Owners()
-		for _, key := range r.roots.Newest().Owners {
-			r.owners[r.person(key)] = true
-		}
 	}
 	decided, err := a.store.Decisions(ctx)
 	if err != nil {
@@ -72,7 +68,12 @@ func (a *App) rules(ctx context.Context) (rules, error) {
 	for i, d := range decided {
 		decisions[i] = decision(d)
 	}
-	r.Roster = identity.NewRoster(owners, forks, decisions)
+	r.Roster = identity.NewRoster(owners, r.finder(), forks, decisions)
+	if r.found {
+		for _, key := range r.roots.Newest().Owners {
+			r.owners[r.Person(key)] = true
+		}
+	}
 	r.dismiss(a.device().ID())
 	r.erasures = r.erase(decisions)
 	return r, nil
@@ -99,14 +100,6 @@ func decision(d store.Decision) identity.Decision {
 	return identity.Decision{Event: d.Event, Seq: cmp.Or(d.Seq, math.MaxUint64), Hash: d.Hash}
 }
 
-// person is whose key it is.
-func (r rules) person(key ed25519.PublicKey) string {
-	if m, known := r.members[identity.DeviceID(key)]; known {
-		return m.Person
-	}
-	return identity.PersonID(key)
-}
-
 // all lists the roles that are held, the owners' too.
 func (r rules) all() []identity.Role {
 	var roles []identity.Role
@@ -130,7 +123,7 @@ func (r rules) byDevice() map[string]identity.Member {
 }
 
 // finder finds who a device is.
-func (r rules) finder() func(device string) (identity.Member, bool) {
+func (r rules) finder() identity.Finder {
 	members := r.byDevice()
 	return func(device string) (identity.Member, bool) { m, ok := members[device]; return m, ok }
 }

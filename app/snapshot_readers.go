@@ -110,6 +110,7 @@ const noticeTime = 24 * time.Hour
 // one person shares.
 type mandates struct {
 	owners    []identity.Owner
+	who       identity.Finder
 	forks     map[string]uint64
 	decisions []identity.Decision
 	counts    []time.Time // of each decision
@@ -122,6 +123,7 @@ type mandates struct {
 // its author could choose, helps nobody to read sooner. A person who does not
 // share is asked again by the page on which they agree: nothing waits for them.
 func (a *App) mandates(ctx context.Context, me Me, r rules, setting string, shared bool) (m mandates, err error) {
+	m.who = r.finder()
 	decided, err := a.store.Decisions(ctx)
 	if err != nil {
 		return m, fail("not-read", err)
@@ -167,7 +169,7 @@ func (m mandates) from(person, role, team string) time.Time {
 				counting = append(counting, d)
 			}
 		}
-		if identity.NewRoster(m.owners, m.forks, counting).Has(person, role, team) {
+		if identity.NewRoster(m.owners, m.who, m.forks, counting).Has(person, role, team) {
 			return at
 		}
 	}

@@ -47,7 +47,8 @@ type Roster struct {
 	owners   map[string]bool        // devices
 	former   map[string]journal.Cut // devices that owned: until where they decided
 	people   map[string]bool        // persons who own, or did
-	approved map[string][]string    // device → invitations it was approved by, "" for none
+	who      Finder
+	approved map[string][]string // device → invitations it was approved by, "" for none
 	roles    map[Role]term
 	stewards map[string]stewardship // by person
 	ends     map[string]journal.Cut // of devices that were revoked
@@ -67,7 +68,13 @@ type stewardship map[string]struct {
 	last journal.Cut
 }
 
-// NewRoster judges the decisions. forks are the devices that have signed two
+// Finder finds who a device is, by what it said when it asked to join; its links
+// must have been verified.
+type Finder func(device string) (Member, bool)
+
+// NewRoster judges the decisions. who finds whose the devices are that owners
+// and stewards may have besides their first; one that it does not find is taken
+// for a person's first. forks are the devices that have signed two
 // segments of one number, and the lowest such number: what they decided from
 // there on is void.
 //
@@ -76,13 +83,13 @@ type stewardship map[string]struct {
 // A steward approves newcomers, and revokes devices of persons who neither own
 // nor are stewards. A device may revoke itself. Of a grant and a revocation of
 // one term, the revocation wins; of two cuts, the earlier.
-func NewRoster(owners []Owner, forks map[string]uint64, decisions []Decision) Roster {
+func NewRoster(owners []Owner, who Finder, forks map[string]uint64, decisions []Decision) Roster {
 	r := Roster{
 		owners: map[string]bool{}, former: map[string]journal.Cut{}, people: map[string]bool{}, approved: map[string][]string{},
-		roles: map[Role]term{}, stewards: map[string]stewardship{}, ends: map[string]journal.Cut{}, forks: forks,
+		who: who, roles: map[Role]term{}, stewards: map[string]stewardship{}, ends: map[string]journal.Cut{}, forks: forks,
 	}
 	for _, o := range owners {
-		r.people[PersonID(o.Key)] = true
+		r.people[r.Person(o.Key)] = true
 		if o.Until == nil {
 			r.owners[DeviceID(o.Key)] = true
 		} else {
@@ -113,6 +120,14 @@ func NewRoster(owners []Owner, forks map[string]uint64, decisions []Decision) Ro
 
 // Owns says whether the device owns the space.
 func (r Roster) Owns(device string) bool { return r.owners[device] }
+
+// Person is whose key it is.
+func (r Roster) Person(key ed25519.PublicKey) string {
+	if m, found := r.who(DeviceID(key)); found {
+		return m.Person
+	}
+	return PersonID(key)
+}
 
 // Governs says whether an owner or a steward decided, while they were one. It is
 // for decisions about something else than members.
@@ -289,8 +304,11 @@ func (r Roster) steward(d Decision, ends map[string]journal.Cut) bool {
 func (r Roster) bySteward(d Decision) {
 	r.approve(d)
 	x, ok := revocation(d)
-	person := PersonID(x.Key)
-	if ok && !r.owners[x.Last.Device] && !r.people[person] && !r.Has(person, RoleSteward, "") {
+	if !ok {
+		return
+	}
+	person := r.Person(x.Key)
+	if !r.owners[x.Last.Device] && !r.people[person] && !r.Has(person, RoleSteward, "") {
 		r.end(x.Last)
 	}
 }

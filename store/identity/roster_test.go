@@ -56,6 +56,11 @@ func owning(actors ...actor) []Owner {
 	return owners
 }
 
+// judged is the roster of people who have one device each.
+func judged(owners []Owner, forks map[string]uint64, decisions []Decision) Roster {
+	return NewRoster(owners, func(string) (Member, bool) { return Member{}, false }, forks, decisions)
+}
+
 // Anaïs and Benoît own the space; Chloé, Driss and Emma are colleagues.
 var anais, benoit, chloe, driss, emma = newActor(1), newActor(2), newActor(3), newActor(4), newActor(5)
 
@@ -74,7 +79,7 @@ func TestOnlyOwnersGrantRoles(t *testing.T) {
 		"beyond all terms":     {anais, journal.RoleGranted{Person: chloe.person, Role: RoleManager, Team: "nord", Term: maxTerm}, false},
 		"before all terms":     {anais, journal.RoleGranted{Person: chloe.person, Role: RoleManager, Team: "nord", Term: -1}, false},
 	} {
-		r := NewRoster(owning(anais, benoit), nil, []Decision{c.by.says(1, c.body)})
+		r := judged(owning(anais, benoit), nil, []Decision{c.by.says(1, c.body)})
 		if got := len(r.Roles()) == 1; got != c.want || r.Has(chloe.person, RoleManager, "nord") != c.want {
 			t.Errorf("%s: roles %v", what, r.Roles())
 		}
@@ -82,7 +87,7 @@ func TestOnlyOwnersGrantRoles(t *testing.T) {
 }
 
 func TestATrainerOfAllIsTrainerOfEachTeam(t *testing.T) {
-	r := NewRoster(owning(anais), nil, []Decision{anais.says(1, journal.RoleGranted{Person: chloe.person, Role: RoleTrainer})})
+	r := judged(owning(anais), nil, []Decision{anais.says(1, journal.RoleGranted{Person: chloe.person, Role: RoleTrainer})})
 	if !r.Has(chloe.person, RoleTrainer, "nord") || r.Has(chloe.person, RoleManager, "nord") || r.Has(driss.person, RoleTrainer, "") {
 		t.Errorf("roles %v", r.Roles())
 	}
@@ -97,28 +102,28 @@ func TestRevocationWinsUntilTheRoleIsGrantedAgain(t *testing.T) {
 		return by.says(2, journal.RoleRevoked{Person: role.Person, Role: role.Name, Team: role.Team, Term: term})
 	}
 	decisions := []Decision{granted(anais, 0), revoked(benoit, 0)}
-	r := NewRoster(owning(anais, benoit), nil, decisions)
+	r := judged(owning(anais, benoit), nil, decisions)
 	if r.Has(role.Person, role.Name, role.Team) {
 		t.Error("a grant won over its revocation")
 	}
-	r = NewRoster(owning(anais, benoit), nil, append(decisions, granted(anais, 0)))
+	r = judged(owning(anais, benoit), nil, append(decisions, granted(anais, 0)))
 	if r.Has(role.Person, role.Name, role.Team) {
 		t.Error("the same grant, said again, won over its revocation")
 	}
 	grant, _ := r.Terms(role)
 	decisions = append(decisions, granted(anais, grant))
-	r = NewRoster(owning(anais, benoit), nil, decisions)
+	r = judged(owning(anais, benoit), nil, decisions)
 	if !r.Has(role.Person, role.Name, role.Team) {
 		t.Error("the role cannot be granted again")
 	}
 	_, end := r.Terms(role)
-	if r = NewRoster(owning(anais, benoit), nil, append(decisions, revoked(benoit, end))); r.Has(role.Person, role.Name, role.Team) {
+	if r = judged(owning(anais, benoit), nil, append(decisions, revoked(benoit, end))); r.Has(role.Person, role.Name, role.Team) {
 		t.Error("the role cannot be revoked again")
 	}
 }
 
 func TestARevokedDeviceEndsAtTheCut(t *testing.T) {
-	r := NewRoster(owning(anais, benoit), nil, []Decision{anais.says(1, revoke(chloe, 7)), benoit.says(1, revoke(driss, 0))})
+	r := judged(owning(anais, benoit), nil, []Decision{anais.says(1, revoke(chloe, 7)), benoit.says(1, revoke(driss, 0))})
 	for _, c := range []struct {
 		by   actor
 		seq  uint64
@@ -136,7 +141,7 @@ func TestARevokedDeviceEndsAtTheCut(t *testing.T) {
 			t.Errorf("segment %d of %s counts: %v", c.seq, c.by.device, got)
 		}
 	}
-	r = NewRoster(owning(anais, benoit), nil, []Decision{
+	r = judged(owning(anais, benoit), nil, []Decision{
 		anais.says(1, revoke(chloe, 7)), benoit.says(1, journal.DeviceRevoked{Key: chloe.key, Last: journal.Cut{Device: chloe.device, Seq: 7, Hash: segment(0)}}),
 	})
 	if r.Counts(chloe.device, 7, segment(7)) || r.Counts(chloe.device, 7, segment(0)) || !r.Counts(chloe.device, 6, segment(6)) {
@@ -150,7 +155,7 @@ func TestNoDecisionShutsAnOwnerOut(t *testing.T) {
 		benoit.says(2, journal.RoleGranted{Person: chloe.person, Role: RoleSteward}),
 		chloe.says(1, revoke(anais, 0)),
 	}
-	r := NewRoster(owning(anais, benoit), nil, decisions)
+	r := judged(owning(anais, benoit), nil, decisions)
 	for _, a := range []actor{anais, benoit} {
 		if _, revoked := r.Revoked(a.device); revoked || !r.Owns(a.device) {
 			t.Error("an owner was shut out by a decision")
@@ -158,7 +163,7 @@ func TestNoDecisionShutsAnOwnerOut(t *testing.T) {
 	}
 	// The next root takes Benoît out, after his first segment.
 	until := benoit.cut(1)
-	r = NewRoster(append(owning(anais), Owner{benoit.key, &until}), nil, decisions)
+	r = judged(append(owning(anais), Owner{benoit.key, &until}), nil, decisions)
 	if _, revoked := r.Revoked(benoit.device); !revoked || r.Owns(benoit.device) || r.Has(chloe.person, RoleSteward, "") {
 		t.Error("a former owner still decides")
 	}
@@ -174,7 +179,7 @@ func TestStewardsLookAfterNewcomers(t *testing.T) {
 		chloe.says(3, revoke(benoit, 0)),
 		emma.says(1, journal.MemberApproved{Key: emma.key}),
 	}
-	r := NewRoster(owning(anais), nil, append(decisions, steward(chloe), steward(benoit)))
+	r := judged(owning(anais), nil, append(decisions, steward(chloe), steward(benoit)))
 	if !r.Approved(driss.device) || !slices.Equal(r.Admitted("i1"), []string{driss.device}) || !r.Approved(anais.device) {
 		t.Error("the newcomer was not let in")
 	}
@@ -189,12 +194,12 @@ func TestStewardsLookAfterNewcomers(t *testing.T) {
 	}
 	// When she is no steward any more, what she decided until then holds.
 	gone := anais.says(2, journal.RoleRevoked{Person: chloe.person, Role: RoleSteward, Last: []journal.Cut{chloe.cut(1)}})
-	r = NewRoster(owning(anais), nil, append(decisions, steward(chloe), gone))
+	r = judged(owning(anais), nil, append(decisions, steward(chloe), gone))
 	if _, revoked := r.Revoked(emma.device); revoked || !r.Approved(driss.device) {
 		t.Error("a former steward decides too much, or too little")
 	}
 	// Nor does she decide after the end of her device.
-	r = NewRoster(owning(anais), nil, append(decisions, steward(chloe), anais.says(2, revoke(chloe, 1))))
+	r = judged(owning(anais), nil, append(decisions, steward(chloe), anais.says(2, revoke(chloe, 1))))
 	if _, revoked := r.Revoked(emma.device); revoked || !r.Approved(driss.device) {
 		t.Error("a steward's revoked device decides too much, or too little")
 	}
@@ -217,7 +222,7 @@ func TestLinkedDevicesAreLetInUntilTheirsIsRevoked(t *testing.T) {
 		"after revocation": {[]Decision{let, gone}, false, false},
 		"let in itself":    {[]Decision{let, gone, again}, true, true},
 	} {
-		r := NewRoster(owning(anais), nil, c.decisions)
+		r := judged(owning(anais), nil, c.decisions)
 		m := second.Member("Chloé", "nord")
 		if open, invited := r.Admits(m, true), r.Admits(m, false); open != c.open || invited != c.invited {
 			t.Errorf("%s: open %v, by invitation %v", what, open, invited)
@@ -234,7 +239,7 @@ func TestStewardsDoNotJudgeStewards(t *testing.T) {
 		chloe.says(1, revoke(driss, 1)),
 		driss.says(2, journal.MemberApproved{Key: emma.key}),
 	}
-	r := NewRoster(owning(anais), nil, decisions)
+	r := judged(owning(anais), nil, decisions)
 	if r.Counts(driss.device, 2, segment(2)) || !r.Approved(emma.device) {
 		t.Error("a former steward's device is not revoked, or what they decided is undone")
 	}
@@ -242,7 +247,7 @@ func TestStewardsDoNotJudgeStewards(t *testing.T) {
 
 func TestAStewardDoesNotRevokeWhoOwned(t *testing.T) {
 	until := benoit.cut(1)
-	r := NewRoster(append(owning(anais), Owner{benoit.key, &until}), nil, []Decision{
+	r := judged(append(owning(anais), Owner{benoit.key, &until}), nil, []Decision{
 		anais.says(1, journal.RoleGranted{Person: chloe.person, Role: RoleSteward}), chloe.says(1, revoke(benoit, 0)),
 	})
 	if _, revoked := r.Revoked(benoit.device); revoked {
@@ -254,22 +259,22 @@ func TestAStewardDoesNotRevokeWhoOwned(t *testing.T) {
 // a member, for newcomers too.
 func TestAFormerOwnerStaysAMember(t *testing.T) {
 	until := benoit.cut(4)
-	r := NewRoster(append(owning(anais), Owner{benoit.key, &until}), nil, nil)
+	r := judged(append(owning(anais), Owner{benoit.key, &until}), nil, nil)
 	if m := (Member{Device: benoit.device, Key: benoit.key}); !r.Admits(m, false) || r.Owns(benoit.device) {
 		t.Error("a former owner is no member, or owns the space")
 	}
-	gone := NewRoster(append(owning(anais), Owner{benoit.key, &until}), nil, []Decision{anais.says(1, revoke(benoit, 4))})
+	gone := judged(append(owning(anais), Owner{benoit.key, &until}), nil, []Decision{anais.says(1, revoke(benoit, 4))})
 	if _, revoked := gone.Revoked(benoit.device); !revoked {
 		t.Error("a former owner cannot be taken out")
 	}
 }
 
 func TestAThiefCannotVoidThePast(t *testing.T) {
-	r := NewRoster(owning(anais), nil, []Decision{chloe.says(9, revoke(chloe, 0))})
+	r := judged(owning(anais), nil, []Decision{chloe.says(9, revoke(chloe, 0))})
 	if !r.Counts(chloe.device, 9, segment(9)) || r.Counts(chloe.device, 10, segment(10)) {
 		t.Error("a device that revokes itself ends elsewhere than there")
 	}
-	r = NewRoster(owning(anais), nil, []Decision{chloe.says(9, journal.DeviceRevoked{Key: driss.key, Last: chloe.cut(1)})})
+	r = judged(owning(anais), nil, []Decision{chloe.says(9, journal.DeviceRevoked{Key: driss.key, Last: chloe.cut(1)})})
 	if _, revoked := r.Revoked(chloe.device); revoked {
 		t.Error("a device was revoked under another's key")
 	}
@@ -280,7 +285,7 @@ func TestALogThatForkedDecidesNothingFromThere(t *testing.T) {
 		anais.says(4, journal.RoleGranted{Person: chloe.person, Role: RoleTrainer}),
 		anais.says(5, journal.RoleGranted{Person: driss.person, Role: RoleTrainer}),
 	}
-	r := NewRoster(owning(anais), map[string]uint64{anais.device: 5}, decisions)
+	r := judged(owning(anais), map[string]uint64{anais.device: 5}, decisions)
 	if !r.Has(chloe.person, RoleTrainer, "") || r.Has(driss.person, RoleTrainer, "") {
 		t.Errorf("roles %v", r.Roles())
 	}
@@ -341,13 +346,38 @@ func rights(r Roster) map[string]bool {
 	return got
 }
 
+// An owner's other computers, and a steward's, are for owners to take out.
+func TestAStewardTakesOutNoComputerOfAnOwner(t *testing.T) {
+	first, _ := create(t, 31)
+	second := successor(t, first, 32)
+	who := func(device string) (Member, bool) { return second.Member("Anaïs", "nord"), device == second.ID() }
+	steward := anais.says(1, journal.RoleGranted{Person: chloe.person, Role: RoleSteward})
+	gone := journal.DeviceRevoked{Key: second.Key(), Last: journal.Cut{Device: second.ID(), Seq: 3}}
+	for what, c := range map[string]struct {
+		owners []Owner
+		by     actor
+		also   []Decision
+		want   bool
+	}{
+		"a steward, a colleague's": {owning(anais), chloe, nil, true},
+		"a steward, an owner's":    {append(owning(anais), Owner{Key: first.Key()}), chloe, nil, false},
+		"a steward, a steward's":   {owning(anais), chloe, []Decision{anais.says(2, journal.RoleGranted{Person: first.Person(), Role: RoleSteward})}, false},
+		"an owner, an owner's":     {append(owning(anais), Owner{Key: first.Key()}), anais, nil, true},
+	} {
+		r := NewRoster(c.owners, who, nil, append([]Decision{steward, c.by.says(3, gone)}, c.also...))
+		if _, revoked := r.Revoked(second.ID()); revoked != c.want {
+			t.Errorf("%s: revoked %v", what, revoked)
+		}
+	}
+}
+
 // Whoever holds the same decisions agrees, whatever came first and how often.
 func TestTheOrderOfDecisionsDoesNotMatter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		owners, forks, decisions := world(t)
-		want := rights(NewRoster(owners, forks, decisions))
+		want := rights(judged(owners, forks, decisions))
 		shuffled := rapid.Permutation(append(slices.Clone(decisions), decisions...)).Draw(t, "order")
-		if got := rights(NewRoster(owners, forks, shuffled)); !reflect.DeepEqual(got, want) {
+		if got := rights(judged(owners, forks, shuffled)); !reflect.DeepEqual(got, want) {
 			t.Fatalf("another order, other rights:\n%v\n%v", got, want)
 		}
 	})
@@ -358,9 +388,9 @@ func TestARevocationGivesNobodyItNamesARight(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		owners, forks, decisions := world(t)
 		delete(forks, anais.device)
-		before := rights(NewRoster(owners, forks, decisions))
+		before := rights(judged(owners, forks, decisions))
 		last := uint64(rapid.IntRange(0, 4).Draw(t, "last"))
-		after := rights(NewRoster(owners, forks, append(decisions, anais.says(6, revoke(emma, last)))))
+		after := rights(judged(owners, forks, append(decisions, anais.says(6, revoke(emma, last)))))
 		for right, has := range after {
 			if has && !before[right] && (right == "owns "+emma.device || right[:6] == "counts" && right[7:23] == emma.device) {
 				t.Fatalf("gained %s", right)
@@ -372,8 +402,8 @@ func TestARevocationGivesNobodyItNamesARight(t *testing.T) {
 		if !after["owns "+anais.device] {
 			t.Fatal("the owner is gone")
 		}
-		_, term := NewRoster(owners, forks, decisions).Terms(Role{emma.person, RoleTrainer, ""})
-		after = rights(NewRoster(owners, forks, append(decisions,
+		_, term := judged(owners, forks, decisions).Terms(Role{emma.person, RoleTrainer, ""})
+		after = rights(judged(owners, forks, append(decisions,
 			anais.says(6, journal.RoleRevoked{Person: emma.person, Role: RoleTrainer, Term: term}))))
 		if after[RoleTrainer+emma.person] {
 			t.Fatal("the role is still held")
@@ -395,7 +425,7 @@ func TestColleaguesDecideNothing(t *testing.T) {
 			itself := x.Last.Device == d.Device
 			return !itself && d.Device != anais.device && d.Device != benoit.device
 		})
-		if got, want := rights(NewRoster(owners, forks, decisions)), rights(NewRoster(owners, forks, owned)); !reflect.DeepEqual(got, want) {
+		if got, want := rights(judged(owners, forks, decisions)), rights(judged(owners, forks, owned)); !reflect.DeepEqual(got, want) {
 			t.Fatalf("colleagues changed something:\n%v\n%v", got, want)
 		}
 	})

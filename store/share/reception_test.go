@@ -260,7 +260,7 @@ func TestAPersonsNextDevice(t *testing.T) {
 		t.Errorf("it cannot open the key that was passed on before: %v", err)
 	}
 	fresh := newPeer(t, 5)
-	roster := identity.NewRoster([]identity.Owner{{Key: a.dev.Key()}}, nil, []identity.Decision{
+	roster := identity.NewRoster([]identity.Owner{{Key: a.dev.Key()}}, func(string) (identity.Member, bool) { return identity.Member{}, false }, nil, []identity.Decision{
 		{Event: a.event(journal.MemberApproved{Key: b.dev.Key()}), Seq: 1},
 		{Event: a.event(journal.DeviceRevoked{Key: b.dev.Key(), Last: journal.Cut{Device: b.dev.ID()}}), Seq: 2},
 	})

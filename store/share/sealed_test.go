@@ -51,7 +51,7 @@ func members(peers ...*peer) []identity.Member {
 func decide(by *peer, seq uint64, body journal.Body, all ...*peer) {
 	by.t.Helper()
 	decision := identity.Decision{Event: by.event(body), Seq: seq}
-	roster := identity.NewRoster([]identity.Owner{{Key: by.dev.Key()}}, nil, []identity.Decision{decision})
+	roster := identity.NewRoster([]identity.Owner{{Key: by.dev.Key()}}, func(string) (identity.Member, bool) { return identity.Member{}, false }, nil, []identity.Decision{decision})
 	for _, p := range all {
 		p.known.Roster = roster
 	}

@@ -149,7 +149,7 @@ func (a *audit) judgeLog() {
 	if len(a.roots.chain) > 0 {
 		owners = a.roots.Owners()
 	}
-	roster := identity.NewRoster(owners, forks, a.log.decisions)
+	roster := identity.NewRoster(owners, a.member, forks, a.log.decisions)
 	a.judgeMembers(roster, seqs)
 	a.judgeErasures(roster)
 }
