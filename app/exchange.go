@@ -14,7 +14,7 @@ import (
 const (
 	listAllEvery  = 24 * time.Hour   // every name of the folder is listed, not those of the newest epochs alone
 	rememberEvery = time.Minute      // an exchange like the last one is noted
-	mostReviewed  = 1_000            // of one's own files are read back on a day
+	mostReviewed  = 500              // of one's own files are read again then, and of the others
 	restFor       = 10 * time.Minute // where nothing changes, what is missing or waits for its time is looked for
 )
 
@@ -176,9 +176,6 @@ func (x *exchange) run(ctx context.Context) error {
 		return err
 	}
 	if err := x.erase(ctx); err != nil {
-		return err
-	}
-	if err := x.reviewed(ctx); err != nil {
 		return err
 	}
 	if err := x.introduce(ctx); err != nil {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"math"
 	"slices"
 
 	"cordee/store"
@@ -50,34 +49,6 @@ func (x *exchange) readBack(ctx context.Context, name string) (sound bool, err e
 		x.harmed = append(x.harmed, name)
 	}
 	return false, nil
-}
-
-// reviewed reads back, once a day, what some colleague does not have, as far as
-// they say: a file may have come to harm after it was written.
-func (x *exchange) reviewed(ctx context.Context) error {
-	if !x.listed {
-		return nil
-	}
-	seen, err := x.store.SeenBy(ctx, x.device().ID())
-	if err != nil {
-		return fail("not-read", err)
-	}
-	least := uint64(math.MaxUint64)
-	for device, seq := range seen {
-		if x.rules.trusted(device) {
-			least = min(least, seq)
-		}
-	}
-	names, err := x.store.Written(ctx, least, mostReviewed)
-	if err != nil {
-		return fail("not-read", err)
-	}
-	for _, name := range names {
-		if _, err := x.readBack(ctx, name); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // introduce makes sure that this device's request to join is in the folder, and

@@ -33,6 +33,9 @@ func (x *exchange) pull(ctx context.Context) error {
 		for name := range waiting {
 			known.Names[name] = false
 		}
+		if first {
+			known.Again = x.again(known.Whole)
+		}
 		read := 0
 		known.Progress = func(n, of int) { read = n; x.receives(before+n, before+of) }
 		pulled, err := x.space.Pull(ctx, known, x.device())
@@ -146,6 +149,44 @@ func (x *exchange) knows(ctx context.Context, all bool) (share.Known, error) {
 		known.Chains[device] = share.Chain{Seq: head.Seq, Hash: head.Hash}
 	}
 	return known, nil
+}
+
+// again are the files that are read once more, though what they hold is here: those
+// that were written again, and when every name is listed, some more, each day
+// others. A file may have come to harm since; heal then makes it good.
+func (x *exchange) again(whole bool) map[string]bool {
+	again := map[string]bool{}
+	var own, others []string
+	for name, n := range x.names {
+		switch {
+		case n.State != store.Held:
+		case n.Code == store.Restored:
+			again[name] = true
+		case !whole || share.IsSnapshot(name):
+		case share.Writer(name) == x.device().ID():
+			own = append(own, name)
+		default:
+			others = append(others, name)
+		}
+	}
+	day := int(x.now().Unix() / (24 * 60 * 60))
+	for _, names := range [][]string{own, others} {
+		for _, name := range turn(names, day+int(x.device().Key()[0]), mostReviewed) { // not all look at the same
+			again[name] = true
+		}
+	}
+	return again
+}
+
+// turn is the part of names whose turn it is: the nth of those of that size, over
+// and over.
+func turn(names []string, nth, size int) []string {
+	if len(names) <= size {
+		return names
+	}
+	slices.Sort(names)
+	from := nth % ((len(names) + size - 1) / size) * size
+	return names[from:min(from+size, len(names))]
 }
 
 // taken is what is to be committed of a portion of the folder.

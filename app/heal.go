@@ -62,7 +62,7 @@ func (x *exchange) heal(ctx context.Context) error {
 	return nil
 }
 
-// restore writes a file again. Where a torn one bears its name, it gets another:
+// restore writes a file again, and has it read when it is listed. Where a torn one bears its name, it gets another:
 // names are hints, and nothing is ever replaced.
 func (x *exchange) restore(ctx context.Context, name string) error {
 	data, found, err := x.bytes(ctx, name)
@@ -72,8 +72,10 @@ func (x *exchange) restore(ctx context.Context, name string) error {
 	if !found {
 		return nil
 	}
-	err = x.space.Folder.Put(ctx, name, data)
-	if !errors.Is(err, share.ErrFork) {
+	switch err = x.space.Folder.Put(ctx, name, data); {
+	case err == nil:
+		return x.store.Restored(ctx, name, x.now())
+	case !errors.Is(err, share.ErrFork):
 		return err
 	}
 	other := share.OtherName(name)

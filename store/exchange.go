@@ -13,11 +13,15 @@ const (
 	Quarantined = "quarantined" // it does not verify; it is not looked at again
 )
 
+// Restored is the code of a name that is held, and whose file was written again:
+// whether it arrived whole is to be seen.
+const Restored = "restored"
+
 // Name is a name in the folder and what became of it.
 type Name struct {
 	Name  string
 	State string
-	Code  string // why, when it is not held
+	Code  string // why, when it is not held; or Restored
 	First time.Time
 
 	Missed int // listings in a row in which the file was no longer there
@@ -65,6 +69,13 @@ func (s *Store) Missing(ctx context.Context, missed map[string]int) error {
 			}
 		}
 		return nil
+	})
+}
+
+// Restored notes that a file was written to the folder again.
+func (s *Store) Restored(ctx context.Context, name string, at time.Time) error {
+	return s.transact(ctx, func(t *transaction) error {
+		return t.exec("name_put", name, Held, Restored, at.UnixMilli())
 	})
 }
 

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"math"
 	"time"
 
 	"cordee/store/journal"
@@ -398,27 +397,6 @@ func (s *Store) Unheard(ctx context.Context) (wanted bool, err error) {
 func (s *Store) SeenOf(ctx context.Context, device string) (seq uint64, err error) {
 	_, err = s.row(ctx, "seen_of", []any{device}, &seq)
 	return seq, err
-}
-
-// SeenBy returns how far each device says it has read a device's log.
-func (s *Store) SeenBy(ctx context.Context, device string) (map[string]uint64, error) {
-	seen := map[string]uint64{}
-	err := s.each(ctx, "seen_by", func(r *sql.Rows) error {
-		var reader string
-		var seq uint64
-		err := r.Scan(&reader, &seq)
-		seen[reader] = seq
-		return err
-	}, device)
-	return seen, err
-}
-
-// Written lists the names of this device's segments, beyond a number, that were
-// seen in the folder: the first of them.
-func (s *Store) Written(ctx context.Context, beyond uint64, limit int) ([]string, error) {
-	return rows(ctx, s, "segment_written", func(r *sql.Rows) (name string, err error) {
-		return name, r.Scan(&name)
-	}, int64(min(beyond, math.MaxInt64)), limit)
 }
 
 // Bytes returns the file of a segment that is held; found is false when there

@@ -188,6 +188,9 @@ func OtherName(name string) string {
 // IsMarker says whether name is that of the file that makes a folder a space.
 func IsMarker(name string) bool { return name == markerName }
 
+// IsSnapshot says whether name is that of a snapshot.
+func IsSnapshot(name string) bool { return strings.HasPrefix(name, snapDir+"/") }
+
 // Requests says whether name is that of a request of the device to join.
 func Requests(name, device string) bool {
 	start := joinDir + "/" + device + "-"

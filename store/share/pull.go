@@ -18,7 +18,10 @@ type Known struct {
 	// Names are the files that need not be read again: true when the content
 	// was ingested, false when the file was quarantined. What waits (see
 	// Problem.Pending) may be left out at will to be judged again.
-	Names   map[string]bool
+	Names map[string]bool
+	// Again are some of Names, ingested, that are to be read once more where they
+	// are listed: what a folder shows under a name is not always what was written.
+	Again   map[string]bool
 	Members map[string]identity.Member // by device
 	Chains  map[string]Chain           // by device: the ingested segment of the highest seq
 	Keys    []KeyFile                  // those of files that are in Names
@@ -87,7 +90,7 @@ func (s *Space) Pull(ctx context.Context, known Known, own *identity.Device) (Pu
 		}
 	}
 	for _, name := range s.sound {
-		if !known.Names[name] {
+		if !known.Names[name] || known.Again[name] {
 			p.judged(name)
 		}
 	}
@@ -140,8 +143,10 @@ func (p *pull) news(names []string) []string {
 	var fresh []string
 	for _, name := range names {
 		ingested, judged := p.known.Names[name]
-		if !judged {
+		if !judged || p.known.Again[name] {
 			fresh = append(fresh, name)
+		}
+		if !judged {
 			continue
 		}
 		p.there[name] = true

@@ -44,11 +44,12 @@ func (p *pull) list(ctx context.Context, dir string) ([]string, error) {
 }
 
 // Folders are those that Pull lists, as far as is known before it does, unless
-// it lists all.
+// it lists all. The next epoch is among them, though there may be none yet: a
+// file that was to open it can have got lost.
 func Folders(known Known) []string {
-	folders := []string{joinDir, keysDir, snapDir, epochDir(known.Newest)}
-	for _, epoch := range []int{known.Older, known.Newest - 1} {
-		if epoch > 0 && epoch < known.Newest {
+	folders := []string{joinDir, keysDir, snapDir}
+	for _, epoch := range []int{known.Older, known.Newest - 1, known.Newest, known.Newest + 1} {
+		if epoch > 0 {
 			folders = append(folders, epochDir(epoch))
 		}
 	}

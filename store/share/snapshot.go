@@ -299,6 +299,10 @@ func (p *pull) pullSnapshots(ctx context.Context, names []string) error {
 			p.refuse(name, ErrIncomplete)
 			continue
 		}
+		if p.known.Names[name] {
+			p.judged(name)
+			continue
+		}
 		p.took(data)
 		p.out.Snapshots = append(p.out.Snapshots, SealedSnapshot{
 			Name: name, Device: n.device, Seq: n.seq, Hash: hash, Data: data, space: p.space.ID,

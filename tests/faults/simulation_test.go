@@ -173,11 +173,15 @@ func (w *world) stranger() {
 }
 
 // rules are the faults of a simulation: of each world others, in other measure.
+// In every second one, what is torn stays so.
 func (w *world) rules() {
 	dice := rand.New(rand.NewPCG(w.seed, 1))
 	var rules []sharetest.Rule
 	for _, rule := range sharetest.Everything(0, time.Minute) {
 		rule.Chance = dice.Float64() * 0.12
+		if (rule.Kind == sharetest.Tear || rule.Kind == sharetest.Blank) && w.seed%2 == 0 {
+			rule.For = 0
+		}
 		rules = append(rules, rule)
 	}
 	w.place.Break(rules...)

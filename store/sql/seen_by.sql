@@ -1,1 +1,0 @@
-SELECT reader, seq FROM seen WHERE device = ?1 AND reader <> ?1;
