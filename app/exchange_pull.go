@@ -49,7 +49,10 @@ func (x *exchange) pull(ctx context.Context) error {
 			x.missing, x.listed = pulled.Missing, known.Whole
 		}
 		all = x.looked(known, pulled)
-		op := x.taken(pulled, known)
+		op, err := x.taken(ctx, pulled, known)
+		if err != nil {
+			return err
+		}
 		for _, name := range op.Names {
 			if name.State == store.Pending {
 				waiting[name.Name] = name.Code
@@ -152,15 +155,15 @@ func (x *exchange) knows(ctx context.Context, all bool) (share.Known, error) {
 }
 
 // again are the files that are read once more, though what they hold is here: those
-// that were written again, and when every name is listed, some more, each day
-// others. A file may have come to harm since; heal then makes it good.
+// that are doubted, and when every name is listed, some more, each day others. One
+// may have come to harm since; heal then makes it good.
 func (x *exchange) again(whole bool) map[string]bool {
 	again := map[string]bool{}
 	var own, others []string
 	for name, n := range x.names {
 		switch {
 		case n.State != store.Held:
-		case n.Code == store.Restored:
+		case n.Code == store.Doubted:
 			again[name] = true
 		case !whole || share.IsSnapshot(name):
 		case share.Writer(name) == x.device().ID():
@@ -190,8 +193,8 @@ func turn(names []string, nth, size int) []string {
 }
 
 // taken is what is to be committed of a portion of the folder.
-func (x *exchange) taken(pulled share.Pulled, known share.Known) store.Op {
-	op := store.Op{Files: kept(pulled.Files)}
+func (x *exchange) taken(ctx context.Context, pulled share.Pulled, known share.Known) (op store.Op, err error) {
+	op = store.Op{Files: kept(pulled.Files)}
 	for _, m := range pulled.Members {
 		op.Say = append(op.Say, admitted(m))
 		known.Members[m.Device] = m
@@ -208,6 +211,12 @@ func (x *exchange) taken(pulled share.Pulled, known share.Known) store.Op {
 	}
 	problems := append(pulled.Problems, x.openSnapshots(pulled.Snapshots, known, &op)...)
 	for _, p := range problems {
+		if doubted, err := x.doubt(ctx, p); err != nil {
+			return op, err
+		} else if doubted {
+			op.Names = append(op.Names, store.Name{Name: p.Name, State: store.Held, Code: store.Doubted})
+			continue
+		}
 		if !p.Accepted {
 			name := judged(p, x.names[p.Name], x.now())
 			p.Pending = name.State == store.Pending
@@ -216,7 +225,24 @@ func (x *exchange) taken(pulled share.Pulled, known share.Known) store.Op {
 		again := func(t Trouble) bool { return t.File == p.Name }
 		x.result.Troubles = append(slices.DeleteFunc(x.result.Troubles, again), Trouble{File: p.Name, Code: p.Code, Pending: p.Pending})
 	}
-	return op
+	return op, nil
+}
+
+// doubt says whether a file that does not verify is one whose content is here.
+// What is in the folder under that name is then as good as not there; only one
+// that cannot be read at the moment, or judged, may still be what it was.
+func (x *exchange) doubt(ctx context.Context, p share.Problem) (bool, error) {
+	if x.names[p.Name].State != store.Held || p.Accepted || p.Code == string(share.ErrRevoked) || !share.ValidName(p.Name) {
+		return false, nil
+	}
+	_, here, err := x.bytes(ctx, p.Name)
+	if err != nil {
+		return false, fail("not-read", err)
+	}
+	if f := share.Fault(p.Code); here && (f == share.ErrIncomplete || !f.Pending()) {
+		x.missing = append(x.missing, p.Name)
+	}
+	return here, nil
 }
 
 // begun is the clock of the first event of a segment.

@@ -25,6 +25,7 @@ func (x *exchange) heal(ctx context.Context) error {
 	missing := slices.Clone(x.missing)
 	for name, n := range x.names {
 		switch {
+		case !share.ValidName(name): // a copy that a sync client made
 		case n.State != store.Held && n.Code == string(share.ErrIncomplete):
 			missing = append(missing, name) // as good as not there
 		case n.Missed > 0 && !slices.Contains(x.missing, name):
@@ -74,7 +75,7 @@ func (x *exchange) restore(ctx context.Context, name string) error {
 	}
 	switch err = x.space.Folder.Put(ctx, name, data); {
 	case err == nil:
-		return x.store.Restored(ctx, name, x.now())
+		return x.store.Doubt(ctx, name, x.now())
 	case !errors.Is(err, share.ErrFork):
 		return err
 	}
@@ -85,10 +86,7 @@ func (x *exchange) restore(ctx context.Context, name string) error {
 	if err := x.space.Folder.Put(ctx, other, data); err != nil && !errors.Is(err, share.ErrFork) {
 		return err
 	}
-	if share.Writer(name) != x.device().ID() {
-		return nil
-	}
-	return x.store.Moved(ctx, name, other, x.now())
+	return x.store.Move(ctx, name, other, x.now())
 }
 
 // bytes is a file of the folder as it is kept here; found is false for one
@@ -167,38 +165,57 @@ func (x *exchange) void(ctx context.Context) error {
 	if err != nil {
 		return fail("not-read", err)
 	}
-	member := x.rules.finder()
 	for device, head := range heads {
 		last, revoked := x.rules.Revoked(device)
 		if !revoked || device == x.device().ID() || head.Seq < last.Seq {
 			continue
 		}
-		held, err := x.store.Beyond(ctx, device, last.Seq)
+		gone, err := x.held(ctx, device, last.Seq, false)
 		if err != nil {
-			return fail("not-read", err)
-		}
-		var gone []store.Segment
-		for _, s := range held {
-			if x.rules.Counts(device, s.Seq, hex.EncodeToString(s.Hash[:])) {
-				continue
-			}
-			if s.Data != nil {
-				read, err := x.space.Read(s.Data, member, share.NewKeyring(x.space.ID, x.keys))
-				if err != nil {
-					continue
-				}
-				s.Events = append(read.Events, read.Erased...)
-			}
-			gone = append(gone, s)
+			return err
 		}
 		if len(gone) == 0 {
 			continue
 		}
-		changes, err := x.store.Void(ctx, gone)
+		var others []store.Segment // of the same person: what a copy of that home said before may be in them
+		for other, m := range x.rules.members {
+			if m.Person != x.rules.members[device].Person || other == device {
+				continue
+			}
+			count, err := x.held(ctx, other, 0, true)
+			if err != nil {
+				return err
+			}
+			others = append(others, count...)
+		}
+		changes, err := x.store.Void(ctx, gone, others)
 		if err != nil {
 			return fail("not-saved", err)
 		}
 		x.tell(changes)
 	}
 	return nil
+}
+
+// held are the segments kept of a device, from a number on, that count or do not.
+func (x *exchange) held(ctx context.Context, device string, from uint64, count bool) ([]store.Segment, error) {
+	kept, err := x.store.Beyond(ctx, device, from)
+	if err != nil {
+		return nil, fail("not-read", err)
+	}
+	var held []store.Segment
+	for _, s := range kept {
+		if x.rules.Counts(device, s.Seq, hex.EncodeToString(s.Hash[:])) != count {
+			continue
+		}
+		if s.Data != nil {
+			read, err := x.space.Read(s.Data, x.rules.finder(), share.NewKeyring(x.space.ID, x.keys))
+			if err != nil {
+				continue
+			}
+			s.Events = append(read.Events, read.Erased...)
+		}
+		held = append(held, s)
+	}
+	return held, nil
 }

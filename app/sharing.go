@@ -38,7 +38,7 @@ func (a *App) State(ctx context.Context) (Sync, error) {
 	}
 	for _, n := range names {
 		switch {
-		case n.State == store.Held:
+		case n.State == store.Held, n.Code == store.Moved: // nothing is missing
 		case n.Code == noKey && n.State == store.Pending:
 			s.Waits = WaitsKey
 		default:

@@ -13,15 +13,17 @@ const (
 	Quarantined = "quarantined" // it does not verify; it is not looked at again
 )
 
-// Restored is the code of a name that is held, and whose file was written again:
-// whether it arrived whole is to be seen.
-const Restored = "restored"
+// The codes of a name that are the store's own.
+const (
+	Doubted = "doubted" // held here, and to be read again where it is listed: it was just written again, or came to harm
+	Moved   = "moved"   // it came to harm; what it held was written beside it
+)
 
 // Name is a name in the folder and what became of it.
 type Name struct {
 	Name  string
 	State string
-	Code  string // why, when it is not held; or Restored
+	Code  string // why, when it is not held; or Doubted
 	First time.Time
 
 	Missed int // listings in a row in which the file was no longer there
@@ -72,10 +74,10 @@ func (s *Store) Missing(ctx context.Context, missed map[string]int) error {
 	})
 }
 
-// Restored notes that a file was written to the folder again.
-func (s *Store) Restored(ctx context.Context, name string, at time.Time) error {
+// Doubt has a file that is held read again: whether it arrived whole is to be seen.
+func (s *Store) Doubt(ctx context.Context, name string, at time.Time) error {
 	return s.transact(ctx, func(t *transaction) error {
-		return t.exec("name_put", name, Held, Restored, at.UnixMilli())
+		return t.exec("name_put", name, Held, Doubted, at.UnixMilli())
 	})
 }
 

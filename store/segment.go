@@ -172,13 +172,8 @@ func (t *transaction) hold(segment Segment) error {
 	if err := t.exec("fork_put", segment.Device, int64(segment.Seq)); err != nil {
 		return err
 	}
-	for _, e := range segment.Events {
-		if !Decides(e.Kind) {
-			continue
-		}
-		if err := t.exec("decision_carried", e.ID, int64(segment.Seq), segment.Hash[:], segment.Device); err != nil {
-			return err
-		}
+	if err := t.decides(segment); err != nil {
+		return err
 	}
 	head, said, err := t.head(segment.Device)
 	if err != nil {
@@ -188,6 +183,19 @@ func (t *transaction) hold(segment Segment) error {
 		said = max(said, segment.Seq)
 	}
 	return t.putHead(segment.Device, head.extended(segment.Seq, segment.Hash), said)
+}
+
+// decides notes that the segment carries what it decides.
+func (t *transaction) decides(segment Segment) error {
+	for _, e := range segment.Events {
+		if !Decides(e.Kind) {
+			continue
+		}
+		if err := t.exec("decision_carried", e.ID, int64(segment.Seq), segment.Hash[:], segment.Device); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // extended is the head of a log to which a segment was added.
@@ -266,17 +274,17 @@ func (s *Store) Unlisted(ctx context.Context) ([]string, error) {
 	})
 }
 
-// Moved notes that a segment was written again under another name: another file
-// lies under its own.
-func (s *Store) Moved(ctx context.Context, from, to string, at time.Time) error {
+// Move notes that a file was written again under another name: another one lies
+// under its own.
+func (s *Store) Move(ctx context.Context, from, to string, at time.Time) error {
 	return s.transact(ctx, func(t *transaction) error {
 		if err := t.exec("segment_moved", to, from); err != nil {
 			return err
 		}
-		if err := t.exec("name_put", from, Quarantined, "fork", at.UnixMilli()); err != nil {
+		if err := t.exec("name_put", from, Quarantined, Moved, at.UnixMilli()); err != nil {
 			return err
 		}
-		return t.exec("name_put", to, Held, "", at.UnixMilli())
+		return t.exec("name_put", to, Held, Doubted, at.UnixMilli())
 	})
 }
 

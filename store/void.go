@@ -9,8 +9,8 @@ import (
 	"cordee/store/journal"
 )
 
-// Beyond lists the segments held of a device, from a number on, with their
-// files and without their events.
+// Beyond lists the segments held of a device, this one's too, from a number on,
+// with their files and without their events.
 func (s *Store) Beyond(ctx context.Context, device string, seq uint64) ([]Segment, error) {
 	return rows(ctx, s, "segment_beyond", func(r *sql.Rows) (Segment, error) {
 		segment := Segment{Device: device}
@@ -22,25 +22,39 @@ func (s *Store) Beyond(ctx context.Context, device string, seq uint64) ([]Segmen
 }
 
 // Void takes segments out as if they had never come: their events leave the
-// journal, and everything derived from it is derived anew. It says what may
-// have changed.
-func (s *Store) Void(ctx context.Context, segments []Segment) (Changes, error) {
+// journal, and everything derived from it is derived anew. Those that others
+// carry too, or that wait to go out from here, stay. It says what may have
+// changed.
+func (s *Store) Void(ctx context.Context, segments, others []Segment) (Changes, error) {
 	var changes Changes
 	err := s.transact(ctx, func(t *transaction) error {
 		t.changes = &changes
-		devices := map[string]bool{}
+		devices, carried := map[string]bool{}, map[string]bool{}
+		for _, segment := range others {
+			for _, e := range segment.Events {
+				carried[e.ID] = true
+			}
+		}
 		for _, segment := range segments {
 			devices[segment.Device] = true
 			if err := t.exec("segment_drop", segment.Device, int64(segment.Seq), segment.Hash[:]); err != nil {
 				return err
 			}
 			for _, e := range segment.Events {
-				if err := t.exec("decision_drop", e.ID); err != nil {
-					return err
+				queries := []string{"decision_uncarried"}
+				if !carried[e.ID] {
+					queries = append(queries, "unacknowledged_drop", "decision_drop", "event_drop")
 				}
-				if err := t.exec("event_drop", e.ID); err != nil {
-					return err
+				for _, query := range queries {
+					if err := t.exec(query, e.ID); err != nil {
+						return err
+					}
 				}
+			}
+		}
+		for _, segment := range others {
+			if err := t.decides(segment); err != nil {
+				return err
 			}
 		}
 		for device := range devices {

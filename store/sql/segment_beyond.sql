@@ -1,1 +1,2 @@
-SELECT seq, hash, data FROM segment_in WHERE device = ? AND seq >= ? ORDER BY seq;
+SELECT i.seq, i.hash, coalesce(i.data, o.data) FROM segment_in i LEFT JOIN segment_out o ON o.seq = i.seq AND o.hash = i.hash
+WHERE i.device = ? AND i.seq >= ? ORDER BY i.seq;

@@ -1,0 +1,1 @@
+DELETE FROM unacknowledged WHERE event = (SELECT seq FROM event WHERE id = ?);
