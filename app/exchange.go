@@ -14,7 +14,7 @@ import (
 const (
 	listAllEvery  = 24 * time.Hour   // every name of the folder is listed, not those of the newest epochs alone
 	rememberEvery = time.Minute      // an exchange like the last one is noted
-	mostReviewed  = 500              // of one's own files are read again then, and of the others
+	mostReviewed  = 200              // of one's own files are read again then, and of the others
 	restFor       = 10 * time.Minute // where nothing changes, what is missing or waits for its time is looked for
 )
 
