@@ -129,6 +129,8 @@ func (a *App) steward(ctx context.Context) (Me, rules, error) {
 		return me, r, fail("no-space", nil)
 	case !r.found || !me.Owner && !me.Steward:
 		return me, r, fail("not-steward", nil)
+	case r.Frozen(me.Device):
+		return me, r, fail("device-frozen", nil)
 	}
 	return me, r, nil
 }
@@ -152,7 +154,7 @@ func (x *exchange) asked(ctx context.Context, requests []share.Request) (admitte
 	for _, r := range requests {
 		i, ours := given[r.Invitation]
 		proven := ours && i.Proves(r.Member, r.Proof) && !i.Expired(x.now()) && len(x.rules.Admitted(i.ID())) == 0
-		if proven && (x.me.Owner || x.me.Steward) {
+		if proven && (x.me.Owner || x.me.Steward) && !x.rules.Frozen(x.me.Device) {
 			op.Say = append(op.Say, journal.MemberApproved{Key: r.Key, Invitation: i.ID()})
 			delete(given, r.Invitation) // it lets in one
 			continue

@@ -266,6 +266,9 @@ func (a *App) mayGrant(ctx context.Context, who, role, team string) (rules, Pers
 	if err != nil {
 		return r, Person{}, err
 	}
+	if r.Frozen(me.Device) {
+		return r, Person{}, fail("device-frozen", nil)
+	}
 	person, err := a.find(ctx, who)
 	return r, person, err
 }
@@ -295,6 +298,8 @@ func (a *App) Revoke(ctx context.Context, device string) (Person, error) {
 		return Person{}, fail("not-steward", nil)
 	case r.Owns(device):
 		return Person{}, fail("device-owns", nil, "Name", m.Name)
+	case !own && r.Frozen(me.Device):
+		return Person{}, fail("device-frozen", nil)
 	case !me.Owner && !own && steward:
 		return Person{}, fail("device-stewards", nil, "Name", m.Name)
 	case !me.Owner && !own && r.owners[m.Person]:

@@ -121,6 +121,13 @@ func NewRoster(owners []Owner, who Finder, forks map[string]uint64, decisions []
 // Owns says whether the device owns the space.
 func (r Roster) Owns(device string) bool { return r.owners[device] }
 
+// Frozen says whether two computers write under the device: what it decides from
+// now on counts for nobody.
+func (r Roster) Frozen(device string) bool {
+	_, forked := r.forks[device]
+	return forked
+}
+
 // Person is whose key it is.
 func (r Roster) Person(key ed25519.PublicKey) string {
 	if m, found := r.who(DeviceID(key)); found {

@@ -1,6 +1,7 @@
 package faults
 
 import (
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -69,3 +70,64 @@ func TestFault13Forked(t *testing.T) {
 		}
 	})
 }
+
+// The owner's home was copied, and both wrote: what either decides counts for
+// nobody. Neither goes on letting in who shows a code, and who decides is told;
+// from an archive that is restored they can again.
+func TestFault13FrozenOwner(t *testing.T) {
+	seeds(t, 5, func(t *testing.T, seed uint64) {
+		w := founded(t, seed, app.PolicyInvited, 3)
+		host := w.team[0]
+		invitation, err := host.Invite(ctx, 7)
+		w.must(err)
+		twin := host.clone()
+		w.place.Break(sharetest.Rule{Kind: sharetest.Delay, Chance: 1, For: time.Hour})
+		host.ask("D’un ordinateur")
+		twin.ask("De l’autre")
+		_, _ = host.sync()
+		_, _ = twin.sync()
+		w.place.Break()
+		w.now = w.now.Add(2 * time.Hour)
+		w.everybody()
+
+		newcomer := w.laptop()
+		_, err = newcomer.JoinSpace(ctx, address, invitation.Code)
+		w.must(err)
+		for range 3 {
+			w.everybody()
+		}
+		if n := len(newcomer.ids()); n > 0 {
+			t.Errorf("the newcomer, whom nobody could let in, reads %d posts", n)
+		}
+		asks, err := newcomer.Me(ctx)
+		w.must(err)
+		member, err := w.team[1].Me(ctx)
+		w.must(err)
+		for what, err := range map[string]error{
+			"approving": errorOf(host.Approve(ctx, asks.Device)),
+			"granting":  errorOf(host.Grant(ctx, asks.ID, app.RoleSteward, "")),
+			"revoking":  errorOf(host.Revoke(ctx, member.Device)),
+		} {
+			if app.Code(err) != "device-frozen" {
+				t.Errorf("%s: %v", what, err)
+			}
+		}
+
+		file := filepath.Join(w.dir, "archive.zip")
+		_, err = host.Export(ctx, file)
+		w.must(err)
+		w.must(host.Close())
+		host.home = filepath.Join(w.dir, "restored")
+		_, err = app.Restore(ctx, host.options(), file)
+		w.must(err)
+		host.start()
+		for range 3 {
+			w.everybody()
+		}
+		if len(newcomer.ids()) == 0 {
+			t.Error("the restored computer has not let in who showed a code")
+		}
+	})
+}
+
+func errorOf[T any](_ T, err error) error { return err }

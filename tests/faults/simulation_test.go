@@ -104,6 +104,9 @@ func (w *world) mayEnter() {
 	code := ""
 	if me.Space.Policy == app.PolicyInvited {
 		invitation, err := host.Invite(ctx, 7)
+		if app.Code(err) == "device-frozen" { // an older state of it has come back, and forked
+			return
+		}
 		w.must(err)
 		code = invitation.Code
 	}
