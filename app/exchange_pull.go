@@ -33,7 +33,7 @@ func (x *exchange) pull(ctx context.Context) error {
 		for name := range waiting {
 			known.Names[name] = false
 		}
-		if first {
+		if first { // once an exchange, as what waits
 			known.Again = x.again(known.Whole)
 		}
 		read := 0
@@ -172,9 +172,9 @@ func (x *exchange) again(whole bool) map[string]bool {
 			others = append(others, name)
 		}
 	}
-	day := int(x.now().Unix() / (24 * 60 * 60))
+	nth := uint64(x.now().Unix()/(24*60*60)) + uint64(x.device().Key()[0]) // not all look at the same
 	for _, names := range [][]string{own, others} {
-		for _, name := range turn(names, day+int(x.device().Key()[0]), mostReviewed) { // not all look at the same
+		for _, name := range turn(names, nth, mostReviewed) {
 			again[name] = true
 		}
 	}
@@ -182,13 +182,14 @@ func (x *exchange) again(whole bool) map[string]bool {
 }
 
 // turn is the part of names whose turn it is: the nth of those of that size, over
-// and over.
-func turn(names []string, nth, size int) []string {
+// and over. A clock may stand before 1970, so that nth has no sign.
+func turn(names []string, nth uint64, size int) []string {
 	if len(names) <= size {
 		return names
 	}
 	slices.Sort(names)
-	from := nth % ((len(names) + size - 1) / size) * size
+	parts := uint64(len(names)+size-1) / uint64(size)
+	from := int(nth%parts) * size
 	return names[from:min(from+size, len(names))]
 }
 

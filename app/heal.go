@@ -63,8 +63,9 @@ func (x *exchange) heal(ctx context.Context) error {
 	return nil
 }
 
-// restore writes a file again, and has it read when it is listed. Where a torn one bears its name, it gets another:
-// names are hints, and nothing is ever replaced.
+// restore writes a file again, and has it read when it is listed. Where a torn
+// one bears its name, it gets another: names are hints, and nothing is ever
+// replaced.
 func (x *exchange) restore(ctx context.Context, name string) error {
 	data, found, err := x.bytes(ctx, name)
 	if err != nil {

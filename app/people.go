@@ -298,7 +298,7 @@ func (a *App) Revoke(ctx context.Context, device string) (Person, error) {
 		return Person{}, fail("not-steward", nil)
 	case r.Owns(device):
 		return Person{}, fail("device-owns", nil, "Name", m.Name)
-	case !own && r.Frozen(me.Device):
+	case device != me.Device && r.Frozen(me.Device):
 		return Person{}, fail("device-frozen", nil)
 	case !me.Owner && !own && steward:
 		return Person{}, fail("device-stewards", nil, "Name", m.Name)
